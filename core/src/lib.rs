@@ -1,0 +1,2 @@
+//! Tenure.
+#![forbid(unsafe_code)]

@@ -1,0 +1,1 @@
+//! WebAssembly build of Tenure.

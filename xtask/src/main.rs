@@ -1,0 +1,2 @@
+//! `cargo xtask demo | test | gen | bench | dist`
+fn main() {}
