@@ -1,2 +1,57 @@
-//! Tenure.
+//! Tenure: the relationship engine for banks and vendors of bank software.
+//!
+//! A pure domain library: no clock, no I/O, no locale, no hidden randomness. A request gives the
+//! same bytes on every host. Money is exact: `i64` minor units, `i128` intermediates, rational
+//! rates; every rounding is named by the convention of the contract.
+//!
+//! The house, from the ground up; a module imports only from lower floors:
+//!
+//! | floor | module | holds |
+//! |---|---|---|
+//! | 0 | [`money`] | amounts, currencies, rates, rounding, allocation |
+//! | 0 | [`calendar`] | dates, due-date series, day counts |
+//! | 0 | `numeric` | fixed-point and exact integer arithmetic |
+//! | 2 | [`bfm`] | budgeting and financial management: loans |
+//! | 5 | [`picture`] | every picture as SVG text with a data table beside it |
+//! | 6 | [`api`] | the table of operations that every binding calls |
+//!
+//! ```
+//! # #[cfg(feature = "bfm")] {
+//! use tenure::bfm::loan::{Loan, Terms};
+//! use tenure::calendar::Date;
+//! use tenure::money::{Currency, Money, Rate};
+//!
+//! let terms = Terms {
+//!     interest_only_months: 1,
+//!     ..Terms::annuity(
+//!         Money::parse("4000000.00", Currency::RUB)?,
+//!         Rate::parse("0.125")?,
+//!         180,
+//!         Date::parse("2026-01-15")?,
+//!     )
+//! };
+//! let loan = Loan::new(terms)?;
+//! assert_eq!(loan.payment().to_string(), "49395.16 RUB");
+//! assert_eq!(loan.totals().paid().to_string(), "8883398.78 RUB");
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![forbid(unsafe_code)]
+
+pub mod calendar;
+pub mod limits;
+pub mod money;
+pub(crate) mod numeric;
+pub mod problem;
+
+#[cfg(feature = "bfm")]
+pub mod bfm;
+
+#[cfg(feature = "picture")]
+pub mod picture;
+
+#[cfg(feature = "api")]
+pub mod api;
+
+/// Version of this library, as in its `Cargo.toml`.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,121 @@
+//! Interest of one period in integers.
+//!
+//! `interest = balance * annual rate * units / denominator of the day count`, rounded once. The
+//! constant part of the fraction is reduced when the loan is made; where every product fits 64
+//! bits, as in any real mortgage, one machine division does it.
+
+use super::annuity::greatest_common_divisor;
+use crate::calendar::{Date, DayCount, Period};
+use crate::money::{Rate, Rounding};
+use std::num::NonZeroU64;
+
+/// Prepared interest rule of one loan.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Accrual {
+    day_count: DayCount,
+    rounding: Rounding,
+    /// `annual rate / denominator of the day count`, reduced.
+    numerator: u64,
+    denominator: NonZeroU64,
+    /// Largest balance whose products fit 64 bits.
+    small_balance: u64,
+}
+
+impl Accrual {
+    /// Terms have bounded the rate to `0..=100` and balances to `10^17`.
+    pub(super) fn new(annual: Rate, day_count: DayCount, rounding: Rounding) -> Self {
+        let numerator = u64::try_from(annual.pico()).unwrap_or(0);
+        let denominator = Rate::ONE.unsigned_abs().saturating_mul(day_count.denominator().unsigned_abs());
+        let divisor = greatest_common_divisor(numerator, denominator).max(1);
+        let numerator = numerator / divisor;
+        let longest = numerator.saturating_mul(day_count.longest_month_units().unsigned_abs());
+        Self {
+            day_count,
+            rounding,
+            numerator,
+            denominator: NonZeroU64::new(denominator / divisor).unwrap_or(NonZeroU64::MIN),
+            small_balance: u64::MAX.checked_div(longest).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// Interest on a balance over a whole period; exact products below `2^127`.
+    #[inline]
+    pub(super) fn interest(&self, balance: i64, period: Period) -> i64 {
+        self.interest_of_units(balance, self.day_count.units(period))
+    }
+
+    /// Interest on a balance over the longest month that the day count knows.
+    pub(super) fn longest_month_interest(&self, balance: i64) -> i64 {
+        self.interest_of_units(balance, self.day_count.longest_month_units())
+    }
+
+    #[inline]
+    #[allow(clippy::cast_sign_loss, clippy::cast_possible_wrap, reason = "balances and units are not negative, interest fits by the limits of loans")]
+    fn interest_of_units(&self, balance: i64, units: i64) -> i64 {
+        let (balance, units) = (balance as u64, units as u64);
+        if balance <= self.small_balance {
+            let product = balance.wrapping_mul(self.numerator.wrapping_mul(units));
+            return self.rounding.divide_small(product, self.denominator) as i64;
+        }
+        let product = i128::from(balance).wrapping_mul(i128::from(self.numerator)).wrapping_mul(i128::from(units));
+        self.round(product, i128::from(self.denominator.get()))
+    }
+
+    /// Interest over a period in which the balance changed: each `(balance, from, to)` is a part.
+    pub(super) fn interest_of_parts(&self, period: Period, parts: &[(i64, Date, Date)]) -> i64 {
+        let mut weighted = 0_i128;
+        let mut scale = 1_i64;
+        for (balance, from, to) in parts {
+            let fraction = self.day_count.part(period, *from, *to);
+            // How much finer the parts are than a whole period: its days for one twelfth, else one.
+            scale = fraction.denominator.checked_div(self.day_count.denominator()).unwrap_or(1);
+            weighted = weighted.wrapping_add(i128::from(*balance).wrapping_mul(fraction.numerator.into()));
+        }
+        let denominator = i128::from(self.denominator.get()).wrapping_mul(scale.into());
+        self.round(weighted.wrapping_mul(self.numerator.into()), denominator)
+    }
+
+    fn round(&self, product: i128, denominator: i128) -> i64 {
+        let rounded = self.rounding.divide(product, denominator).unwrap_or(0);
+        i64::try_from(rounded).unwrap_or(i64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn period(from: &str, to: &str) -> Period {
+        Period { from: Date::parse(from).unwrap(), to: Date::parse(to).unwrap() }
+    }
+
+    /// loan-schedule.js publishes 14.17 on 1000 at 16.7 % from 10.12.2015 to 10.01.2016.
+    #[test]
+    fn interest_over_a_new_year_follows_the_russian_split() {
+        let accrual = Accrual::new(Rate::parse("0.167").unwrap(), DayCount::CalendarYear, Rounding::HalfUp);
+        assert_eq!(accrual.interest(100_000, period("2015-12-10", "2016-01-10")), 1417);
+    }
+
+    proptest! {
+        /// One machine division and the wide product agree, and parts of a constant balance are the whole.
+        #[test]
+        fn narrow_wide_and_parts_agree(balance in 0_i64..=100_000_000_000_000_000, pico in 0_i64..=100_000_000_000_000, start in -25_567_i32..84_370, length in 28_i32..32, cut in 0_i32..32) {
+            let period = Period { from: Date::from_days(start), to: Date::from_days(start + length) };
+            let middle = Date::from_days(start + cut.min(length));
+            for day_count in DayCount::ALL {
+                for rounding in Rounding::ALL {
+                    let accrual = Accrual::new(Rate::from_pico(pico), day_count, rounding);
+                    let wide = rounding.divide(
+                        i128::from(balance) * i128::from(pico) * i128::from(day_count.units(period)),
+                        i128::from(Rate::ONE) * i128::from(day_count.denominator()),
+                    );
+                    let got = accrual.interest(balance, period);
+                    prop_assert_eq!(Some(i128::from(got)), wide);
+                    let parts = [(balance, period.from, middle), (balance, middle, period.to)];
+                    prop_assert_eq!(accrual.interest_of_parts(period, &parts), got);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Loans: contract terms, exact schedules, early repayment, progress to the debt-free date.
+//!
+//! A loan is a pure function of its terms; nothing is stored that can be derived. The rows of a
+//! schedule are authoritative: totals are sums of rows, and the last row absorbs what rounding
+//! left. The room of each concept:
+//!
+//! | file | concept |
+//! |---|---|
+//! | `terms` | what the contract says, and the named convention that it follows |
+//! | `annuity` | the level payment, correctly rounded |
+//! | `accrual` | interest of one period, in integers |
+//! | `installment` | one row |
+//! | `schedule` | the rows, one after another |
+//! | `prepayment` | money paid early, and what becomes of the loan |
+//! | `progress` | where the borrower stands on a day |
+//! | `totals` | sums over rows |
+//! | `batch` | columns of many loans |
+//! | `error` | page `0x03xx` of the errors |
+
+mod accrual;
+mod annuity;
+mod batch;
+mod error;
+mod installment;
+mod prepayment;
+mod progress;
+mod schedule;
+mod terms;
+mod totals;
+
+#[cfg(test)]
+mod tests;
+
+pub use batch::{Summary, summarize};
+pub use error::LoanError;
+pub use installment::Installment;
+pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
+pub use progress::Progress;
+pub use schedule::Schedule;
+pub use terms::{Convention, Loan, Method, Terms};
+pub use totals::Totals;

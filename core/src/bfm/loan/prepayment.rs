@@ -1,0 +1,255 @@
+//! Money paid early, and what becomes of the loan.
+//!
+//! A prepayment goes to the principal on its day. Interest of the days before it runs on the old
+//! balance, of the days after it on the new one, and is due on the next due date; a prepayment of
+//! the whole balance ends the loan on its day.
+//!
+//! - `ShorterTerm` keeps the regular payment: the loan ends earlier.
+//! - `LowerPayment` keeps the term: on the due date that closes the period of the prepayment, the
+//!   regular payment is computed anew for the balance and the installments left. It is never below
+//!   the interest of the longest month, so the debt cannot grow.
+//!
+//! On a due date the installment comes first, the prepayment after it. A monthly prepayment that
+//! begins on a due date follows the due dates; on any other day it keeps its day of the month. The
+//! last one of a series takes only what is owed.
+
+use super::terms::{Loan, Method};
+use super::{LoanError, Schedule, Totals};
+use crate::calendar::{Date, DueDates, Period};
+use crate::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// What a prepayment changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Effect {
+    /// The regular payment stays, the loan ends earlier.
+    #[default]
+    ShorterTerm,
+    /// The term stays, the regular payment falls.
+    LowerPayment,
+}
+
+/// How often a prepayment is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Repeat {
+    /// One time.
+    #[default]
+    Once,
+    /// Every month from the first day on, until the debt is repaid.
+    Monthly,
+}
+
+/// Money paid early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prepayment {
+    /// Day of the (first) prepayment.
+    pub on: Date,
+    /// Amount of each.
+    pub amount: Money,
+    /// What it changes.
+    pub effect: Effect,
+    /// How often it is made.
+    pub repeat: Repeat,
+}
+
+/// A loan together with a prepayment that was checked against it.
+#[derive(Debug, Clone, Copy)]
+pub struct Repayment {
+    loan: Loan,
+    prepayment: Prepayment,
+}
+
+/// What a prepayment saves against the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Interest that need not be paid.
+    pub interest: Money,
+    /// Installments that fall away.
+    pub installments: u32,
+    /// Days by which the debt ends earlier.
+    pub days: i64,
+}
+
+impl Loan {
+    /// The loan with money paid early.
+    ///
+    /// # Errors
+    /// An amount that is not positive, in another currency or above the balance of the day, and a
+    /// day outside the life of the loan.
+    ///
+    /// ```
+    /// # use tenure::{bfm::loan::*, calendar::Date, money::{Currency, Money, Rate}};
+    /// let terms = Terms::annuity(Money::parse("1000.00", Currency::EUR)?, Rate::parse("0.12")?, 12, Date::parse("2026-01-31")?);
+    /// let prepayment = Prepayment {
+    ///     on: Date::parse("2026-03-31")?, // the second due date
+    ///     amount: Money::parse("300.00", Currency::EUR)?,
+    ///     effect: Effect::ShorterTerm,
+    ///     repeat: Repeat::Once,
+    /// };
+    /// let repayment = Loan::new(terms)?.prepay(prepayment)?;
+    /// assert_eq!(repayment.schedule().count(), 9);
+    /// assert_eq!(repayment.saved().installments, 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn prepay(&self, prepayment: Prepayment) -> Result<Repayment, LoanError> {
+        let Prepayment { on, amount, .. } = prepayment;
+        let expected = self.terms().principal.currency();
+        if amount.currency() != expected {
+            return Err(LoanError::OtherCurrency { got: amount.currency(), expected });
+        }
+        if amount.minor_units() <= 0 {
+            return Err(LoanError::PrepaymentNotPositive { got: amount });
+        }
+        let first = self.terms().disbursed_on.next_day();
+        let debt_free_on = self.debt_free_on();
+        if on < first || on >= debt_free_on {
+            let last = Date::from_days(debt_free_on.days().saturating_sub(1));
+            return Err(LoanError::PrepaymentOutsideLoan { got: on, first, last });
+        }
+        let balance = self.balance_on(on);
+        if prepayment.repeat == Repeat::Once && amount.minor_units() > balance.minor_units() {
+            return Err(LoanError::PrepaymentAboveBalance { got: amount, balance, on });
+        }
+        Ok(Repayment { loan: *self, prepayment })
+    }
+
+    /// Principal left on a day, its installment included.
+    pub(super) fn balance_on(&self, day: Date) -> Money {
+        self.schedule().take_while(|row| row.due_on <= day).last().map_or(self.terms().principal, |row| row.balance())
+    }
+}
+
+impl Repayment {
+    /// The contract without the prepayment.
+    pub const fn loan(&self) -> &Loan {
+        &self.loan
+    }
+
+    /// The prepayment.
+    pub const fn prepayment(&self) -> &Prepayment {
+        &self.prepayment
+    }
+
+    /// Rows in due order with the prepayments in them.
+    pub fn schedule(&self) -> Schedule {
+        Schedule::new(self.loan, Some(self.prepayment))
+    }
+
+    /// Sums over the schedule.
+    pub fn totals(&self) -> Totals {
+        Totals::of(self.schedule(), self.loan.terms().principal.currency())
+    }
+
+    /// Regular payment after the (first) prepayment; zero when it ends the loan.
+    pub fn payment(&self) -> Money {
+        let mut rows = self.schedule();
+        let prepaid = rows.find(|row| row.prepayment > 0);
+        let regular = rows.regular();
+        let next = rows.next();
+        match (prepaid, next) {
+            (Some(_), Some(row)) if self.loan.terms().method != Method::Annuity => row.payment(),
+            (Some(row), Some(_)) => Money::from_minor(regular, row.currency),
+            _ => Money::zero(self.prepayment.amount.currency()),
+        }
+    }
+
+    /// Day on which the debt ends.
+    pub fn debt_free_on(&self) -> Date {
+        self.schedule().last().map_or(self.loan.terms().disbursed_on, |row| row.due_on)
+    }
+
+    /// What the prepayment saves against the contract.
+    pub fn saved(&self) -> Saved {
+        let before = self.loan.totals().interest().minor_units();
+        let after = self.totals().interest().minor_units();
+        let installments = self.loan.schedule().count().saturating_sub(self.schedule().count());
+        Saved {
+            interest: Money::from_minor(before.saturating_sub(after), self.prepayment.amount.currency()),
+            installments: u32::try_from(installments).unwrap_or(u32::MAX),
+            days: self.debt_free_on().days_until(self.loan.debt_free_on()),
+        }
+    }
+}
+
+/// Money that comes early while rows are made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EarlyMoney {
+    amount: i64,
+    effect: Effect,
+    coming: Coming,
+}
+
+/// Days on which early money still comes.
+#[derive(Debug, Clone, Copy)]
+enum Coming {
+    Never,
+    Once(Date),
+    /// Every due date from this day on.
+    OnDueDates(Date),
+    /// The next day, and the days after it.
+    Monthly(Date, DueDates),
+}
+
+/// Money paid strictly inside a period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PaidInside {
+    pub(super) on: Date,
+    pub(super) amount: i64,
+}
+
+impl EarlyMoney {
+    pub(super) fn new(loan: &Loan, prepayment: Prepayment) -> Self {
+        let on = prepayment.on;
+        let is_due_date =
+            || DueDates::monthly(loan.terms().disbursed_on).find(|due_on| *due_on >= on) == Some(on);
+        let coming = match prepayment.repeat {
+            Repeat::Once => Coming::Once(on),
+            Repeat::Monthly if is_due_date() => Coming::OnDueDates(on),
+            Repeat::Monthly => Coming::Monthly(on, DueDates::monthly(on)),
+        };
+        Self { amount: prepayment.amount.minor_units(), effect: prepayment.effect, coming }
+    }
+
+    pub(super) const fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// Money paid after the period's first day and before its due date. A monthly series has at most
+    /// one such day in a period: both series step whole months and clamp alike.
+    pub(super) fn take_inside(&mut self, period: Period, owed: i64) -> Option<PaidInside> {
+        let (Coming::Once(on) | Coming::Monthly(on, _)) = self.coming else { return None };
+        (on > period.from && on < period.to).then(|| {
+            self.advance();
+            PaidInside { on, amount: self.amount.min(owed) }
+        })
+    }
+
+    /// Money paid on the due date, after the installment; at most what is owed.
+    pub(super) fn take_on_due_date(&mut self, due_on: Date, owed: i64) -> i64 {
+        let comes = match self.coming {
+            Coming::Never => false,
+            Coming::Once(on) | Coming::Monthly(on, _) => on == due_on,
+            Coming::OnDueDates(first) => first <= due_on,
+        };
+        if !comes {
+            return 0;
+        }
+        self.advance();
+        self.amount.min(owed)
+    }
+
+    fn advance(&mut self) {
+        self.coming = match self.coming {
+            Coming::Never | Coming::Once(_) => Coming::Never,
+            Coming::OnDueDates(first) => Coming::OnDueDates(first),
+            Coming::Monthly(_, mut days) => match days.next() {
+                Some(next) => Coming::Monthly(next, days),
+                None => Coming::Never,
+            },
+        };
+    }
+}

@@ -1,0 +1,153 @@
+//! Where a borrower stands on a day: how much of the way to being free of the loan is behind.
+//!
+//! An installment counts as paid on its due date. The share repaid is `principal repaid /
+//! principal`, cut to four decimals, so that it reads 1 only when the debt is gone.
+
+use super::totals::ratio;
+use super::{Installment, Loan, Repayment, Schedule};
+use crate::calendar::Date;
+use crate::money::{Currency, Money, Rounding};
+use rust_decimal::Decimal;
+
+/// The state of a loan on a day, derived from its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    as_of: Date,
+    currency: Currency,
+    paid_count: u32,
+    left_count: u32,
+    interest_paid: i64,
+    interest_left: i64,
+    principal_repaid: i64,
+    principal_left: i64,
+    next: Option<Installment>,
+    debt_free_on: Date,
+    original_debt_free_on: Date,
+}
+
+impl Loan {
+    /// Progress on a day when every installment is paid as agreed.
+    ///
+    /// ```
+    /// # use tenure::{bfm::loan::*, calendar::Date, money::{Currency, Money, Rate}};
+    /// let terms = Terms::annuity(Money::parse("1000.00", Currency::EUR)?, Rate::parse("0")?, 10, Date::parse("2026-01-15")?);
+    /// let progress = Loan::new(terms)?.progress(Date::parse("2026-05-20")?);
+    /// assert_eq!(progress.share_repaid().to_string(), "0.4000");
+    /// assert_eq!(progress.installments_left(), 6);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn progress(&self, as_of: Date) -> Progress {
+        Progress::of(self.schedule(), self, as_of)
+    }
+}
+
+impl Repayment {
+    /// Progress on a day when the prepayment is made as planned.
+    pub fn progress(&self, as_of: Date) -> Progress {
+        Progress::of(self.schedule(), self.loan(), as_of)
+    }
+}
+
+impl Progress {
+    fn of(rows: Schedule, contract: &Loan, as_of: Date) -> Self {
+        let principal = contract.terms().principal;
+        let mut progress = Self {
+            as_of,
+            currency: principal.currency(),
+            paid_count: 0,
+            left_count: 0,
+            interest_paid: 0,
+            interest_left: 0,
+            principal_repaid: 0,
+            principal_left: principal.minor_units(),
+            next: None,
+            debt_free_on: contract.terms().disbursed_on,
+            original_debt_free_on: contract.debt_free_on(),
+        };
+        rows.for_each(|row| progress.add(row));
+        progress
+    }
+
+    fn add(&mut self, row: Installment) {
+        if row.due_on <= self.as_of {
+            self.paid_count = self.paid_count.saturating_add(1);
+            self.interest_paid = self.interest_paid.saturating_add(row.interest);
+            self.principal_repaid = self.principal_repaid.saturating_add(self.principal_left).saturating_sub(row.balance);
+            self.principal_left = row.balance;
+        } else {
+            self.left_count = self.left_count.saturating_add(1);
+            self.interest_left = self.interest_left.saturating_add(row.interest);
+            self.next.get_or_insert(row);
+        }
+        self.debt_free_on = row.due_on;
+    }
+
+    const fn money(&self, minor: i64) -> Money {
+        Money::from_minor(minor, self.currency)
+    }
+
+    /// The day asked about.
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Installments due up to the day.
+    pub const fn installments_paid(&self) -> u32 {
+        self.paid_count
+    }
+
+    /// Installments still to come.
+    pub const fn installments_left(&self) -> u32 {
+        self.left_count
+    }
+
+    /// Everything paid: interest, principal, prepayments.
+    pub const fn paid(&self) -> Money {
+        self.money(self.interest_paid.saturating_add(self.principal_repaid))
+    }
+
+    /// Principal repaid, prepayments included.
+    pub const fn principal_repaid(&self) -> Money {
+        self.money(self.principal_repaid)
+    }
+
+    /// Principal left.
+    pub const fn principal_left(&self) -> Money {
+        self.money(self.principal_left)
+    }
+
+    /// `principal repaid / principal`, four decimals, cut.
+    pub fn share_repaid(&self) -> Decimal {
+        ratio(self.principal_repaid, self.principal_repaid.saturating_add(self.principal_left), Rounding::Down)
+    }
+
+    /// Interest paid.
+    pub const fn interest_paid(&self) -> Money {
+        self.money(self.interest_paid)
+    }
+
+    /// Interest of the installments to come.
+    pub const fn interest_left(&self) -> Money {
+        self.money(self.interest_left)
+    }
+
+    /// The next installment, none when the debt is repaid.
+    pub const fn next(&self) -> Option<&Installment> {
+        self.next.as_ref()
+    }
+
+    /// Day on which the debt ends.
+    pub const fn debt_free_on(&self) -> Date {
+        self.debt_free_on
+    }
+
+    /// Day on which it would end by the contract alone.
+    pub const fn original_debt_free_on(&self) -> Date {
+        self.original_debt_free_on
+    }
+
+    /// Days from the day asked about to the end of the debt; zero once it has ended.
+    pub fn days_left(&self) -> i64 {
+        self.as_of.days_until(self.debt_free_on).max(0)
+    }
+}

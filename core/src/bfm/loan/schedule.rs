@@ -1,0 +1,141 @@
+//! The rows of a loan, one after another.
+//!
+//! Each row: interest of the period on the balance, rounded; then principal by the method; the
+//! last row repays what is left. Money paid early inside a period splits its interest by days and
+//! is carried to the due date; see [`super::prepayment`] for what becomes of the loan then.
+
+use super::prepayment::{EarlyMoney, Effect};
+use super::terms::{Loan, Method};
+use super::{Installment, Prepayment};
+use crate::calendar::{Date, DueDates, Period};
+use std::iter::FusedIterator;
+
+/// Iterator over the installments of a loan.
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    loan: Loan,
+    due_dates: DueDates,
+    period_from: Date,
+    number: u32,
+    balance: i64,
+    regular: i64,
+    early: Option<EarlyMoney>,
+}
+
+impl Schedule {
+    pub(super) fn new(loan: Loan, prepayment: Option<Prepayment>) -> Self {
+        let terms = loan.terms();
+        Self {
+            due_dates: DueDates::monthly(terms.disbursed_on),
+            period_from: terms.disbursed_on,
+            number: 0,
+            balance: terms.principal.minor_units(),
+            regular: loan.regular,
+            early: prepayment.map(|prepayment| EarlyMoney::new(&loan, prepayment)),
+            loan,
+        }
+    }
+
+    /// The level payment or equal part that holds after the rows taken so far.
+    pub(super) const fn regular(&self) -> i64 {
+        self.regular
+    }
+
+    fn installments_left(&self) -> u32 {
+        self.loan.terms().months.saturating_sub(self.number)
+    }
+
+    /// Principal of the row that is being made, given its interest and what is owed.
+    #[inline]
+    fn principal(&self, interest: i64, owed: i64) -> i64 {
+        let terms = self.loan.terms();
+        if self.number >= terms.months {
+            return owed;
+        }
+        if self.number <= terms.interest_only_months {
+            return 0;
+        }
+        let due = match terms.method {
+            Method::Annuity => self.regular.saturating_sub(interest).max(0),
+            Method::StraightLine => self.regular,
+            Method::InterestOnly => 0,
+        };
+        due.min(owed)
+    }
+
+    fn row(&self, due_on: Date, interest: i64, principal: i64, prepayment: i64) -> Installment {
+        Installment {
+            number: self.number,
+            due_on,
+            interest,
+            principal,
+            prepayment,
+            balance: self.balance,
+            currency: self.loan.terms().principal.currency(),
+        }
+    }
+
+    /// A row in whose period money may come early.
+    fn next_with(&mut self, mut early: EarlyMoney, period: Period) -> Installment {
+        let opening = self.balance;
+        let inside = early.take_inside(period, opening);
+        let owed = inside.map_or(opening, |money| opening.saturating_sub(money.amount));
+        // A debt repaid inside the period ends on that day, with the interest of the days used.
+        let due_on = inside.filter(|_| owed == 0).map_or(period.to, |money| money.on);
+        let interest = match inside {
+            None => self.loan.accrual.interest(opening, period),
+            Some(money) => {
+                let parts = [(opening, period.from, money.on), (owed, money.on, due_on)];
+                self.loan.accrual.interest_of_parts(period, &parts)
+            }
+        };
+        let principal = self.principal(interest, owed);
+        let after_payment = owed.saturating_sub(principal);
+        let on_due_date = early.take_on_due_date(due_on, after_payment);
+        self.balance = after_payment.saturating_sub(on_due_date);
+        let prepayment = opening.saturating_sub(owed).saturating_add(on_due_date);
+        if prepayment > 0 && early.effect() == Effect::LowerPayment {
+            self.regular = self.lowered();
+        }
+        self.early = Some(early);
+        self.row(due_on, interest, principal, prepayment)
+    }
+
+    /// The regular part for the balance left, never below the interest of a longest month.
+    fn lowered(&self) -> i64 {
+        let lead_in = self.loan.terms().interest_only_months.saturating_sub(self.number);
+        let part = self.loan.regular_part(self.balance, self.installments_left().saturating_sub(lead_in));
+        match self.loan.terms().method {
+            Method::Annuity => part.max(self.loan.accrual.longest_month_interest(self.balance)),
+            Method::StraightLine | Method::InterestOnly => part,
+        }
+    }
+}
+
+impl Iterator for Schedule {
+    type Item = Installment;
+
+    #[inline]
+    fn next(&mut self) -> Option<Installment> {
+        if self.balance == 0 {
+            return None;
+        }
+        let due_on = self.due_dates.next()?;
+        let period = Period { from: self.period_from, to: due_on };
+        self.period_from = due_on;
+        self.number = self.number.wrapping_add(1);
+        if let Some(early) = self.early {
+            return Some(self.next_with(early, period));
+        }
+        let interest = self.loan.accrual.interest(self.balance, period);
+        let principal = self.principal(interest, self.balance);
+        self.balance = self.balance.wrapping_sub(principal);
+        Some(self.row(due_on, interest, principal, 0))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (usize::from(self.balance > 0), Some(self.installments_left() as usize))
+    }
+}
+
+impl FusedIterator for Schedule {}

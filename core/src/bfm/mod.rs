@@ -1,0 +1,4 @@
+//! Budgeting and financial management (BFM): the tools that stand in the CRM and in the
+//! customer's cabinet alike.
+
+pub mod loan;

@@ -1,0 +1,112 @@
+//! Monthly due dates that clamp to the month's end and come back.
+//!
+//! The k-th date lies k steps of months after the anchor, on the anchor's day of month or, in a
+//! month that is too short, on its last day: 31 Jan, 28 Feb, 31 Mar. Counting always starts at the
+//! anchor, so a short month never moves the days that follow.
+
+use super::Date;
+
+/// Endless series of due dates after an anchor day.
+///
+/// ```
+/// use tenure::calendar::{Date, DueDates};
+/// let dates: Vec<_> = DueDates::monthly(Date::parse("2026-01-31")?).take(3).map(|d| d.to_string()).collect();
+/// assert_eq!(dates, ["2026-02-28", "2026-03-31", "2026-04-30"]);
+/// # Ok::<(), tenure::calendar::CalendarError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DueDates {
+    year: i32,
+    month: u32,
+    /// Day number of the first of the current month.
+    first_of_month: i32,
+    /// Day of month of the anchor, 1..=31.
+    anchor_day: i32,
+    every_months: u32,
+}
+
+impl DueDates {
+    /// Dates one, two, three… months after `anchor`.
+    pub fn monthly(anchor: Date) -> Self {
+        Self::every(anchor, 1)
+    }
+
+    /// Dates every `months` months after `anchor`; zero is taken as one.
+    #[allow(clippy::cast_possible_wrap, reason = "a day of month is at most 31")]
+    pub fn every(anchor: Date, months: u32) -> Self {
+        let (year, month, day) = anchor.ymd();
+        let first_of_month = anchor.days().wrapping_sub(day as i32).wrapping_add(1);
+        Self { year, month, first_of_month, anchor_day: day as i32, every_months: months.max(1) }
+    }
+
+    #[inline]
+    fn step_month(&mut self) {
+        self.first_of_month = self.first_of_month.wrapping_add(month_length(self.year, self.month));
+        if self.month == 12 {
+            self.month = 1;
+            self.year = self.year.wrapping_add(1);
+        } else {
+            self.month = self.month.wrapping_add(1);
+        }
+    }
+}
+
+impl Iterator for DueDates {
+    type Item = Date;
+
+    #[inline]
+    fn next(&mut self) -> Option<Date> {
+        for _ in 0..self.every_months {
+            self.step_month();
+        }
+        let day = self.anchor_day.min(month_length(self.year, self.month));
+        Some(Date::from_days(self.first_of_month.wrapping_add(day).wrapping_sub(1)))
+    }
+}
+
+/// Days of a month of the Gregorian calendar, `month` in 1..=12.
+#[inline]
+pub(super) const fn month_length(year: i32, month: u32) -> i32 {
+    if month == 2 {
+        return if is_leap(year) { 29 } else { 28 };
+    }
+    // 31 for the odd months until July and the even ones after it.
+    #[allow(clippy::cast_possible_wrap, reason = "one bit")]
+    let long = ((month ^ (month >> 3)) & 1) as i32;
+    30_i32.wrapping_add(long)
+}
+
+/// Leap years of the Gregorian calendar.
+#[inline]
+pub(super) const fn is_leap(year: i32) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{Months, NaiveDate};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_end_of_a_month_comes_back() {
+        let dates: Vec<_> = DueDates::monthly(Date::parse("2024-01-31").unwrap()).take(4).map(|date| date.to_string()).collect();
+        assert_eq!(dates, ["2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31"]);
+    }
+
+    #[test]
+    fn quarters_step_three_months() {
+        let dates: Vec<_> = DueDates::every(Date::parse("2025-11-30").unwrap(), 3).take(3).map(|date| date.to_string()).collect();
+        assert_eq!(dates, ["2026-02-28", "2026-05-30", "2026-08-30"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_date_is_the_anchor_plus_months(days in -25_567_i32..84_370, every in 1_u32..13) {
+            let anchor = NaiveDate::from(Date::from_days(days));
+            for (step, date) in (1_u32..).zip(DueDates::every(Date::from_days(days), every).take(120)) {
+                prop_assert_eq!(NaiveDate::from(date), anchor.checked_add_months(Months::new(step * every)).unwrap());
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The rounding modes that contracts and laws name.
+//!
+//! A mode decides which of the two neighbouring integers stands for an exact value; the value is
+//! given as its floor and the exact position of the rest, so that no precision is lost before the
+//! decision. Half modes: EN/ISO 80000-1 annex B; "half up" means away from zero, as in banking.
+
+use serde::{Deserialize, Serialize};
+
+/// How an exact amount becomes a whole number of minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Rounding {
+    /// To the nearest; a half goes away from zero (commercial rounding).
+    #[default]
+    HalfUp,
+    /// To the nearest; a half goes to the even neighbour (banker's rounding).
+    HalfEven,
+    /// To the nearest; a half goes towards zero.
+    HalfDown,
+    /// Away from zero.
+    Up,
+    /// Towards zero.
+    Down,
+    /// Towards positive infinity.
+    Ceiling,
+    /// Towards negative infinity.
+    Floor,
+}
+
+/// Where an exact value lies between its floor and the next integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rest {
+    Zero,
+    BelowHalf,
+    Half,
+    AboveHalf,
+}
+
+impl Rest {
+    /// Position of `remainder / divisor`, `0 <= remainder < divisor`.
+    #[inline]
+    fn of(remainder: u128, divisor: u128) -> Self {
+        if remainder == 0 {
+            return Self::Zero;
+        }
+        // `divisor - remainder` cannot wrap, `2 * remainder` could.
+        match remainder.cmp(&divisor.wrapping_sub(remainder)) {
+            std::cmp::Ordering::Less => Self::BelowHalf,
+            std::cmp::Ordering::Equal => Self::Half,
+            std::cmp::Ordering::Greater => Self::AboveHalf,
+        }
+    }
+}
+
+impl Rounding {
+    /// Every mode, in the order of the documentation.
+    pub const ALL: [Self; 7] =
+        [Self::HalfUp, Self::HalfEven, Self::HalfDown, Self::Up, Self::Down, Self::Ceiling, Self::Floor];
+
+    /// Name in JSON and in the convention of a contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HalfUp => "halfUp",
+            Self::HalfEven => "halfEven",
+            Self::HalfDown => "halfDown",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Ceiling => "ceiling",
+            Self::Floor => "floor",
+        }
+    }
+
+    /// Divides exactly and rounds: `numerator / denominator` as a whole number.
+    ///
+    /// `None` when `denominator` is zero or negative.
+    ///
+    /// ```
+    /// use tenure::money::Rounding;
+    /// assert_eq!(Rounding::HalfUp.divide(5, 2), Some(3));
+    /// assert_eq!(Rounding::HalfEven.divide(5, 2), Some(2));
+    /// assert_eq!(Rounding::HalfUp.divide(-5, 2), Some(-3));
+    /// ```
+    pub fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
+        let divisor = u128::try_from(denominator).ok().filter(|divisor| *divisor > 0)?;
+        let floor = numerator.checked_div_euclid(denominator)?;
+        let remainder = numerator.checked_rem_euclid(denominator)?.unsigned_abs();
+        self.choose(floor, Rest::of(remainder, divisor))
+    }
+
+    /// [`Rounding::divide`] for values that are known to fit 64 bits: one machine division.
+    #[inline]
+    pub(crate) fn divide_small(self, numerator: u64, divisor: std::num::NonZeroU64) -> u64 {
+        let floor = numerator / divisor;
+        let remainder = numerator % divisor;
+        // A half or more: `remainder >= divisor - remainder`, which cannot wrap.
+        let complement = divisor.get().wrapping_sub(remainder);
+        let up = match self {
+            Self::HalfUp => remainder >= complement,
+            Self::HalfDown => remainder > complement,
+            Self::HalfEven => remainder > complement || (remainder == complement && floor % 2 == 1),
+            Self::Up | Self::Ceiling => remainder > 0,
+            Self::Down | Self::Floor => false,
+        };
+        floor.wrapping_add(u64::from(up))
+    }
+
+    /// The integer that stands for `floor + rest`.
+    pub(crate) fn choose(self, floor: i128, rest: Rest) -> Option<i128> {
+        let negative = floor < 0;
+        let up = match (self, rest) {
+            (_, Rest::Zero) | (Self::Floor, _) => false,
+            (Self::Ceiling, _) => true,
+            (Self::Up, _) => !negative,
+            (Self::Down, _) => negative,
+            (_, Rest::BelowHalf) => false,
+            (_, Rest::AboveHalf) => true,
+            (Self::HalfUp, Rest::Half) => !negative,
+            (Self::HalfDown, Rest::Half) => negative,
+            (Self::HalfEven, Rest::Half) => floor.rem_euclid(2) == 1,
+        };
+        if up { floor.checked_add(1) } else { Some(floor) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// mode, then 2.5, -2.5, 2.4, -2.4, 2.6, -2.6, 3.5 rounded.
+    const TABLE: &[(Rounding, [i128; 7])] = &[
+        (Rounding::HalfUp, [3, -3, 2, -2, 3, -3, 4]),
+        (Rounding::HalfEven, [2, -2, 2, -2, 3, -3, 4]),
+        (Rounding::HalfDown, [2, -2, 2, -2, 3, -3, 3]),
+        (Rounding::Up, [3, -3, 3, -3, 3, -3, 4]),
+        (Rounding::Down, [2, -2, 2, -2, 2, -2, 3]),
+        (Rounding::Ceiling, [3, -2, 3, -2, 3, -2, 4]),
+        (Rounding::Floor, [2, -3, 2, -3, 2, -3, 3]),
+    ];
+
+    #[test]
+    fn every_mode_rounds_as_its_table_says() {
+        assert_eq!(TABLE.len(), Rounding::ALL.len());
+        for (mode, expected) in TABLE {
+            let got = [25, -25, 24, -24, 26, -26, 35].map(|tenths| mode.divide(tenths, 10));
+            assert_eq!(got, expected.map(Some), "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn a_divisor_that_is_not_positive_has_no_answer() {
+        assert_eq!(Rounding::HalfUp.divide(1, 0), None);
+        assert_eq!(Rounding::HalfUp.divide(1, -2), None);
+        assert_eq!(Rounding::HalfUp.divide(i128::MIN, 1), Some(i128::MIN));
+    }
+
+    proptest! {
+        #[test]
+        fn the_small_division_equals_the_wide_one(numerator: u64, divisor in 1_u64.., mode in 0_usize..7) {
+            let mode = Rounding::ALL[mode];
+            let small = mode.divide_small(numerator, divisor.try_into().unwrap());
+            prop_assert_eq!(mode.divide(numerator.into(), divisor.into()), Some(small.into()));
+        }
+
+        #[test]
+        fn rounding_never_moves_a_whole_unit(numerator in -1_000_000_i128..1_000_000, divisor in 1_i128..5_000, mode in 0_usize..7) {
+            let rounded = Rounding::ALL[mode].divide(numerator, divisor).unwrap();
+            prop_assert!((rounded * divisor - numerator).abs() < divisor);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Exact arithmetic wider than a machine word: what correctly rounded results need.
+
+#[cfg(feature = "bfm")]
+mod fixed;
+#[cfg(feature = "bfm")]
+mod natural;
+
+#[cfg(feature = "bfm")]
+pub(crate) use fixed::Fixed;
+#[cfg(feature = "bfm")]
+pub(crate) use natural::Natural;

@@ -1,0 +1,106 @@
+//! Notes at the curve: placed over it, clear of each other and of their stems.
+
+use super::layout::{LINE, Layout, TYPE_SIZE};
+use crate::picture::svg::{Px, px};
+use crate::picture::text::width;
+
+/// Distance between a note and the curve below it.
+const GAP: Px = px(8);
+
+/// A point of a curve.
+pub(super) type Vertex = (Px, Px);
+
+/// A text that belongs to a point of the picture.
+#[derive(Debug)]
+pub(super) struct Note {
+    pub(super) text: String,
+    /// The point that the stem reaches.
+    pub(super) at: Vertex,
+    pub(super) strong: bool,
+    /// Side of the point where the text goes if there is room.
+    pub(super) side: Side,
+}
+
+/// On which side of its point a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// A note with its place.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) note: Note,
+    /// Left end of the text.
+    pub(super) x: Px,
+    /// Baseline of the text.
+    pub(super) y: Px,
+    end: Px,
+}
+
+/// Places notes in order; a later note gives way to the earlier ones.
+pub(super) fn place(notes: Vec<Note>, curves: &[&[Vertex]], layout: &Layout) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::with_capacity(notes.len());
+    for note in notes {
+        let (x, end) = extent(&note, layout);
+        let y = highest(curves, x, end, note.at.1) - GAP;
+        let mut candidate = Placed { note, x, y, end };
+        // Each step rises above one earlier note, so the loop ends after as many steps as notes.
+        while let Some(obstacle) = placed.iter().find(|other| candidate.touches(other)) {
+            candidate.y = obstacle.y - LINE;
+        }
+        placed.push(candidate);
+    }
+    placed
+}
+
+impl Placed {
+    /// Whether the text runs over the other's text, or over the stem below it.
+    fn touches(&self, other: &Self) -> bool {
+        let beside = self.end + px(8) < other.x || other.end + px(8) < self.x;
+        let stem = other.note.at.0;
+        let crosses_stem = self.x - px(3) <= stem && stem <= self.end + px(3) && self.y > other.y - LINE;
+        (!beside && self.y > other.y - LINE && self.y < other.y + LINE) || crosses_stem
+    }
+}
+
+/// Left and right end of the text.
+fn extent(note: &Note, layout: &Layout) -> (Px, Px) {
+    let size = width(&note.text, TYPE_SIZE);
+    let (point, gap) = (note.at.0, px(0));
+    let to_left = (point - size - gap, point - gap);
+    let to_right = (point + gap, point + gap + size);
+    let fits = |(start, end): (Px, Px)| start >= layout.left && end <= layout.right;
+    let (first, second) = if note.side == Side::Left { (to_left, to_right) } else { (to_right, to_left) };
+    if fits(first) {
+        first
+    } else if fits(second) {
+        second
+    } else {
+        let start = (layout.right - size).max(Px(0));
+        (start, start + size)
+    }
+}
+
+/// The highest ordinate of the curves and of the point between two abscissas.
+fn highest(curves: &[&[Vertex]], from: Px, to: Px, point: Px) -> Px {
+    let mut top = point;
+    for curve in curves {
+        let mut before: Option<Vertex> = None;
+        for &(x, y) in *curve {
+            if x >= from {
+                // The segment that enters the span starts higher for a falling curve.
+                if let Some((_, entry)) = before.take() {
+                    top = top.min(entry);
+                }
+                if x <= to {
+                    top = top.min(y);
+                }
+            } else {
+                before = Some((x, y));
+            }
+        }
+    }
+    top
+}

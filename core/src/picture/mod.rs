@@ -1,0 +1,99 @@
+//! Pictures of the domain as SVG text, each with its data table beside it.
+//!
+//! A picture is deterministic: geometry is integer hundredths of a pixel, texts come from one
+//! catalogue per language, and the same input gives the same bytes on every host. It works without
+//! scripts and under a strict Content-Security-Policy, wears the colours of the page by custom
+//! properties (see [`STYLE_SHEET`]), and marks each period with `data-key`, so that a host can attach
+//! details to the same keys in [`Point`]. `<title>`, `<desc>` and [`Table`] serve screen readers.
+//!
+//! Not here: rasters, animation and the handling of pointers; the host's widget does that.
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "pixel geometry: widths are at most 1600 px, amounts are scaled to the panel in i128 first"
+)]
+
+mod axis;
+pub mod loan;
+mod svg;
+mod text;
+mod theme;
+
+pub use text::Language;
+pub use theme::{STYLE_SHEET, Style, Theme};
+
+/// The narrowest picture, in pixels.
+pub const MIN_WIDTH: u16 = 320;
+/// The widest picture, in pixels.
+pub const MAX_WIDTH: u16 = 1600;
+
+/// How a picture is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// Language of the texts.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// Where the style rules stand.
+    pub style: Style,
+    /// Width in pixels; brought into [`MIN_WIDTH`]`..=`[`MAX_WIDTH`].
+    pub width: u16,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { language: Language::default(), theme: Theme::default(), style: Style::default(), width: 720 }
+    }
+}
+
+/// A finished picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The SVG element.
+    pub svg: String,
+    /// Width in pixels.
+    pub width: u16,
+    /// Height in pixels.
+    pub height: u16,
+    /// What the picture shows, one line.
+    pub title: String,
+    /// What the picture says, in a sentence or two.
+    pub description: String,
+    /// The figures of the picture as text.
+    pub table: Table,
+    /// What belongs to each `data-key`, in the order of the picture.
+    pub points: Vec<Point>,
+}
+
+/// Figures of a picture in the picture's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What the table holds.
+    pub caption: String,
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// Rows of cells, as many as columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One period of a picture: what a host shows when the reader points at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// Value of `data-key`: `2031`, or `2031-04` when the picture is by months.
+    pub key: String,
+    /// Name of the period in the picture's language.
+    pub label: String,
+    /// Left edge of the period in the picture, pixels.
+    pub x: u16,
+    /// Width of the period in the picture, pixels.
+    pub width: u16,
+    /// Paid in the period, at the currency's scale.
+    pub paid: String,
+    /// Of it interest.
+    pub interest: String,
+    /// Of it principal by the plan.
+    pub principal: String,
+    /// Of it early repayment.
+    pub prepayment: String,
+    /// Balance at the end of the period.
+    pub balance: String,
+}

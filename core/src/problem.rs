@@ -1,0 +1,38 @@
+//! One story for every error: a stable number, a kind, the field at fault, and the way out.
+//!
+//! Each area keeps its own enum with the data in the variants and implements [`Problem`]; the
+//! bindings turn that into `{code, kind, field, message, hint}`. Numbers come in pages:
+//!
+//! | page | area |
+//! |---|---|
+//! | `0x01xx` | the request and the host (text, JSON, operation, pointers) |
+//! | `0x02xx` | money, rates and dates |
+//! | `0x03xx` | loans |
+//!
+//! A number is never reused; a retired one stays in its page as a comment.
+
+/// What a binding needs to know about an error beside its message.
+pub trait Problem: std::error::Error {
+    /// Number, kind, field and hint in one row, so that a page of errors reads as a table.
+    fn entry(&self) -> Entry;
+}
+
+/// One row of an error page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Stable number; the status that C callers get.
+    pub code: u32,
+    /// Stable name in camelCase.
+    pub kind: &'static str,
+    /// Field of the request at fault, empty when no single field is.
+    pub field: &'static str,
+    /// What the caller can do about it.
+    pub hint: &'static str,
+}
+
+impl Entry {
+    /// Writes one row of an error page.
+    pub const fn new(code: u32, kind: &'static str, field: &'static str, hint: &'static str) -> Self {
+        Self { code, kind, field, hint }
+    }
+}
