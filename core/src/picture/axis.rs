@@ -31,12 +31,20 @@ impl AmountAxis {
                 let step = scaled / 10;
                 let count = (i128::from(largest) + step - 1) / step;
                 if count <= i128::from(most) {
-                    return Self { step: clamp(step), count: clamp(count) };
+                    return Self {
+                        step: clamp(step),
+                        count: clamp(count),
+                    };
                 }
             }
             match power.checked_mul(10) {
                 Some(next) => power = next,
-                None => return Self { step: i64::MAX, count: 1 },
+                None => {
+                    return Self {
+                        step: i64::MAX,
+                        count: 1,
+                    };
+                }
             }
         }
     }
@@ -71,7 +79,10 @@ mod tests {
     fn amounts_end_at_a_round_number() {
         let axis = AmountAxis::reaching(400_000_000, 4);
         assert_eq!((axis.step, axis.top()), (100_000_000, 400_000_000));
-        assert_eq!(AmountAxis::reaching(59_274_192, 3).ticks().collect::<Vec<_>>(), [0, 20_000_000, 40_000_000, 60_000_000]);
+        assert_eq!(
+            AmountAxis::reaching(59_274_192, 3).ticks().collect::<Vec<_>>(),
+            [0, 20_000_000, 40_000_000, 60_000_000]
+        );
     }
 
     #[test]

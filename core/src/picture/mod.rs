@@ -41,7 +41,12 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { language: Language::default(), theme: Theme::default(), style: Style::default(), width: 720 }
+        Self {
+            language: Language::default(),
+            theme: Theme::default(),
+            style: Style::default(),
+            width: 720,
+        }
     }
 }
 

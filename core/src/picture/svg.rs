@@ -182,7 +182,9 @@ mod tests {
 
     #[test]
     fn lengths_print_without_needless_zeros() {
-        let printed: Vec<_> = [0, 5, 50, 1250, -1205, -30, 100].map(|hundredths| Px(hundredths).to_string()).into();
+        let printed: Vec<_> = [0, 5, 50, 1250, -1205, -30, 100]
+            .map(|hundredths| Px(hundredths).to_string())
+            .into();
         assert_eq!(printed, ["0", "0.05", "0.5", "12.5", "-12.05", "-0.3", "1"]);
     }
 
@@ -190,13 +192,20 @@ mod tests {
     fn markup_in_text_stays_text() {
         let mut svg = Svg::default();
         svg.text("text", &[("data-key", &"\"><script>")], "<b>&'\u{1}");
-        assert_eq!(svg.finish(), "<text data-key=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;</text>");
+        assert_eq!(
+            svg.finish(),
+            "<text data-key=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;</text>"
+        );
     }
 
     #[test]
     fn a_path_is_a_row_of_commands() {
         let mut path = Path::default();
-        path.move_to(px(1), Px(250)).level_to(px(3)).down_to(px(0)).line_to(px(-1), px(2)).close();
+        path.move_to(px(1), Px(250))
+            .level_to(px(3))
+            .down_to(px(0))
+            .line_to(px(-1), px(2))
+            .close();
         assert_eq!(path.to_string(), "M1 2.5H3V0L-1 2Z");
     }
 }

@@ -2,20 +2,24 @@
 //!
 //! A catalogue per language holds whole sentences with named places; nothing is glued from pieces.
 //! Number forms follow CLDR 46: a no-break space groups Russian thousands, the sign of the currency
-//! stands where readers expect it. Widths are those of DejaVu Sans, which is wider than the usual
+//! stands where readers expect it. Widths are those of a face that is wider than the usual
 //! faces of a page, so that labels laid out here do not touch elsewhere.
 
 use super::svg::Px;
 use crate::calendar::Date;
 use crate::money::{Currency, ScaledText};
+use serde::{Deserialize, Serialize};
 
 /// A language of the texts in pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Language {
     /// English.
     #[default]
+    #[serde(rename = "en")]
     English,
     /// Russian.
+    #[serde(rename = "ru")]
     Russian,
 }
 
@@ -55,15 +59,37 @@ static ENGLISH: Catalogue = Catalogue {
     monthly_caption: "Paid per month",
     interest: "interest",
     principal: "principal",
-    prepayment: "early",
+    prepayment: "paid early",
     debt_free: "Debt-free {date}",
     as_planned: "As planned {date}",
     balance_on: "{date}: {amount} left",
     table_caption: "Payments and balance of the loan, {currency}",
-    columns: ["Year", "Paid", "Interest", "Principal", "Early repayment", "Balance at the end"],
+    columns: [
+        "Year",
+        "Paid",
+        "Interest",
+        "Principal",
+        "Early repayment",
+        "Balance at the end",
+    ],
     month_column: "Month",
-    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    months_short: [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
     date: "{month} {day}, {year}",
     month_of_year: "{month} {year}",
     suffix_sign: false,
@@ -86,10 +112,43 @@ static RUSSIAN: Catalogue = Catalogue {
     as_planned: "По графику {date}",
     balance_on: "{date}: осталось {amount}",
     table_caption: "Платежи и остаток долга, {currency}",
-    columns: ["Год", "Выплачено", "Проценты", "Основной долг", "Досрочно", "Остаток на конец"],
+    columns: [
+        "Год",
+        "Выплачено",
+        "Проценты",
+        "Основной долг",
+        "Досрочно",
+        "Остаток на конец",
+    ],
     month_column: "Месяц",
-    months: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
-    months_short: ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."],
+    months: [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    months_short: [
+        "янв.",
+        "февр.",
+        "март",
+        "апр.",
+        "май",
+        "июнь",
+        "июль",
+        "авг.",
+        "сент.",
+        "окт.",
+        "нояб.",
+        "дек.",
+    ],
     date: "{day}\u{a0}{month} {year}",
     month_of_year: "{month} {year}",
     suffix_sign: true,
@@ -143,13 +202,19 @@ impl Language {
     pub(super) fn month(self, year: i32, month: u32) -> String {
         let words = self.catalogue();
         let name = nth(&words.months_short, month);
-        fill(words.month_of_year, &[("month", name), ("year", &year.to_string())])
+        fill(
+            words.month_of_year,
+            &[("month", name), ("year", &year.to_string())],
+        )
     }
 
     fn date_with(self, date: Date, months: &[&str; 12]) -> String {
         let (year, month, day) = date.ymd();
         let (year, day) = (year.to_string(), day.to_string());
-        fill(self.catalogue().date, &[("month", nth(months, month)), ("year", &year), ("day", &day)])
+        fill(
+            self.catalogue().date,
+            &[("month", nth(months, month)), ("year", &year), ("day", &day)],
+        )
     }
 
     /// An amount to the last kopeck with its sign: `49 395,16 ₽`, `₽49,395.16`.
@@ -162,10 +227,19 @@ impl Language {
     pub(super) fn compact(self, minor: i64, largest: i64, currency: Currency) -> String {
         let words = self.catalogue();
         let size = largest.unsigned_abs();
-        let scale = words.scales.iter().find(|(_, zeros)| size >= unit(*zeros, currency));
-        let (name, unit) = scale.map_or(("", unit(0, currency)), |&(name, zeros)| (name, unit(zeros, currency)));
+        let scale = words
+            .scales
+            .iter()
+            .find(|(_, zeros)| size >= unit(*zeros, currency));
+        let (name, unit) = scale.map_or(("", unit(0, currency)), |&(name, zeros)| {
+            (name, unit(zeros, currency))
+        });
         let number = self.grouped(&trimmed(minor, unit));
-        if minor == 0 { self.signed(&number, "", currency) } else { self.signed(&number, name, currency) }
+        if minor == 0 {
+            self.signed(&number, "", currency)
+        } else {
+            self.signed(&number, name, currency)
+        }
     }
 
     /// Puts the scale and the sign of the currency at their place.
@@ -186,7 +260,9 @@ impl Language {
     /// Plain decimal text with the language's groups and point.
     fn grouped(self, plain: &str) -> String {
         let words = self.catalogue();
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
+        let (sign, digits) = plain
+            .strip_prefix('-')
+            .map_or(("", plain), |rest| ("\u{2212}", rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let mut out = String::from(sign);
         for (index, digit) in whole.chars().enumerate() {
@@ -214,11 +290,18 @@ fn trimmed(minor: i64, unit: u64) -> String {
     let hundredths = i64::try_from(hundredths).unwrap_or(i64::MAX);
     let signed = if minor < 0 { -hundredths } else { hundredths };
     let text = ScaledText::new(signed, 2);
-    text.as_str().trim_end_matches('0').trim_end_matches('.').to_owned()
+    text.as_str()
+        .trim_end_matches('0')
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 fn nth<'a>(names: &[&'a str; 12], month: u32) -> &'a str {
-    usize::try_from(month).ok().and_then(|month| names.get(month.wrapping_sub(1))).copied().unwrap_or_default()
+    usize::try_from(month)
+        .ok()
+        .and_then(|month| names.get(month.wrapping_sub(1)))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Puts values at the named places of a sentence.
@@ -228,7 +311,12 @@ pub(super) fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
         out.push_str(before);
-        out.push_str(places.iter().find(|(place, _)| *place == name).map_or("", |(_, value)| value));
+        out.push_str(
+            places
+                .iter()
+                .find(|(place, _)| *place == name)
+                .map_or("", |(_, value)| value),
+        );
         rest = tail;
     }
     out.push_str(rest);
@@ -272,10 +360,16 @@ mod tests {
     #[test]
     fn axes_use_the_scale_of_their_largest_amount() {
         let (en, ru) = (Language::English, Language::Russian);
-        assert_eq!(ru.compact(150_000_000, 400_000_000, Currency::RUB), "1,5\u{a0}млн\u{a0}₽");
+        assert_eq!(
+            ru.compact(150_000_000, 400_000_000, Currency::RUB),
+            "1,5\u{a0}млн\u{a0}₽"
+        );
         assert_eq!(en.compact(50_000_000, 400_000_000, Currency::RUB), "₽0.5M");
         assert_eq!(ru.compact(0, 400_000_000, Currency::RUB), "0\u{a0}₽");
-        assert_eq!(ru.compact(2_500_000, 5_000_000, Currency::RUB), "25\u{a0}тыс.\u{a0}₽");
+        assert_eq!(
+            ru.compact(2_500_000, 5_000_000, Currency::RUB),
+            "25\u{a0}тыс.\u{a0}₽"
+        );
         assert_eq!(en.compact(12, 100, Currency::EUR), "€0.12");
         assert_eq!(en.compact(i64::MAX, i64::MAX, Currency::JPY), "¥9,223,372.04T");
     }
@@ -290,7 +384,10 @@ mod tests {
 
     #[test]
     fn every_place_of_a_sentence_is_filled() {
-        assert_eq!(fill("{a} of {b}, {a}", &[("a", "x"), ("b", "{a}")]), "x of {a}, x");
+        assert_eq!(
+            fill("{a} of {b}, {a}", &[("a", "x"), ("b", "{a}")]),
+            "x of {a}, x"
+        );
         assert_eq!(fill("broken {a", &[("a", "x")]), "broken x");
     }
 

@@ -5,6 +5,8 @@
 //! as an attribute, for renderers without style sheets, and in [`STYLE_SHEET`], which reads
 //! `--tenure-accent` and its companions from the page.
 
+use serde::{Deserialize, Serialize};
+
 /// Rules for pictures of the style [`Style::External`]: put them once into the page or shadow root.
 ///
 /// Custom properties: `--tenure-ink`, `--tenure-muted`, `--tenure-rule`, `--tenure-surface`,
@@ -13,7 +15,9 @@
 pub const STYLE_SHEET: &str = include_str!("picture.css");
 
 /// Which colours a picture wears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Theme {
     /// Light or dark, as the reader's system or the page says.
     #[default]
@@ -27,7 +31,9 @@ pub enum Theme {
 }
 
 /// Where the rules of a picture stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Style {
     /// In the picture itself, which then stands alone.
     #[default]
@@ -128,15 +134,28 @@ mod tests {
             (LIGHT.early, DARK.early),
             (LIGHT.early_tint, DARK.early_tint),
         ] {
-            assert!(STYLE_SHEET.contains(&format!("light-dark({light},{dark})")), "{light} {dark}");
+            assert!(
+                STYLE_SHEET.contains(&format!("light-dark({light},{dark})")),
+                "{light} {dark}"
+            );
         }
     }
 
     #[test]
     fn text_has_a_contrast_of_at_least_four_and_a_half() {
         for palette in [&LIGHT, &DARK, &PRINT] {
-            for colour in [palette.ink, palette.muted, palette.accent, palette.interest, palette.early] {
-                assert!(contrast(colour, palette.surface) >= 4.5, "{colour} on {}", palette.surface);
+            for colour in [
+                palette.ink,
+                palette.muted,
+                palette.accent,
+                palette.interest,
+                palette.early,
+            ] {
+                assert!(
+                    contrast(colour, palette.surface) >= 4.5,
+                    "{colour} on {}",
+                    palette.surface
+                );
             }
         }
     }
@@ -151,10 +170,18 @@ mod tests {
     #[allow(clippy::float_arithmetic, reason = "a check, not a result")]
     fn luminance(colour: &str) -> f64 {
         let digits: String = colour.trim_start_matches('#').chars().collect();
-        let digits = if digits.len() == 3 { digits.chars().flat_map(|digit| [digit, digit]).collect() } else { digits };
+        let digits = if digits.len() == 3 {
+            digits.chars().flat_map(|digit| [digit, digit]).collect()
+        } else {
+            digits
+        };
         let channel = |from: usize| {
             let value = f64::from(u8::from_str_radix(&digits[from..from + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
     }

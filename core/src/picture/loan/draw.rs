@@ -5,7 +5,7 @@ use super::notes::{self, Placed, Vertex};
 use super::periods::{Grain, Period, Timeline};
 use super::{Story, curve};
 use crate::picture::axis::label_spacing;
-use crate::picture::svg::{Path, Px, Svg, px};
+use crate::picture::svg::{Attribute, Path, Px, Svg, px};
 use crate::picture::text::width;
 use crate::picture::theme::Palette;
 use crate::picture::{Style, View};
@@ -22,18 +22,34 @@ struct Scene<'a> {
     story: &'a Story<'a>,
     timeline: &'a Timeline,
     layout: &'a Layout,
-    view: &'a View,
+    view: View,
     palette: &'static Palette,
 }
 
 /// The whole SVG element.
-pub(super) fn draw(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View, names: (&str, &str)) -> String {
-    let scene = Scene { story, timeline, layout, view, palette: view.theme.palette() };
+pub(super) fn draw(
+    story: &Story<'_>,
+    timeline: &Timeline,
+    layout: &Layout,
+    view: View,
+    names: (&str, &str),
+) -> String {
+    let scene = Scene {
+        story,
+        timeline,
+        layout,
+        view,
+        palette: view.theme.palette(),
+    };
     let actual = curve(story.rows, story, timeline, layout);
     let planned = story.original.map(|rows| curve(rows, story, timeline, layout));
     let mut svg = Svg::default();
     scene.open(&mut svg, names);
-    scene.panel(&mut svg, &layout.balance, view.language.catalogue().balance_caption);
+    scene.panel(
+        &mut svg,
+        &layout.balance,
+        view.language.catalogue().balance_caption,
+    );
     scene.panel(&mut svg, &layout.bars, scene.bars_caption());
     scene.series_names(&mut svg);
     scene.area(&mut svg, &actual);
@@ -42,7 +58,9 @@ pub(super) fn draw(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view
     }
     scene.balance_line(&mut svg, &actual);
     scene.zero_lines(&mut svg);
-    let curves: Vec<&[Vertex]> = std::iter::once(actual.as_slice()).chain(planned.as_deref()).collect();
+    let curves: Vec<&[Vertex]> = std::iter::once(actual.as_slice())
+        .chain(planned.as_deref())
+        .collect();
     scene.notes(&mut svg, &curves);
     scene.periods(&mut svg);
     svg.close("svg");
@@ -72,7 +90,15 @@ impl Scene<'_> {
         if self.view.style == Style::Embedded {
             svg.style(&self.view.theme.sheet());
             let fill = self.palette.surface;
-            svg.empty("rect", &[("class", &"tenure-surface"), ("width", &wide), ("height", &high), ("fill", &fill)]);
+            svg.empty(
+                "rect",
+                &[
+                    ("class", &"tenure-surface"),
+                    ("width", &wide),
+                    ("height", &high),
+                    ("fill", &fill),
+                ],
+            );
         }
     }
 
@@ -81,19 +107,49 @@ impl Scene<'_> {
         let ink = self.palette.ink;
         svg.text(
             "text",
-            &[("class", &"tenure-caption"), ("x", &0), ("y", &panel.caption), ("fill", &ink), ("font-weight", &600)],
+            &[
+                ("class", &"tenure-caption"),
+                ("x", &self.layout.margin),
+                ("y", &panel.caption),
+                ("fill", &ink),
+                ("font-weight", &600),
+            ],
             caption,
         );
         let mut rules = Path::default();
         for tick in panel.axis.ticks().skip(1) {
-            rules.move_to(self.layout.left, panel.y(tick)).level_to(self.layout.right);
+            rules
+                .move_to(self.layout.left, panel.y(tick))
+                .level_to(self.layout.right);
         }
-        svg.empty("path", &[("class", &"tenure-rules"), ("d", &rules), ("stroke", &self.palette.rule), ("fill", &"none")]);
-        svg.open("g", &[("class", &"tenure-tick"), ("fill", &self.palette.muted), ("text-anchor", &"end")]);
+        svg.empty(
+            "path",
+            &[
+                ("class", &"tenure-rules"),
+                ("d", &rules),
+                ("stroke", &self.palette.rule),
+                ("fill", &"none"),
+            ],
+        );
+        svg.open(
+            "g",
+            &[
+                ("class", &"tenure-tick"),
+                ("fill", &self.palette.muted),
+                ("text-anchor", &"end"),
+            ],
+        );
         for tick in panel.axis.ticks() {
             let currency = self.story.principal.currency();
             let label = self.view.language.compact(tick, panel.axis.top(), currency);
-            svg.text("text", &[("x", &(self.layout.left - px(8))), ("y", &(panel.y(tick) + px(4)))], &label);
+            svg.text(
+                "text",
+                &[
+                    ("x", &(self.layout.left - px(8))),
+                    ("y", &(panel.y(tick) + px(4))),
+                ],
+                &label,
+            );
         }
         svg.close("g");
         self.period_labels(svg, panel);
@@ -104,7 +160,14 @@ impl Scene<'_> {
         let monthly = self.timeline.grain == Grain::Month;
         let fitting = self.layout.fitting_labels(self.timeline, language);
         let spacing = label_spacing(self.timeline.periods.len(), fitting, monthly);
-        svg.open("g", &[("class", &"tenure-tick"), ("fill", &self.palette.muted), ("text-anchor", &"middle")]);
+        svg.open(
+            "g",
+            &[
+                ("class", &"tenure-tick"),
+                ("fill", &self.palette.muted),
+                ("text-anchor", &"middle"),
+            ],
+        );
         for (index, period) in self.labelled(spacing) {
             let label = self.timeline.label(period, language);
             let (start, end) = self.layout.band(self.timeline, index);
@@ -124,7 +187,11 @@ impl Scene<'_> {
             Grain::Month => (i32::try_from(period.month).unwrap_or(1) - 1).rem_euclid(step) == 0,
         };
         let chosen: Vec<_> = all().filter(|(_, period)| round(period)).collect();
-        if chosen.is_empty() { all().step_by(spacing).collect() } else { chosen }
+        if chosen.is_empty() {
+            all().step_by(spacing).collect()
+        } else {
+            chosen
+        }
     }
 
     fn bars_caption(&self) -> &'static str {
@@ -138,20 +205,32 @@ impl Scene<'_> {
     /// The names of the bars with a sample of each, right over the bars.
     fn series_names(&self, svg: &mut Svg) {
         let words = self.view.language.catalogue();
-        let mut x = Px(0);
+        let mut x = self.layout.margin;
         let mut y = self.layout.bars.caption + px(20);
         if self.layout.names_beside_caption {
-            x = width(self.bars_caption(), TYPE_SIZE) + px(28);
+            x = x + width(self.bars_caption(), TYPE_SIZE) + px(32);
             y = self.layout.bars.caption;
         }
-        let mut series = vec![(Series::Interest, words.interest), (Series::Principal, words.principal)];
+        let mut series = vec![
+            (Series::Interest, words.interest),
+            (Series::Principal, words.principal),
+        ];
         if self.story.original.is_some() {
             series.push((Series::Early, words.prepayment));
         }
         for (kind, name) in series {
             self.bar(svg, kind, (x, y - SAMPLE), (SAMPLE, SAMPLE));
             let text_x = x + SAMPLE + px(6);
-            svg.text("text", &[("class", &"tenure-label"), ("x", &text_x), ("y", &y), ("fill", &self.palette.ink)], name);
+            svg.text(
+                "text",
+                &[
+                    ("class", &"tenure-label"),
+                    ("x", &text_x),
+                    ("y", &y),
+                    ("fill", &self.palette.ink),
+                ],
+                name,
+            );
             x = text_x + width(name, TYPE_SIZE) + px(14);
         }
     }
@@ -159,10 +238,20 @@ impl Scene<'_> {
     fn area(&self, svg: &mut Svg, vertices: &[Vertex]) {
         let mut path = polyline(vertices);
         if let (Some(first), Some(last)) = (vertices.first(), vertices.last()) {
-            path.line_to(last.0, self.layout.balance.bottom).level_to(first.0).close();
+            path.line_to(last.0, self.layout.balance.bottom)
+                .level_to(first.0)
+                .close();
         }
         let fill = self.palette.accent;
-        svg.empty("path", &[("class", &"tenure-area"), ("d", &path), ("fill", &fill), ("fill-opacity", &"0.1")]);
+        svg.empty(
+            "path",
+            &[
+                ("class", &"tenure-area"),
+                ("d", &path),
+                ("fill", &fill),
+                ("fill-opacity", &"0.1"),
+            ],
+        );
     }
 
     fn planned_line(&self, svg: &mut Svg, vertices: &[Vertex]) {
@@ -196,9 +285,18 @@ impl Scene<'_> {
     fn zero_lines(&self, svg: &mut Svg) {
         let mut zero = Path::default();
         for panel in [&self.layout.balance, &self.layout.bars] {
-            zero.move_to(self.layout.left, panel.bottom).level_to(self.layout.right);
+            zero.move_to(self.layout.left, panel.bottom)
+                .level_to(self.layout.right);
         }
-        svg.empty("path", &[("class", &"tenure-zero"), ("d", &zero), ("stroke", &self.palette.muted), ("fill", &"none")]);
+        svg.empty(
+            "path",
+            &[
+                ("class", &"tenure-zero"),
+                ("d", &zero),
+                ("stroke", &self.palette.muted),
+                ("fill", &"none"),
+            ],
+        );
     }
 
     fn notes(&self, svg: &mut Svg, curves: &[&[Vertex]]) {
@@ -208,11 +306,24 @@ impl Scene<'_> {
             self.stem(svg, note);
         }
         for note in &placed {
-            let (class, fill, weight) =
-                if note.note.strong { ("tenure-label", self.palette.ink, 600) } else { ("tenure-note", self.palette.muted, 400) };
-            let attributes: [(&str, &dyn std::fmt::Display); 5] =
-                [("class", &class), ("x", &note.x), ("y", &note.y), ("fill", &fill), ("font-weight", &weight)];
-            svg.text("text", &attributes, &note.note.text);
+            let (class, fill, weight) = if note.note.strong {
+                ("tenure-label", self.palette.ink, 600)
+            } else {
+                ("tenure-note", self.palette.muted, 400)
+            };
+            let (x, anchor) = note.anchor();
+            svg.text(
+                "text",
+                &[
+                    ("class", &class),
+                    ("x", &x),
+                    ("y", &note.y),
+                    ("text-anchor", &anchor),
+                    ("fill", &fill),
+                    ("font-weight", &weight),
+                ],
+                &note.note.text,
+            );
         }
     }
 
@@ -221,7 +332,15 @@ impl Scene<'_> {
         let (x, y) = note.note.at;
         let mut path = Path::default();
         path.move_to(x, note.y + px(4)).down_to(y);
-        svg.empty("path", &[("class", &"tenure-stem"), ("d", &path), ("stroke", &self.palette.muted), ("fill", &"none")]);
+        svg.empty(
+            "path",
+            &[
+                ("class", &"tenure-stem"),
+                ("d", &path),
+                ("stroke", &self.palette.muted),
+                ("fill", &"none"),
+            ],
+        );
         svg.empty(
             "circle",
             &[
@@ -243,18 +362,41 @@ impl Scene<'_> {
             svg.open("g", &[("class", &"tenure-period"), ("data-key", &key)]);
             self.bars(svg, index, period);
             if let Some(date) = period.last_due_on {
-                let (x, y) = (self.layout.x(self.timeline, date), self.layout.balance.y(period.balance));
+                let (x, y) = (
+                    self.layout.x(self.timeline, date),
+                    self.layout.balance.y(period.balance),
+                );
                 let (fill, stroke) = (self.palette.accent, self.palette.surface);
                 svg.empty(
                     "circle",
-                    &[("class", &"tenure-dot"), ("cx", &x), ("cy", &y), ("r", &5), ("fill", &fill), ("stroke", &stroke), ("stroke-width", &2), ("opacity", &0)],
+                    &[
+                        ("class", &"tenure-dot"),
+                        ("cx", &x),
+                        ("cy", &y),
+                        ("r", &5),
+                        ("fill", &fill),
+                        ("stroke", &stroke),
+                        ("stroke-width", &2),
+                        ("opacity", &0),
+                    ],
                 );
             }
             let (start, end) = self.layout.band(self.timeline, index);
-            let (top, height) = (self.layout.balance.top, self.layout.bars.bottom - self.layout.balance.top);
+            let (top, height) = (
+                self.layout.balance.top,
+                self.layout.bars.bottom - self.layout.balance.top,
+            );
             svg.empty(
                 "rect",
-                &[("class", &"tenure-hit"), ("x", &start), ("y", &top), ("width", &(end - start)), ("height", &height), ("fill", &self.palette.ink), ("opacity", &0)],
+                &[
+                    ("class", &"tenure-hit"),
+                    ("x", &start),
+                    ("y", &top),
+                    ("width", &(end - start)),
+                    ("height", &height),
+                    ("fill", &self.palette.ink),
+                    ("opacity", &0),
+                ],
             );
             svg.close("g");
         }
@@ -268,7 +410,11 @@ impl Scene<'_> {
         let wide = (band - gap).min(WIDEST_BAR);
         let left = start + (band - wide).part(2);
         let mut below = 0_i64;
-        for (kind, amount) in [(Series::Interest, period.interest), (Series::Principal, period.principal), (Series::Early, period.early)] {
+        for (kind, amount) in [
+            (Series::Interest, period.interest),
+            (Series::Principal, period.principal),
+            (Series::Early, period.early),
+        ] {
             let above = below.saturating_add(amount.max(0));
             let (top, bottom) = (self.layout.bars.y(above), self.layout.bars.y(below));
             if bottom > top {
@@ -283,15 +429,33 @@ impl Scene<'_> {
         match kind {
             Series::Interest => self.hollow_bar(svg, (x, y), (wide, high)),
             Series::Principal => {
-                rectangle(svg, "tenure-principal", (x, y), (wide, high), &[("fill", &self.palette.accent)]);
+                rectangle(
+                    svg,
+                    "tenure-principal",
+                    (x, y),
+                    (wide, high),
+                    &[("fill", &self.palette.accent)],
+                );
             }
             Series::Early => {
-                rectangle(svg, "tenure-early", (x, y), (wide, high), &[("fill", &self.palette.early_tint)]);
+                rectangle(
+                    svg,
+                    "tenure-early",
+                    (x, y),
+                    (wide, high),
+                    &[("fill", &self.palette.early_tint)],
+                );
                 let mut path = Path::default();
                 path.move_to(x + wide.part(2), y).down_to(y + high);
                 svg.empty(
                     "path",
-                    &[("class", &"tenure-stripes"), ("d", &path), ("stroke", &self.palette.early), ("stroke-width", &wide), ("stroke-dasharray", &"2 2")],
+                    &[
+                        ("class", &"tenure-stripes"),
+                        ("d", &path),
+                        ("stroke", &self.palette.early),
+                        ("stroke-width", &wide),
+                        ("stroke-dasharray", &"2 2"),
+                    ],
                 );
             }
         }
@@ -304,7 +468,13 @@ impl Scene<'_> {
         let corner = (x + inset, y + inset);
         let size = (wide - line, high - line);
         let (fill, stroke) = (self.palette.interest_tint, self.palette.interest);
-        rectangle(svg, "tenure-interest", corner, size, &[("fill", &fill), ("stroke", &stroke), ("stroke-width", &line)]);
+        rectangle(
+            svg,
+            "tenure-interest",
+            corner,
+            size,
+            &[("fill", &fill), ("stroke", &stroke), ("stroke-width", &line)],
+        );
     }
 }
 
@@ -316,9 +486,14 @@ enum Series {
     Early,
 }
 
-fn rectangle(svg: &mut Svg, class: &str, (x, y): (Px, Px), (wide, high): (Px, Px), paint: &[crate::picture::svg::Attribute<'_>]) {
-    let mut attributes: Vec<crate::picture::svg::Attribute<'_>> =
-        vec![("class", &class), ("x", &x), ("y", &y), ("width", &wide), ("height", &high)];
+fn rectangle(svg: &mut Svg, class: &str, (x, y): (Px, Px), (wide, high): (Px, Px), paint: &[Attribute<'_>]) {
+    let mut attributes: Vec<Attribute<'_>> = vec![
+        ("class", &class),
+        ("x", &x),
+        ("y", &y),
+        ("width", &wide),
+        ("height", &high),
+    ];
     attributes.extend_from_slice(paint);
     svg.empty("rect", &attributes);
 }
@@ -326,7 +501,11 @@ fn rectangle(svg: &mut Svg, class: &str, (x, y): (Px, Px), (wide, high): (Px, Px
 fn polyline(vertices: &[Vertex]) -> Path {
     let mut path = Path::default();
     for (index, &(x, y)) in vertices.iter().enumerate() {
-        if index == 0 { path.move_to(x, y) } else { path.line_to(x, y) };
+        if index == 0 {
+            path.move_to(x, y)
+        } else {
+            path.line_to(x, y)
+        };
     }
     path
 }

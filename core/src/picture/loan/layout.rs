@@ -7,7 +7,7 @@ use crate::money::Currency;
 use crate::picture::axis::AmountAxis;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::{Language, width};
-use crate::picture::{MAX_WIDTH, MIN_WIDTH, View};
+use crate::picture::{MAX_WIDTH, MIN_WIDTH, Style, View};
 
 /// Size of the type, pixels.
 pub(super) const TYPE_SIZE: i64 = 12;
@@ -15,7 +15,7 @@ pub(super) const TYPE_SIZE: i64 = 12;
 pub(super) const LINE: Px = px(17);
 const CAPTION_LINE: Px = px(20);
 const TICK_LINE: Px = px(22);
-const RIGHT_MARGIN: Px = px(16);
+const RIGHT_MARGIN: Px = px(12);
 const BETWEEN_PANELS: Px = px(20);
 
 /// A panel of the picture with its amount axis.
@@ -49,6 +49,8 @@ impl Panel {
 pub(super) struct Layout {
     pub(super) width: u16,
     pub(super) height: Px,
+    /// Space around a picture that stands alone; inside a page the page has its own.
+    pub(super) margin: Px,
     /// Left edge of the panels; tick labels stand before it.
     pub(super) left: Px,
     pub(super) right: Px,
@@ -60,29 +62,63 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Measures the picture of a story; `notes` lines are kept free over the curve.
-    pub(super) fn new(story: &Story<'_>, timeline: &Timeline, view: &View, notes: i64) -> Self {
+    pub(super) fn new(story: &Story<'_>, timeline: &Timeline, view: View, notes: i64) -> Self {
         let pixels = view.width.clamp(MIN_WIDTH, MAX_WIDTH);
         let wide = i64::from(pixels);
-        let largest_bar = timeline.periods.iter().map(super::periods::Period::paid).max().unwrap_or(0);
+        let largest_bar = timeline
+            .periods
+            .iter()
+            .map(super::periods::Period::paid)
+            .max()
+            .unwrap_or(0);
         let balance_axis = AmountAxis::reaching(story.largest_balance(), 4);
         let bars_axis = AmountAxis::reaching(largest_bar, 3);
         let currency = story.principal.currency();
-        let tick_width = widest_tick(&balance_axis, view.language, currency).max(widest_tick(&bars_axis, view.language, currency));
+        let tick_width = widest_tick(&balance_axis, view.language, currency).max(widest_tick(
+            &bars_axis,
+            view.language,
+            currency,
+        ));
         let names_beside_caption = wide >= 520;
 
-        let caption = px(14);
+        let margin = if view.style == Style::Embedded {
+            px(16)
+        } else {
+            Px(0)
+        };
+        let caption = margin + px(14);
         let top = caption + px(10) + Px(LINE.0 * notes);
         let bottom = top + px((wide * 30 / 100).clamp(150, 260));
-        let balance = Panel { caption, top, bottom, axis: balance_axis };
+        let balance = Panel {
+            caption,
+            top,
+            bottom,
+            axis: balance_axis,
+        };
 
         let caption = bottom + TICK_LINE + BETWEEN_PANELS + px(6);
         let names = if names_beside_caption { Px(0) } else { CAPTION_LINE };
         let top = caption + names + px(14);
         let bottom = top + px((wide * 18 / 100).clamp(96, 160));
-        let bars = Panel { caption, top, bottom, axis: bars_axis };
+        let bars = Panel {
+            caption,
+            top,
+            bottom,
+            axis: bars_axis,
+        };
 
-        let (left, right) = (tick_width + px(8), px(wide) - RIGHT_MARGIN);
-        Self { width: pixels, height: bottom + TICK_LINE + px(4), left, right, balance, bars, names_beside_caption }
+        let (left, right) = (margin + tick_width + px(8), px(wide) - RIGHT_MARGIN.max(margin));
+        let height = bottom + TICK_LINE + px(2) + margin.part(2);
+        Self {
+            width: pixels,
+            height,
+            margin,
+            left,
+            right,
+            balance,
+            bars,
+            names_beside_caption,
+        }
     }
 
     /// Abscissa of a date.
@@ -94,7 +130,10 @@ impl Layout {
     /// Left and right edge of a period.
     pub(super) fn band(&self, timeline: &Timeline, index: usize) -> (Px, Px) {
         let index = i64::try_from(index).unwrap_or(0);
-        (self.fraction(index, count(timeline)), self.fraction(index + 1, count(timeline)))
+        (
+            self.fraction(index, count(timeline)),
+            self.fraction(index + 1, count(timeline)),
+        )
     }
 
     /// How many labels of a timeline fit side by side.
@@ -117,5 +156,8 @@ fn count(timeline: &Timeline) -> i64 {
 }
 
 fn widest_tick(axis: &AmountAxis, language: Language, currency: Currency) -> Px {
-    axis.ticks().map(|tick| width(&language.compact(tick, axis.top(), currency), TYPE_SIZE)).max().unwrap_or_default()
+    axis.ticks()
+        .map(|tick| width(&language.compact(tick, axis.top(), currency), TYPE_SIZE))
+        .max()
+        .unwrap_or_default()
 }

@@ -43,17 +43,24 @@ impl Story<'_> {
 
     /// When the plan without early repayments ends.
     fn planned_on(&self) -> Option<Date> {
-        self.original.and_then(<[Installment]>::last).map(Installment::due_on)
+        self.original
+            .and_then(<[Installment]>::last)
+            .map(Installment::due_on)
     }
 
     /// The last day of any plan.
     fn last_day(&self) -> Date {
-        self.planned_on().map_or(self.debt_free_on(), |planned| planned.max(self.debt_free_on()))
+        self.planned_on()
+            .map_or(self.debt_free_on(), |planned| planned.max(self.debt_free_on()))
     }
 
     fn largest_balance(&self) -> i64 {
         let original = self.original.unwrap_or_default();
-        let balances = self.rows.iter().chain(original).map(|row| row.balance().minor_units());
+        let balances = self
+            .rows
+            .iter()
+            .chain(original)
+            .map(|row| row.balance().minor_units());
         balances.fold(self.principal.minor_units(), i64::max)
     }
 
@@ -65,7 +72,8 @@ impl Story<'_> {
 
     /// The marked day, if the loan lives on it.
     fn marked_day(&self) -> Option<Date> {
-        self.as_of.filter(|date| *date >= self.disbursed_on && *date < self.debt_free_on())
+        self.as_of
+            .filter(|date| *date >= self.disbursed_on && *date < self.debt_free_on())
     }
 }
 
@@ -82,12 +90,12 @@ impl Story<'_> {
 /// let loan = Loan::new(Terms::annuity(principal, Rate::parse("0.0435")?, 360, disbursed_on))?;
 /// let rows: Vec<_> = loan.schedule().collect();
 /// let story = loan::Story { principal, disbursed_on, rows: &rows, original: None, as_of: None };
-/// let picture = loan::draw(&story, &View::default());
+/// let picture = loan::draw(&story, View::default());
 /// assert_eq!(picture.title, "Loan of €250,000.00: debt-free on January 1, 2056");
 /// assert_eq!(picture.points.len(), 31);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn draw(story: &Story<'_>, view: &View) -> Picture {
+pub fn draw(story: &Story<'_>, view: View) -> Picture {
     let timeline = Timeline::of(story);
     let note_count = 1 + i64::from(story.marked_day().is_some()) + i64::from(shows_other_end(story));
     let layout = Layout::new(story, &timeline, view, note_count);
@@ -106,35 +114,71 @@ pub fn draw(story: &Story<'_>, view: &View) -> Picture {
 
 /// Whether early repayments move the debt-free date.
 fn shows_other_end(story: &Story<'_>) -> bool {
-    story.planned_on().is_some_and(|planned| planned != story.debt_free_on())
+    story
+        .planned_on()
+        .is_some_and(|planned| planned != story.debt_free_on())
 }
 
-fn title(story: &Story<'_>, view: &View) -> String {
+fn title(story: &Story<'_>, view: View) -> String {
     let language = view.language;
     let principal = language.money(story.principal.minor_units(), story.principal.currency());
-    fill(language.catalogue().title, &[("principal", &principal), ("date", &language.date(story.debt_free_on()))])
+    fill(
+        language.catalogue().title,
+        &[
+            ("principal", &principal),
+            ("date", &language.date(story.debt_free_on())),
+        ],
+    )
 }
 
-fn description(story: &Story<'_>, view: &View) -> String {
+fn description(story: &Story<'_>, view: View) -> String {
     let (language, currency) = (view.language, story.principal.currency());
     let words = language.catalogue();
     let (interest, early_or_due) = story.rows.iter().fold((0_i64, 0_i64), |(interest, repaid), row| {
-        let principal = row.principal().minor_units().saturating_add(row.prepayment().minor_units());
-        (interest.saturating_add(row.interest().minor_units()), repaid.saturating_add(principal))
+        let principal = row
+            .principal()
+            .minor_units()
+            .saturating_add(row.prepayment().minor_units());
+        (
+            interest.saturating_add(row.interest().minor_units()),
+            repaid.saturating_add(principal),
+        )
     });
     let places = [
-        ("principal", language.money(story.principal.minor_units(), currency)),
+        (
+            "principal",
+            language.money(story.principal.minor_units(), currency),
+        ),
         ("date", language.date(story.debt_free_on())),
-        ("planned", story.planned_on().map(|date| language.date(date)).unwrap_or_default()),
-        ("paid", language.money(interest.saturating_add(early_or_due), currency)),
+        (
+            "planned",
+            story
+                .planned_on()
+                .map(|date| language.date(date))
+                .unwrap_or_default(),
+        ),
+        (
+            "paid",
+            language.money(interest.saturating_add(early_or_due), currency),
+        ),
         ("interest", language.money(interest, currency)),
     ];
-    let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    fill(if shows_other_end(story) { words.description_prepaid } else { words.description }, &places)
+    let places: Vec<(&str, &str)> = places
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    fill(
+        if shows_other_end(story) {
+            words.description_prepaid
+        } else {
+            words.description
+        },
+        &places,
+    )
 }
 
 /// Notes at the curve: the marked day first, then the two ends.
-fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View) -> Vec<Note> {
+fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) -> Vec<Note> {
     let language = view.language;
     let words = language.catalogue();
     let end_note = |sentence: &str, date: Date, strong: bool| Note {
@@ -148,7 +192,10 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View) -
         let left = story.balance_on(date);
         let amount = language.compact(left, left, story.principal.currency());
         notes.push(Note {
-            text: fill(words.balance_on, &[("date", &language.date(date)), ("amount", &amount)]),
+            text: fill(
+                words.balance_on,
+                &[("date", &language.date(date)), ("amount", &amount)],
+            ),
             at: (layout.x(timeline, date), layout.balance.y(left)),
             strong: false,
             side: Side::Right,
@@ -163,10 +210,16 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View) -
 
 /// The curve of a plan: steps when drawn by months, a thinned polyline when drawn by years.
 fn curve(rows: &[Installment], story: &Story<'_>, timeline: &Timeline, layout: &Layout) -> Vec<Vertex> {
-    let mut before = (layout.x(timeline, story.disbursed_on), layout.balance.y(story.principal.minor_units()));
+    let mut before = (
+        layout.x(timeline, story.disbursed_on),
+        layout.balance.y(story.principal.minor_units()),
+    );
     let mut vertices = vec![before];
     for (index, row) in rows.iter().enumerate() {
-        let vertex = (layout.x(timeline, row.due_on()), layout.balance.y(row.balance().minor_units()));
+        let vertex = (
+            layout.x(timeline, row.due_on()),
+            layout.balance.y(row.balance().minor_units()),
+        );
         let last = index + 1 == rows.len();
         if timeline.grain == Grain::Month {
             vertices.push((vertex.0, before.1));
@@ -179,19 +232,31 @@ fn curve(rows: &[Installment], story: &Story<'_>, timeline: &Timeline, layout: &
     vertices
 }
 
-fn table(story: &Story<'_>, timeline: &Timeline, view: &View) -> Table {
+fn table(story: &Story<'_>, timeline: &Timeline, view: View) -> Table {
     let (language, currency) = (view.language, story.principal.currency());
     let words = language.catalogue();
     let money = |minor| language.money(minor, currency);
     let with_early = story.original.is_some();
     let keep = |index: &usize| with_early || *index != 4;
     let row = |period: &Period| -> Vec<String> {
-        let amounts = [period.paid(), period.interest, period.principal, period.early, period.balance];
+        let amounts = [
+            period.paid(),
+            period.interest,
+            period.principal,
+            period.early,
+            period.balance,
+        ];
         let cells = std::iter::once(timeline.label(period, language)).chain(amounts.into_iter().map(money));
-        cells.enumerate().filter(|(index, _)| keep(index)).map(|(_, cell)| cell).collect()
+        cells
+            .enumerate()
+            .filter(|(index, _)| keep(index))
+            .map(|(_, cell)| cell)
+            .collect()
     };
     let columns = words.columns.iter().enumerate().filter(|(index, _)| keep(index));
-    let columns = columns.map(|(index, column)| heading(words, timeline.grain, index, column).to_owned()).collect();
+    let columns = columns
+        .map(|(index, column)| heading(words, timeline.grain, index, column).to_owned())
+        .collect();
     Table {
         caption: fill(words.table_caption, &[("currency", currency.code())]),
         columns,
@@ -200,11 +265,19 @@ fn table(story: &Story<'_>, timeline: &Timeline, view: &View) -> Table {
 }
 
 fn heading(words: &Catalogue, grain: Grain, index: usize, column: &'static str) -> &'static str {
-    if index == 0 && grain == Grain::Month { words.month_column } else { column }
+    if index == 0 && grain == Grain::Month {
+        words.month_column
+    } else {
+        column
+    }
 }
 
-fn points(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View) -> Vec<Point> {
-    let text = |minor| ScaledText::new(minor, story.principal.currency().exponent()).as_str().to_owned();
+fn points(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) -> Vec<Point> {
+    let text = |minor| {
+        ScaledText::new(minor, story.principal.currency().exponent())
+            .as_str()
+            .to_owned()
+    };
     let pixels = |length: Px| u16::try_from(length.rounded()).unwrap_or(0);
     let point = |(index, period): (usize, &Period)| {
         let (start, end) = layout.band(timeline, index);
@@ -222,3 +295,6 @@ fn points(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: &View) 
     };
     timeline.periods.iter().enumerate().map(point).collect()
 }
+
+#[cfg(test)]
+mod tests;

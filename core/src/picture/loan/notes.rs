@@ -32,20 +32,29 @@ pub(super) enum Side {
 #[derive(Debug)]
 pub(super) struct Placed {
     pub(super) note: Note,
-    /// Left end of the text.
-    pub(super) x: Px,
+    /// Left end of the text, as far as its width is known.
+    x: Px,
+    /// Right end of the text.
+    end: Px,
     /// Baseline of the text.
     pub(super) y: Px,
-    end: Px,
 }
 
 /// Places notes in order; a later note gives way to the earlier ones.
 pub(super) fn place(notes: Vec<Note>, curves: &[&[Vertex]], layout: &Layout) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::with_capacity(notes.len());
+    let stems: Vec<Px> = notes.iter().map(|note| note.at.0).collect();
     for note in notes {
-        let (x, end) = extent(&note, layout);
-        let y = highest(curves, x, end, note.at.1) - GAP;
-        let mut candidate = Placed { note, x, y, end };
+        // The text ends before the next stem, which runs down from a note placed higher.
+        let next_stem = stems.iter().copied().filter(|stem| *stem > note.at.0).min();
+        let bound = next_stem.map_or(layout.right, |stem| stem - px(6));
+        let (x, end) = extent(&note, layout.left, bound);
+        let mut y = highest(curves, x, end, note.at.1) - GAP;
+        if x < layout.left {
+            // Too long for the panel: it must not run over the amounts of the axis.
+            y = y.min(layout.balance.top - px(10));
+        }
+        let mut candidate = Placed { note, x, end, y };
         // Each step rises above one earlier note, so the loop ends after as many steps as notes.
         while let Some(obstacle) = placed.iter().find(|other| candidate.touches(other)) {
             candidate.y = obstacle.y - LINE;
@@ -56,6 +65,16 @@ pub(super) fn place(notes: Vec<Note>, curves: &[&[Vertex]], layout: &Layout) -> 
 }
 
 impl Placed {
+    /// Where the text is tied to, so that a narrower or wider face keeps it at its stem.
+    pub(super) fn anchor(&self) -> (Px, &'static str) {
+        let stem = self.note.at.0;
+        if self.end == stem {
+            (self.end, "end")
+        } else {
+            (self.x, "start")
+        }
+    }
+
     /// Whether the text runs over the other's text, or over the stem below it.
     fn touches(&self, other: &Self) -> bool {
         let beside = self.end + px(8) < other.x || other.end + px(8) < self.x;
@@ -65,20 +84,28 @@ impl Placed {
     }
 }
 
-/// Left and right end of the text.
-fn extent(note: &Note, layout: &Layout) -> (Px, Px) {
-    let size = width(&note.text, TYPE_SIZE);
-    let (point, gap) = (note.at.0, px(0));
-    let to_left = (point - size - gap, point - gap);
-    let to_right = (point + gap, point + gap + size);
-    let fits = |(start, end): (Px, Px)| start >= layout.left && end <= layout.right;
-    let (first, second) = if note.side == Side::Left { (to_left, to_right) } else { (to_right, to_left) };
+/// Left and right end of the text between two bounds; a text too long for them keeps the right one.
+fn extent(note: &Note, left: Px, right: Px) -> (Px, Px) {
+    let regular = width(&note.text, TYPE_SIZE);
+    let size = if note.strong {
+        regular + regular.part(8)
+    } else {
+        regular
+    };
+    let point = note.at.0;
+    let (to_left, to_right) = ((point - size, point), (point, point + size));
+    let fits = |(start, end): (Px, Px)| start >= left && end <= right;
+    let (first, second) = if note.side == Side::Left {
+        (to_left, to_right)
+    } else {
+        (to_right, to_left)
+    };
     if fits(first) {
         first
     } else if fits(second) {
         second
     } else {
-        let start = (layout.right - size).max(Px(0));
+        let start = (right - size).max(Px(0));
         (start, start + size)
     }
 }

@@ -34,7 +34,9 @@ pub(super) struct Period {
 impl Period {
     /// Everything paid in the period.
     pub(super) fn paid(&self) -> i64 {
-        self.interest.saturating_add(self.principal).saturating_add(self.early)
+        self.interest
+            .saturating_add(self.principal)
+            .saturating_add(self.early)
     }
 
     fn add(&mut self, row: &Installment) {
@@ -59,8 +61,16 @@ impl Timeline {
     pub(super) fn of(story: &Story<'_>) -> Self {
         let end = story.last_day();
         let months = month_index(end) - month_index(story.disbursed_on);
-        let grain = if months <= LONGEST_BY_MONTHS { Grain::Month } else { Grain::Year };
-        let mut timeline = Self { grain, periods: Vec::new(), first: grain.index(story.disbursed_on) };
+        let grain = if months <= LONGEST_BY_MONTHS {
+            Grain::Month
+        } else {
+            Grain::Year
+        };
+        let mut timeline = Self {
+            grain,
+            periods: Vec::new(),
+            first: grain.index(story.disbursed_on),
+        };
         let mut rows = story.rows.iter().peekable();
         let mut balance = story.principal.minor_units();
         for index in timeline.first..=grain.index(end) {
@@ -78,7 +88,11 @@ impl Timeline {
     pub(super) fn position(&self, date: Date) -> (i64, i64, i64) {
         let index = self.grain.index(date);
         let (first, next) = (self.grain.first_day(index), self.grain.first_day(index + 1));
-        (i64::from(index - self.first), first.days_until(date), first.days_until(next))
+        (
+            i64::from(index - self.first),
+            first.days_until(date),
+            first.days_until(next),
+        )
     }
 
     /// Value of `data-key`.
@@ -109,7 +123,15 @@ impl Grain {
 
     fn period(self, index: i32, balance: i64) -> Period {
         let (year, month) = self.year_and_month(index);
-        Period { year, month, interest: 0, principal: 0, early: 0, balance, last_due_on: None }
+        Period {
+            year,
+            month,
+            interest: 0,
+            principal: 0,
+            early: 0,
+            balance,
+            last_due_on: None,
+        }
     }
 
     fn first_day(self, index: i32) -> Date {
