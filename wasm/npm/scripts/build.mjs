@@ -1,0 +1,59 @@
+// Bundles the sources into dist/. The files of wasm-bindgen must be there already: `cargo xtask gen` writes them.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "dist");
+const glue = join(dist, "tenure_wasm.js");
+const wasm = join(dist, "tenure_wasm_bg.wasm");
+
+for (const file of [glue, wasm]) {
+  if (!existsSync(file)) {
+    console.error(`${file} is missing: run \`cargo xtask gen\` first`);
+    process.exit(1);
+  }
+}
+
+/** One entry point; what other entries share stays a separate file, so that a page holds one wasm instance. */
+function bundle(entry, options = {}) {
+  return build({
+    entryPoints: [join(root, "src", `${entry}.ts`)],
+    outfile: join(dist, `${entry}.js`),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+    charset: "utf8",
+    ...options,
+  });
+}
+
+const sharedSlim = {
+  name: "shared-slim",
+  setup(hooks) {
+    hooks.onResolve({ filter: /slim\.js$/ }, () => ({ path: "./slim.js", external: true }));
+  },
+};
+const bindgen = {
+  name: "bindgen",
+  setup(hooks) {
+    hooks.onResolve({ filter: /^#bindgen$/ }, () => ({ path: glue }));
+  },
+};
+
+await bundle("slim", { plugins: [bindgen], minifyWhitespace: true });
+await bundle("index", { plugins: [sharedSlim] });
+await bundle("index.node", { plugins: [sharedSlim], platform: "node" });
+await bundle("widgets", { plugins: [sharedSlim] });
+copyFileSync(wasm, join(dist, "tenure.wasm"));
+
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));
+const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
+if (types.status !== 0) process.exit(1);
+rmSync(join(dist, "index.node.d.ts"), { force: true });
