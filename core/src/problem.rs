@@ -33,6 +33,11 @@ pub struct Entry {
 impl Entry {
     /// Writes one row of an error page.
     pub const fn new(code: u32, kind: &'static str, field: &'static str, hint: &'static str) -> Self {
-        Self { code, kind, field, hint }
+        Self {
+            code,
+            kind,
+            field,
+            hint,
+        }
     }
 }

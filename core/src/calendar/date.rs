@@ -38,12 +38,16 @@ impl Date {
     /// # Errors
     /// Any other shape, and days that the calendar does not have.
     pub fn parse(text: &str) -> Result<Self, CalendarError> {
-        Self::read(text).ok_or_else(|| CalendarError::NotADate { text: text.chars().take(16).collect() })
+        Self::read(text).ok_or_else(|| CalendarError::NotADate {
+            text: text.chars().take(16).collect(),
+        })
     }
 
     fn read(text: &str) -> Option<Self> {
         let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
-        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else {
+            return None;
+        };
         let year = number(&[*y1, *y2, *y3, *y4])?;
         let month = number(&[*m1, *m2])?;
         let day = number(&[*d1, *d2])?;
@@ -135,7 +139,21 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for text in ["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "2026-1-5", "26-01-05", "2026/01/05", "", "0000-01-01", "2026-01-15T00", "+026-01-15", "２０26-1"] {
+        for text in [
+            "2026-02-30",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-32",
+            "2026-1-5",
+            "26-01-05",
+            "2026/01/05",
+            "",
+            "0000-01-01",
+            "2026-01-15T00",
+            "+026-01-15",
+            "２０26-1",
+        ] {
             assert!(Date::parse(text).is_err(), "{text:?}");
         }
         assert!(Date::parse("2024-02-29").is_ok());

@@ -13,8 +13,8 @@
 //! elsewhere. Fractions are exact; each convention has one denominator, so that a kernel can
 //! prepare it once. A further convention adds a variant and one arm in each function here.
 
-use super::due_dates::is_leap;
 use super::Date;
+use super::due_dates::is_leap;
 use serde::{Deserialize, Serialize};
 
 /// Named rule that turns an interest period into a fraction of a year.
@@ -58,8 +58,13 @@ const LEAP: i64 = 366;
 
 impl DayCount {
     /// Every convention, in the order of the documentation.
-    pub const ALL: [Self; 5] =
-        [Self::OneTwelfth, Self::Actual365Fixed, Self::Actual360, Self::ActualActualIsda, Self::CalendarYear];
+    pub const ALL: [Self; 5] = [
+        Self::OneTwelfth,
+        Self::Actual365Fixed,
+        Self::Actual360,
+        Self::ActualActualIsda,
+        Self::CalendarYear,
+    ];
 
     /// Name in JSON and in the convention of a contract.
     pub const fn name(self) -> &'static str {
@@ -106,10 +111,14 @@ impl DayCount {
     pub fn part(self, period: Period, from: Date, to: Date) -> YearFraction {
         let part = Period { from, to };
         match self {
-            Self::OneTwelfth => {
-                YearFraction { numerator: part.days(), denominator: period.days().saturating_mul(12).max(1) }
-            }
-            _ => YearFraction { numerator: self.units(part), denominator: self.denominator() },
+            Self::OneTwelfth => YearFraction {
+                numerator: part.days(),
+                denominator: period.days().saturating_mul(12).max(1),
+            },
+            _ => YearFraction {
+                numerator: self.units(part),
+                denominator: self.denominator(),
+            },
         }
     }
 }
@@ -138,7 +147,11 @@ fn leap_days_before(date: Date) -> i64 {
         .div_euclid(4)
         .wrapping_sub(years_before.div_euclid(100))
         .wrapping_add(years_before.div_euclid(400));
-    let of_this_year = if is_leap(year) { day_of_year0(date, year) } else { 0 };
+    let of_this_year = if is_leap(year) {
+        day_of_year0(date, year)
+    } else {
+        0
+    };
     leap_years_before.wrapping_mul(LEAP).wrapping_add(of_this_year)
 }
 
@@ -156,15 +169,24 @@ mod tests {
     }
 
     fn units(day_count: DayCount, from: &str, to: &str) -> i64 {
-        day_count.units(Period { from: date(from), to: date(to) })
+        day_count.units(Period {
+            from: date(from),
+            to: date(to),
+        })
     }
 
     /// 10 December to 10 January into the leap year 2016: 21 days of December and 10 of January
     /// counted (from, to], 22 and 9 counted [from, to).
     #[test]
     fn the_russian_interval_ends_with_the_day_of_payment() {
-        assert_eq!(units(DayCount::CalendarYear, "2015-12-10", "2016-01-10"), 21 * 366 + 10 * 365);
-        assert_eq!(units(DayCount::ActualActualIsda, "2015-12-10", "2016-01-10"), 22 * 366 + 9 * 365);
+        assert_eq!(
+            units(DayCount::CalendarYear, "2015-12-10", "2016-01-10"),
+            21 * 366 + 10 * 365
+        );
+        assert_eq!(
+            units(DayCount::ActualActualIsda, "2015-12-10", "2016-01-10"),
+            22 * 366 + 9 * 365
+        );
     }
 
     #[test]
@@ -178,7 +200,10 @@ mod tests {
     #[test]
     fn names_in_code_and_json_are_the_same() {
         for day_count in DayCount::ALL {
-            assert_eq!(serde_json::to_string(&day_count).unwrap(), format!("\"{}\"", day_count.name()));
+            assert_eq!(
+                serde_json::to_string(&day_count).unwrap(),
+                format!("\"{}\"", day_count.name())
+            );
         }
     }
 

@@ -36,12 +36,20 @@ impl DueDates {
     pub fn every(anchor: Date, months: u32) -> Self {
         let (year, month, day) = anchor.ymd();
         let first_of_month = anchor.days().wrapping_sub(day as i32).wrapping_add(1);
-        Self { year, month, first_of_month, anchor_day: day as i32, every_months: months.max(1) }
+        Self {
+            year,
+            month,
+            first_of_month,
+            anchor_day: day as i32,
+            every_months: months.max(1),
+        }
     }
 
     #[inline]
     fn step_month(&mut self) {
-        self.first_of_month = self.first_of_month.wrapping_add(month_length(self.year, self.month));
+        self.first_of_month = self
+            .first_of_month
+            .wrapping_add(month_length(self.year, self.month));
         if self.month == 12 {
             self.month = 1;
             self.year = self.year.wrapping_add(1);
@@ -60,7 +68,9 @@ impl Iterator for DueDates {
             self.step_month();
         }
         let day = self.anchor_day.min(month_length(self.year, self.month));
-        Some(Date::from_days(self.first_of_month.wrapping_add(day).wrapping_sub(1)))
+        Some(Date::from_days(
+            self.first_of_month.wrapping_add(day).wrapping_sub(1),
+        ))
     }
 }
 
@@ -90,13 +100,19 @@ mod tests {
 
     #[test]
     fn the_end_of_a_month_comes_back() {
-        let dates: Vec<_> = DueDates::monthly(Date::parse("2024-01-31").unwrap()).take(4).map(|date| date.to_string()).collect();
+        let dates: Vec<_> = DueDates::monthly(Date::parse("2024-01-31").unwrap())
+            .take(4)
+            .map(|date| date.to_string())
+            .collect();
         assert_eq!(dates, ["2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31"]);
     }
 
     #[test]
     fn quarters_step_three_months() {
-        let dates: Vec<_> = DueDates::every(Date::parse("2025-11-30").unwrap(), 3).take(3).map(|date| date.to_string()).collect();
+        let dates: Vec<_> = DueDates::every(Date::parse("2025-11-30").unwrap(), 3)
+            .take(3)
+            .map(|date| date.to_string())
+            .collect();
         assert_eq!(dates, ["2026-02-28", "2026-05-30", "2026-08-30"]);
     }
 

@@ -17,9 +17,12 @@ pub enum CalendarError {
 impl Problem for CalendarError {
     fn entry(&self) -> Entry {
         match self {
-            Self::NotADate { .. } => {
-                Entry::new(0x0281, "notADate", "", "write an existing day as YYYY-MM-DD, such as \"2026-02-28\"")
-            }
+            Self::NotADate { .. } => Entry::new(
+                0x0281,
+                "notADate",
+                "",
+                "write an existing day as YYYY-MM-DD, such as \"2026-02-28\"",
+            ),
         }
     }
 }

@@ -22,7 +22,10 @@ impl Money {
     /// # Ok::<(), tenure::money::MoneyError>(())
     /// ```
     pub fn allocate(self, weights: &[u64]) -> Result<Vec<Self>, MoneyError> {
-        let total = weights.iter().try_fold(0_u64, |sum, weight| sum.checked_add(*weight)).ok_or(MoneyError::Overflow)?;
+        let total = weights
+            .iter()
+            .try_fold(0_u64, |sum, weight| sum.checked_add(*weight))
+            .ok_or(MoneyError::Overflow)?;
         if total == 0 {
             return Err(MoneyError::NoWeights);
         }
@@ -42,20 +45,36 @@ impl Money {
                 *share = share.wrapping_add(1);
             }
         }
-        shares.into_iter().map(|share| self.with_magnitude(share)).collect()
+        shares
+            .into_iter()
+            .map(|share| self.with_magnitude(share))
+            .collect()
     }
 
     fn with_magnitude(self, magnitude: u64) -> Result<Self, MoneyError> {
-        let signed = if self.minor_units() < 0 { 0_i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() };
-        signed.map(|minor| Self::from_minor(minor, self.currency())).ok_or(MoneyError::Overflow)
+        let signed = if self.minor_units() < 0 {
+            0_i64.checked_sub_unsigned(magnitude)
+        } else {
+            i64::try_from(magnitude).ok()
+        };
+        signed
+            .map(|minor| Self::from_minor(minor, self.currency()))
+            .ok_or(MoneyError::Overflow)
     }
 }
 
 /// Floor and remainder of `amount * weight / total`; the floor is at most `amount`.
-#[allow(clippy::cast_possible_truncation, clippy::arithmetic_side_effects, reason = "u64 * u64 fits u128; floor <= amount, remainder < total")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::arithmetic_side_effects,
+    reason = "u64 * u64 fits u128; floor <= amount, remainder < total"
+)]
 fn part(amount: u64, weight: u64, total: u64) -> (u64, u64) {
     let product = u128::from(amount) * u128::from(weight);
-    ((product / u128::from(total)) as u64, (product % u128::from(total)) as u64)
+    (
+        (product / u128::from(total)) as u64,
+        (product % u128::from(total)) as u64,
+    )
 }
 
 #[cfg(test)]
@@ -65,8 +84,13 @@ mod tests {
 
     #[test]
     fn the_largest_remainders_get_the_units_left() {
-        let shares = Money::from_minor(100, Currency::EUR).allocate(&[333, 333, 334]).unwrap();
-        assert_eq!(shares.iter().map(|share| share.minor_units()).collect::<Vec<_>>(), [33, 33, 34]);
+        let shares = Money::from_minor(100, Currency::EUR)
+            .allocate(&[333, 333, 334])
+            .unwrap();
+        assert_eq!(
+            shares.iter().map(|share| share.minor_units()).collect::<Vec<_>>(),
+            [33, 33, 34]
+        );
     }
 
     #[test]

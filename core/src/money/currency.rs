@@ -52,29 +52,47 @@ pub struct Currency {
 
 impl Currency {
     /// Russian rouble.
-    pub const RUB: Self = Self { code: *b"RUB", exponent: 2 };
+    pub const RUB: Self = Self {
+        code: *b"RUB",
+        exponent: 2,
+    };
     /// Euro.
-    pub const EUR: Self = Self { code: *b"EUR", exponent: 2 };
+    pub const EUR: Self = Self {
+        code: *b"EUR",
+        exponent: 2,
+    };
     /// US dollar.
-    pub const USD: Self = Self { code: *b"USD", exponent: 2 };
+    pub const USD: Self = Self {
+        code: *b"USD",
+        exponent: 2,
+    };
     /// Japanese yen, no decimals.
-    pub const JPY: Self = Self { code: *b"JPY", exponent: 0 };
+    pub const JPY: Self = Self {
+        code: *b"JPY",
+        exponent: 0,
+    };
     /// Kuwaiti dinar, three decimals.
-    pub const KWD: Self = Self { code: *b"KWD", exponent: 3 };
+    pub const KWD: Self = Self {
+        code: *b"KWD",
+        exponent: 3,
+    };
 
     /// Reads three capital letters.
     ///
     /// # Errors
     /// Anything that is not an active ISO 4217 code.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
-        Self::from_code(text.as_bytes())
-            .ok_or_else(|| MoneyError::UnknownCurrency { text: text.chars().take(16).collect() })
+        Self::from_code(text.as_bytes()).ok_or_else(|| MoneyError::UnknownCurrency {
+            text: text.chars().take(16).collect(),
+        })
     }
 
     fn from_code(bytes: &[u8]) -> Option<Self> {
         let code: [u8; 3] = bytes.try_into().ok()?;
         let index = ISO_4217.binary_search_by_key(&code, |entry| entry.0).ok()?;
-        ISO_4217.get(index).map(|&(code, exponent)| Self { code, exponent })
+        ISO_4217
+            .get(index)
+            .map(|&(code, exponent)| Self { code, exponent })
     }
 
     /// Every active currency in alphabetical order.
@@ -119,7 +137,13 @@ mod tests {
 
     #[test]
     fn named_constants_agree_with_the_table() {
-        for named in [Currency::RUB, Currency::EUR, Currency::USD, Currency::JPY, Currency::KWD] {
+        for named in [
+            Currency::RUB,
+            Currency::EUR,
+            Currency::USD,
+            Currency::JPY,
+            Currency::KWD,
+        ] {
             assert_eq!(Currency::parse(named.code()), Ok(named));
         }
     }

@@ -51,11 +51,36 @@ pub enum MoneyError {
 impl Problem for MoneyError {
     fn entry(&self) -> Entry {
         match self {
-            Self::NotANumber { .. } => Entry::new(0x0201, "notANumber", "", "write digits with an optional point, such as \"1250.00\""),
-            Self::TooManyDecimals { .. } => Entry::new(0x0202, "tooManyDecimals", "", "round the value yourself; nothing is rounded silently"),
-            Self::TooLarge { .. } => Entry::new(0x0203, "tooLarge", "", "amounts are limited to 64 bits of minor units"),
-            Self::UnknownCurrency { .. } => Entry::new(0x0204, "unknownCurrency", "currency", "use three capital letters of ISO 4217, such as \"RUB\""),
-            Self::CurrencyMismatch { .. } => Entry::new(0x0205, "currencyMismatch", "currency", "convert one of the amounts first"),
+            Self::NotANumber { .. } => Entry::new(
+                0x0201,
+                "notANumber",
+                "",
+                "write digits with an optional point, such as \"1250.00\"",
+            ),
+            Self::TooManyDecimals { .. } => Entry::new(
+                0x0202,
+                "tooManyDecimals",
+                "",
+                "round the value yourself; nothing is rounded silently",
+            ),
+            Self::TooLarge { .. } => Entry::new(
+                0x0203,
+                "tooLarge",
+                "",
+                "amounts are limited to 64 bits of minor units",
+            ),
+            Self::UnknownCurrency { .. } => Entry::new(
+                0x0204,
+                "unknownCurrency",
+                "currency",
+                "use three capital letters of ISO 4217, such as \"RUB\"",
+            ),
+            Self::CurrencyMismatch { .. } => Entry::new(
+                0x0205,
+                "currencyMismatch",
+                "currency",
+                "convert one of the amounts first",
+            ),
             Self::Overflow => Entry::new(0x0206, "overflow", "", "split the amounts into smaller ones"),
             Self::NoWeights => Entry::new(0x0207, "noWeights", "", "give at least one weight above zero"),
         }

@@ -14,9 +14,9 @@ mod text;
 pub use currency::Currency;
 pub use error::MoneyError;
 pub use rate::Rate;
-pub use rounding::Rounding;
 #[cfg(feature = "bfm")]
 pub(crate) use rounding::Rest;
+pub use rounding::Rounding;
 pub use text::ScaledText;
 
 use rust_decimal::Decimal;
@@ -108,10 +108,16 @@ impl Money {
 
     fn combine(self, other: Self, operation: fn(i64, i64) -> Option<i64>) -> Result<Self, MoneyError> {
         if self.currency != other.currency {
-            return Err(MoneyError::CurrencyMismatch { left: self.currency, right: other.currency });
+            return Err(MoneyError::CurrencyMismatch {
+                left: self.currency,
+                right: other.currency,
+            });
         }
         let minor = operation(self.minor, other.minor).ok_or(MoneyError::Overflow)?;
-        Ok(Self { minor, currency: self.currency })
+        Ok(Self {
+            minor,
+            currency: self.currency,
+        })
     }
 }
 
@@ -145,8 +151,14 @@ mod tests {
     #[test]
     fn sums_refuse_mixed_currencies_and_overflow() {
         let euro = Money::from_minor(1, Currency::EUR);
-        assert!(matches!(euro.checked_add(Money::zero(Currency::RUB)), Err(MoneyError::CurrencyMismatch { .. })));
-        assert_eq!(euro.checked_add(Money::from_minor(i64::MAX, Currency::EUR)), Err(MoneyError::Overflow));
+        assert!(matches!(
+            euro.checked_add(Money::zero(Currency::RUB)),
+            Err(MoneyError::CurrencyMismatch { .. })
+        ));
+        assert_eq!(
+            euro.checked_add(Money::from_minor(i64::MAX, Currency::EUR)),
+            Err(MoneyError::Overflow)
+        );
         assert_eq!(euro.checked_sub(euro), Ok(Money::zero(Currency::EUR)));
     }
 
@@ -154,10 +166,16 @@ mod tests {
     fn error_numbers_are_pinned() {
         let errors = [
             MoneyError::NotANumber { text: String::new() },
-            MoneyError::TooManyDecimals { text: String::new(), max: 2 },
+            MoneyError::TooManyDecimals {
+                text: String::new(),
+                max: 2,
+            },
             MoneyError::TooLarge { text: String::new() },
             MoneyError::UnknownCurrency { text: String::new() },
-            MoneyError::CurrencyMismatch { left: Currency::EUR, right: Currency::RUB },
+            MoneyError::CurrencyMismatch {
+                left: Currency::EUR,
+                right: Currency::RUB,
+            },
             MoneyError::Overflow,
             MoneyError::NoWeights,
         ];

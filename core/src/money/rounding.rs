@@ -55,8 +55,15 @@ impl Rest {
 
 impl Rounding {
     /// Every mode, in the order of the documentation.
-    pub const ALL: [Self; 7] =
-        [Self::HalfUp, Self::HalfEven, Self::HalfDown, Self::Up, Self::Down, Self::Ceiling, Self::Floor];
+    pub const ALL: [Self; 7] = [
+        Self::HalfUp,
+        Self::HalfEven,
+        Self::HalfDown,
+        Self::Up,
+        Self::Down,
+        Self::Ceiling,
+        Self::Floor,
+    ];
 
     /// Name in JSON and in the convention of a contract.
     pub const fn name(self) -> &'static str {

@@ -16,25 +16,34 @@ pub(super) fn parse_scaled(text: &str, decimals: u32) -> Result<i64, MoneyError>
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
     };
-    let well_formed = is_digits(whole)
-        && fraction.is_none_or(is_digits)
-        && (whole.len() == 1 || !whole.starts_with('0'));
+    let well_formed =
+        is_digits(whole) && fraction.is_none_or(is_digits) && (whole.len() == 1 || !whole.starts_with('0'));
     if !well_formed {
         return Err(MoneyError::NotANumber { text: excerpt(text) });
     }
     let fraction = fraction.unwrap_or("");
     let places = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
     if places > decimals {
-        return Err(MoneyError::TooManyDecimals { text: excerpt(text), max: decimals });
+        return Err(MoneyError::TooManyDecimals {
+            text: excerpt(text),
+            max: decimals,
+        });
     }
     let padding = std::iter::repeat_n(b'0', decimals.saturating_sub(places) as usize);
     let magnitude = whole
         .bytes()
         .chain(fraction.bytes())
         .chain(padding)
-        .try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit.wrapping_sub(b'0'))));
+        .try_fold(0_i64, |sum, digit| {
+            sum.checked_mul(10)?
+                .checked_add(i64::from(digit.wrapping_sub(b'0')))
+        });
     match magnitude {
-        Some(magnitude) => Ok(if negative { magnitude.wrapping_neg() } else { magnitude }),
+        Some(magnitude) => Ok(if negative {
+            magnitude.wrapping_neg()
+        } else {
+            magnitude
+        }),
         None => Err(MoneyError::TooLarge { text: excerpt(text) }),
     }
 }
@@ -65,7 +74,10 @@ impl ScaledText {
 
     /// Prints `value * 10^-decimals` with exactly `decimals` places.
     pub fn new(value: i64, decimals: u32) -> Self {
-        let mut text = Self { bytes: [0; Self::CAPACITY], start: Self::CAPACITY };
+        let mut text = Self {
+            bytes: [0; Self::CAPACITY],
+            start: Self::CAPACITY,
+        };
         let mut rest = value.unsigned_abs();
         for _ in 0..decimals.min(18) {
             rest = text.push_digit_of(rest);
@@ -103,7 +115,10 @@ impl ScaledText {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        self.bytes.get(self.start..).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes
+            .get(self.start..)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -114,11 +129,23 @@ mod tests {
 
     #[test]
     fn text_that_is_not_a_plain_decimal_is_refused() {
-        for text in ["", "-", ".", "1.", ".5", "+1", "1e5", " 1", "1 ", "1,5", "--1", "0x1", "01", "1_000", "NaN", "∞", "1.5.2", "١"] {
-            assert!(matches!(parse_scaled(text, 2), Err(MoneyError::NotANumber { .. })), "{text:?}");
+        for text in [
+            "", "-", ".", "1.", ".5", "+1", "1e5", " 1", "1 ", "1,5", "--1", "0x1", "01", "1_000", "NaN",
+            "∞", "1.5.2", "١",
+        ] {
+            assert!(
+                matches!(parse_scaled(text, 2), Err(MoneyError::NotANumber { .. })),
+                "{text:?}"
+            );
         }
-        assert!(matches!(parse_scaled("0.001", 2), Err(MoneyError::TooManyDecimals { max: 2, .. })));
-        assert!(matches!(parse_scaled("5.0", 0), Err(MoneyError::TooManyDecimals { max: 0, .. })));
+        assert!(matches!(
+            parse_scaled("0.001", 2),
+            Err(MoneyError::TooManyDecimals { max: 2, .. })
+        ));
+        assert!(matches!(
+            parse_scaled("5.0", 0),
+            Err(MoneyError::TooManyDecimals { max: 0, .. })
+        ));
         let huge = format!("1{}", "0".repeat(30));
         assert!(matches!(parse_scaled(&huge, 2), Err(MoneyError::TooLarge { .. })));
     }

@@ -41,7 +41,10 @@ impl Fixed {
 
     /// Sum; `None` when it leaves the range.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).filter(|sum| sum >> 127 == 0).map(Self)
+        self.0
+            .checked_add(other.0)
+            .filter(|sum| sum >> 127 == 0)
+            .map(Self)
     }
 
     /// `floor(dividend / self * 2^24)`; `None` for a zero divisor or a result beyond 128 bits.
@@ -67,7 +70,11 @@ impl Fixed {
 }
 
 /// The 256-bit product as high and low halves.
-#[allow(clippy::cast_possible_truncation, clippy::arithmetic_side_effects, reason = "64-bit limbs: no sum of three reaches 2^128")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::arithmetic_side_effects,
+    reason = "64-bit limbs: no sum of three reaches 2^128"
+)]
 fn widening_mul(a: u128, b: u128) -> (u128, u128) {
     let (a1, a0) = (a >> 64, u128::from(a as u64));
     let (b1, b0) = (b >> 64, u128::from(b as u64));

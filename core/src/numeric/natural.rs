@@ -27,11 +27,18 @@ impl Natural {
         for (shift, factor) in self.0.iter().enumerate() {
             let mut carry = 0_u128;
             // `other` and a zero beyond it, so that the last carry finds its limb.
-            for (limb, digit) in limbs.iter_mut().skip(shift).zip(other.0.iter().chain(std::iter::once(&0))) {
+            for (limb, digit) in limbs
+                .iter_mut()
+                .skip(shift)
+                .zip(other.0.iter().chain(std::iter::once(&0)))
+            {
                 carry = carry
                     .wrapping_add(u128::from(*factor).wrapping_mul(u128::from(*digit)))
                     .wrapping_add(u128::from(*limb));
-                #[allow(clippy::cast_possible_truncation, reason = "the low limb; the rest is carried")]
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "the low limb; the rest is carried"
+                )]
                 let low = carry as u64;
                 *limb = low;
                 carry >>= 64;
@@ -56,9 +63,14 @@ impl Natural {
         let mut carry = 0_u128;
         let limbs = (0..length)
             .map(|index| {
-                let sum = u128::from(self.limb(index)).wrapping_add(u128::from(other.limb(index))).wrapping_add(carry);
+                let sum = u128::from(self.limb(index))
+                    .wrapping_add(u128::from(other.limb(index)))
+                    .wrapping_add(carry);
                 carry = sum >> 64;
-                #[allow(clippy::cast_possible_truncation, reason = "the low limb; the rest is carried")]
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "the low limb; the rest is carried"
+                )]
                 let low = sum as u64;
                 low
             })
@@ -73,7 +85,10 @@ impl Natural {
 
 impl Ord for Natural {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.len().cmp(&other.0.len()).then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
+        self.0
+            .len()
+            .cmp(&other.0.len())
+            .then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
     }
 }
 

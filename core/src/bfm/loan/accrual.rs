@@ -25,7 +25,9 @@ impl Accrual {
     /// Terms have bounded the rate to `0..=100` and balances to `10^17`.
     pub(super) fn new(annual: Rate, day_count: DayCount, rounding: Rounding) -> Self {
         let numerator = u64::try_from(annual.pico()).unwrap_or(0);
-        let denominator = Rate::ONE.unsigned_abs().saturating_mul(day_count.denominator().unsigned_abs());
+        let denominator = Rate::ONE
+            .unsigned_abs()
+            .saturating_mul(day_count.denominator().unsigned_abs());
         let divisor = greatest_common_divisor(numerator, denominator).max(1);
         let numerator = numerator / divisor;
         let longest = numerator.saturating_mul(day_count.longest_month_units().unsigned_abs());
@@ -50,14 +52,20 @@ impl Accrual {
     }
 
     #[inline]
-    #[allow(clippy::cast_sign_loss, clippy::cast_possible_wrap, reason = "balances and units are not negative, interest fits by the limits of loans")]
+    #[allow(
+        clippy::cast_sign_loss,
+        clippy::cast_possible_wrap,
+        reason = "balances and units are not negative, interest fits by the limits of loans"
+    )]
     fn interest_of_units(&self, balance: i64, units: i64) -> i64 {
         let (balance, units) = (balance as u64, units as u64);
         if balance <= self.small_balance {
             let product = balance.wrapping_mul(self.numerator.wrapping_mul(units));
             return self.rounding.divide_small(product, self.denominator) as i64;
         }
-        let product = i128::from(balance).wrapping_mul(i128::from(self.numerator)).wrapping_mul(i128::from(units));
+        let product = i128::from(balance)
+            .wrapping_mul(i128::from(self.numerator))
+            .wrapping_mul(i128::from(units));
         self.round(product, i128::from(self.denominator.get()))
     }
 
@@ -68,7 +76,10 @@ impl Accrual {
         for (balance, from, to) in parts {
             let fraction = self.day_count.part(period, *from, *to);
             // How much finer the parts are than a whole period: its days for one twelfth, else one.
-            scale = fraction.denominator.checked_div(self.day_count.denominator()).unwrap_or(1);
+            scale = fraction
+                .denominator
+                .checked_div(self.day_count.denominator())
+                .unwrap_or(1);
             weighted = weighted.wrapping_add(i128::from(*balance).wrapping_mul(fraction.numerator.into()));
         }
         let denominator = i128::from(self.denominator.get()).wrapping_mul(scale.into());
@@ -87,14 +98,24 @@ mod tests {
     use proptest::prelude::*;
 
     fn period(from: &str, to: &str) -> Period {
-        Period { from: Date::parse(from).unwrap(), to: Date::parse(to).unwrap() }
+        Period {
+            from: Date::parse(from).unwrap(),
+            to: Date::parse(to).unwrap(),
+        }
     }
 
     /// loan-schedule.js publishes 14.17 on 1000 at 16.7 % from 10.12.2015 to 10.01.2016.
     #[test]
     fn interest_over_a_new_year_follows_the_russian_split() {
-        let accrual = Accrual::new(Rate::parse("0.167").unwrap(), DayCount::CalendarYear, Rounding::HalfUp);
-        assert_eq!(accrual.interest(100_000, period("2015-12-10", "2016-01-10")), 1417);
+        let accrual = Accrual::new(
+            Rate::parse("0.167").unwrap(),
+            DayCount::CalendarYear,
+            Rounding::HalfUp,
+        );
+        assert_eq!(
+            accrual.interest(100_000, period("2015-12-10", "2016-01-10")),
+            1417
+        );
     }
 
     proptest! {

@@ -26,7 +26,10 @@ impl PeriodicRate {
         let numerator = u64::try_from(annual.pico()).unwrap_or(0);
         let denominator = Rate::ONE.unsigned_abs().saturating_mul(12);
         let divisor = greatest_common_divisor(numerator, denominator).max(1);
-        Self { numerator: numerator / divisor, denominator: denominator / divisor }
+        Self {
+            numerator: numerator / divisor,
+            denominator: denominator / divisor,
+        }
     }
 
     /// `denominator + numerator`, the growth of one period over `denominator`.
@@ -46,7 +49,9 @@ pub(super) fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
 ///
 /// Zero for zero periods. Within the limits of loans the payment is below `2^61`.
 pub(super) fn level_payment(principal: i64, rate: PeriodicRate, periods: u32, rounding: Rounding) -> i64 {
-    let Ok(principal) = u64::try_from(principal) else { return 0 };
+    let Ok(principal) = u64::try_from(principal) else {
+        return 0;
+    };
     payment_parts(principal, rate, periods)
         .and_then(|(floor, rest)| rounding.choose(floor, rest))
         .and_then(|payment| i64::try_from(payment).ok())
@@ -116,7 +121,10 @@ fn compare_exactly(principal: u64, rate: PeriodicRate, periods: u32, halves: u12
     let base = Natural::new(rate.denominator.into());
     let grown = Natural::new(rate.grown().into()).power(periods);
     let scaled = threshold.times(&base);
-    let left = doubled.times(&Natural::new(rate.numerator.into())).times(&grown).plus(&scaled.times(&base.power(periods)));
+    let left = doubled
+        .times(&Natural::new(rate.numerator.into()))
+        .times(&grown)
+        .plus(&scaled.times(&base.power(periods)));
     left.cmp(&scaled.times(&grown))
 }
 
@@ -126,7 +134,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn payment(principal: i64, rate: &str, periods: u32, rounding: Rounding) -> i64 {
-        level_payment(principal, PeriodicRate::monthly(Rate::parse(rate).unwrap()), periods, rounding)
+        level_payment(
+            principal,
+            PeriodicRate::monthly(Rate::parse(rate).unwrap()),
+            periods,
+            rounding,
+        )
     }
 
     #[test]
@@ -147,7 +160,11 @@ mod tests {
         let modes = Rounding::ALL.map(|mode| payment(5, "0", 2, mode));
         assert_eq!(modes, [3, 2, 2, 3, 2, 3, 2]);
         // Exactly whole: no mode moves it.
-        assert!(Rounding::ALL.iter().all(|mode| payment(1200, "0", 1200, *mode) == 1));
+        assert!(
+            Rounding::ALL
+                .iter()
+                .all(|mode| payment(1200, "0", 1200, *mode) == 1)
+        );
         // One period at 100 % a month: 3 * 2 = 6, exactly.
         assert!(Rounding::ALL.iter().all(|mode| payment(3, "12", 1, *mode) == 6));
     }
@@ -156,9 +173,18 @@ mod tests {
     fn the_extremes_stay_in_range() {
         let max = crate::limits::MAX_PRINCIPAL_MINOR;
         assert_eq!(payment(max, "100", 1, Rounding::HalfUp), 933_333_333_333_333_333);
-        assert_eq!(payment(max, "100", 1200, Rounding::HalfUp), 833_333_333_333_333_333);
-        assert_eq!(payment(max, "100", 1200, Rounding::Ceiling), 833_333_333_333_333_334);
-        assert_eq!(payment(max, "0.000000000001", 1200, Rounding::Floor), 83_333_333_337_503);
+        assert_eq!(
+            payment(max, "100", 1200, Rounding::HalfUp),
+            833_333_333_333_333_333
+        );
+        assert_eq!(
+            payment(max, "100", 1200, Rounding::Ceiling),
+            833_333_333_333_333_334
+        );
+        assert_eq!(
+            payment(max, "0.000000000001", 1200, Rounding::Floor),
+            83_333_333_337_503
+        );
         assert_eq!(payment(1, "0", 1200, Rounding::Up), 1);
     }
 

@@ -43,5 +43,7 @@ impl Loan {
 
 /// Summaries in the order of `terms`; a refused loan answers with its error and the others go on.
 pub fn summarize(terms: impl IntoIterator<Item = Terms>) -> impl Iterator<Item = Result<Summary, LoanError>> {
-    terms.into_iter().map(|terms| Loan::new(terms).map(|loan| loan.summary()))
+    terms
+        .into_iter()
+        .map(|terms| Loan::new(terms).map(|loan| loan.summary()))
 }

@@ -1,7 +1,9 @@
 //! What can be wrong with a loan: page `0x03xx` of the errors.
 
 use crate::calendar::Date;
-use crate::limits::{MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON};
+use crate::limits::{
+    MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON,
+};
 use crate::money::{Currency, Money, Rate};
 use crate::problem::{Entry, Problem};
 
@@ -136,22 +138,45 @@ mod tests {
         let day = MIN_DISBURSED_ON;
         let errors = [
             LoanError::TermOutOfRange { got: 0 },
-            LoanError::NegativeAmortisation { payment: money, interest: money, due_on: day },
+            LoanError::NegativeAmortisation {
+                payment: money,
+                interest: money,
+                due_on: day,
+            },
             LoanError::PrincipalOutOfRange { got: money },
-            LoanError::RateOutOfRange { got: Rate::from_pico(-1) },
+            LoanError::RateOutOfRange {
+                got: Rate::from_pico(-1),
+            },
             LoanError::InterestOnlyTooLong { got: 1, months: 1 },
             LoanError::DisbursementOutOfRange { got: day },
             LoanError::PaymentNeedsAnnuity,
             LoanError::PaymentOutOfRange { got: money },
-            LoanError::TotalTooLarge { principal: money, months: 1 },
+            LoanError::TotalTooLarge {
+                principal: money,
+                months: 1,
+            },
             LoanError::PrepaymentNotPositive { got: money },
-            LoanError::PrepaymentOutsideLoan { got: day, first: day, last: day },
-            LoanError::PrepaymentAboveBalance { got: money, balance: money, on: day },
-            LoanError::OtherCurrency { got: Currency::EUR, expected: Currency::RUB },
+            LoanError::PrepaymentOutsideLoan {
+                got: day,
+                first: day,
+                last: day,
+            },
+            LoanError::PrepaymentAboveBalance {
+                got: money,
+                balance: money,
+                on: day,
+            },
+            LoanError::OtherCurrency {
+                got: Currency::EUR,
+                expected: Currency::RUB,
+            },
         ];
         for (code, error) in (0x0301..).zip(&errors) {
             assert_eq!(error.entry().code, code, "{error}");
         }
-        assert_eq!(errors[1].to_string(), "payment 0.00 RUB does not cover the interest 0.00 RUB due on 1900-01-01");
+        assert_eq!(
+            errors[1].to_string(),
+            "payment 0.00 RUB does not cover the interest 0.00 RUB due on 1900-01-01"
+        );
     }
 }

@@ -99,7 +99,10 @@ impl Loan {
         let Prepayment { on, amount, .. } = prepayment;
         let expected = self.terms().principal.currency();
         if amount.currency() != expected {
-            return Err(LoanError::OtherCurrency { got: amount.currency(), expected });
+            return Err(LoanError::OtherCurrency {
+                got: amount.currency(),
+                expected,
+            });
         }
         if amount.minor_units() <= 0 {
             return Err(LoanError::PrepaymentNotPositive { got: amount });
@@ -112,14 +115,24 @@ impl Loan {
         }
         let balance = self.balance_on(on);
         if prepayment.repeat == Repeat::Once && amount.minor_units() > balance.minor_units() {
-            return Err(LoanError::PrepaymentAboveBalance { got: amount, balance, on });
+            return Err(LoanError::PrepaymentAboveBalance {
+                got: amount,
+                balance,
+                on,
+            });
         }
-        Ok(Repayment { loan: *self, prepayment })
+        Ok(Repayment {
+            loan: *self,
+            prepayment,
+        })
     }
 
     /// Principal left on a day, its installment included.
     pub(super) fn balance_on(&self, day: Date) -> Money {
-        self.schedule().take_while(|row| row.due_on <= day).last().map_or(self.terms().principal, |row| row.balance())
+        self.schedule()
+            .take_while(|row| row.due_on <= day)
+            .last()
+            .map_or(self.terms().principal, |row| row.balance())
     }
 }
 
@@ -159,14 +172,20 @@ impl Repayment {
 
     /// Day on which the debt ends.
     pub fn debt_free_on(&self) -> Date {
-        self.schedule().last().map_or(self.loan.terms().disbursed_on, |row| row.due_on)
+        self.schedule()
+            .last()
+            .map_or(self.loan.terms().disbursed_on, |row| row.due_on)
     }
 
     /// What the prepayment saves against the contract.
     pub fn saved(&self) -> Saved {
         let before = self.loan.totals().interest().minor_units();
         let after = self.totals().interest().minor_units();
-        let installments = self.loan.schedule().count().saturating_sub(self.schedule().count());
+        let installments = self
+            .loan
+            .schedule()
+            .count()
+            .saturating_sub(self.schedule().count());
         Saved {
             interest: Money::from_minor(before.saturating_sub(after), self.prepayment.amount.currency()),
             installments: u32::try_from(installments).unwrap_or(u32::MAX),
@@ -211,7 +230,11 @@ impl EarlyMoney {
             Repeat::Monthly if is_due_date() => Coming::OnDueDates(on),
             Repeat::Monthly => Coming::Monthly(on, DueDates::monthly(on)),
         };
-        Self { amount: prepayment.amount.minor_units(), effect: prepayment.effect, coming }
+        Self {
+            amount: prepayment.amount.minor_units(),
+            effect: prepayment.effect,
+            coming,
+        }
     }
 
     pub(super) const fn effect(&self) -> Effect {
@@ -221,10 +244,15 @@ impl EarlyMoney {
     /// Money paid after the period's first day and before its due date. A monthly series has at most
     /// one such day in a period: both series step whole months and clamp alike.
     pub(super) fn take_inside(&mut self, period: Period, owed: i64) -> Option<PaidInside> {
-        let (Coming::Once(on) | Coming::Monthly(on, _)) = self.coming else { return None };
+        let (Coming::Once(on) | Coming::Monthly(on, _)) = self.coming else {
+            return None;
+        };
         (on > period.from && on < period.to).then(|| {
             self.advance();
-            PaidInside { on, amount: self.amount.min(owed) }
+            PaidInside {
+                on,
+                amount: self.amount.min(owed),
+            }
         })
     }
 

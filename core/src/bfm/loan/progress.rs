@@ -72,7 +72,10 @@ impl Progress {
         if row.due_on <= self.as_of {
             self.paid_count = self.paid_count.saturating_add(1);
             self.interest_paid = self.interest_paid.saturating_add(row.interest);
-            self.principal_repaid = self.principal_repaid.saturating_add(self.principal_left).saturating_sub(row.balance);
+            self.principal_repaid = self
+                .principal_repaid
+                .saturating_add(self.principal_left)
+                .saturating_sub(row.balance);
             self.principal_left = row.balance;
         } else {
             self.left_count = self.left_count.saturating_add(1);
@@ -118,7 +121,11 @@ impl Progress {
 
     /// `principal repaid / principal`, four decimals, cut.
     pub fn share_repaid(&self) -> Decimal {
-        ratio(self.principal_repaid, self.principal_repaid.saturating_add(self.principal_left), Rounding::Down)
+        ratio(
+            self.principal_repaid,
+            self.principal_repaid.saturating_add(self.principal_left),
+            Rounding::Down,
+        )
     }
 
     /// Interest paid.

@@ -104,7 +104,9 @@ impl Schedule {
     /// The regular part for the balance left, never below the interest of a longest month.
     fn lowered(&self) -> i64 {
         let lead_in = self.loan.terms().interest_only_months.saturating_sub(self.number);
-        let part = self.loan.regular_part(self.balance, self.installments_left().saturating_sub(lead_in));
+        let part = self
+            .loan
+            .regular_part(self.balance, self.installments_left().saturating_sub(lead_in));
         match self.loan.terms().method {
             Method::Annuity => part.max(self.loan.accrual.longest_month_interest(self.balance)),
             Method::StraightLine | Method::InterestOnly => part,
@@ -121,7 +123,10 @@ impl Iterator for Schedule {
             return None;
         }
         let due_on = self.due_dates.next()?;
-        let period = Period { from: self.period_from, to: due_on };
+        let period = Period {
+            from: self.period_from,
+            to: due_on,
+        };
         self.period_from = due_on;
         self.number = self.number.wrapping_add(1);
         if let Some(early) = self.early {
@@ -134,7 +139,10 @@ impl Iterator for Schedule {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (usize::from(self.balance > 0), Some(self.installments_left() as usize))
+        (
+            usize::from(self.balance > 0),
+            Some(self.installments_left() as usize),
+        )
     }
 }
 

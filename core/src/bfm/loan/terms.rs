@@ -9,7 +9,9 @@ use super::annuity::{PeriodicRate, level_payment};
 use super::schedule::Schedule;
 use super::{LoanError, Totals};
 use crate::calendar::{Date, DayCount};
-use crate::limits::{MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON};
+use crate::limits::{
+    MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON,
+};
 use crate::money::{Money, Rate, Rounding};
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +47,11 @@ impl Convention {
     /// Name made of its parts: `oneTwelfth-halfUp`, and `-payment-up` when payments round otherwise.
     pub fn name(&self) -> String {
         let base = format!("{}-{}", self.day_count.name(), self.rounding.name());
-        if self.payment_rounding == self.rounding { base } else { format!("{base}-payment-{}", self.payment_rounding.name()) }
+        if self.payment_rounding == self.rounding {
+            base
+        } else {
+            format!("{base}-payment-{}", self.payment_rounding.name())
+        }
     }
 }
 
@@ -91,21 +97,32 @@ impl Terms {
             return Err(LoanError::PrincipalOutOfRange { got: self.principal });
         }
         if !(0..=MAX_ANNUAL_RATE.saturating_mul(Rate::ONE)).contains(&self.annual_rate.pico()) {
-            return Err(LoanError::RateOutOfRange { got: self.annual_rate });
+            return Err(LoanError::RateOutOfRange {
+                got: self.annual_rate,
+            });
         }
         if !(1..=MAX_LOAN_MONTHS).contains(&self.months) {
             return Err(LoanError::TermOutOfRange { got: self.months });
         }
         if self.interest_only_months >= self.months {
-            return Err(LoanError::InterestOnlyTooLong { got: self.interest_only_months, months: self.months });
+            return Err(LoanError::InterestOnlyTooLong {
+                got: self.interest_only_months,
+                months: self.months,
+            });
         }
         if !(MIN_DISBURSED_ON..=MAX_DISBURSED_ON).contains(&self.disbursed_on) {
-            return Err(LoanError::DisbursementOutOfRange { got: self.disbursed_on });
+            return Err(LoanError::DisbursementOutOfRange {
+                got: self.disbursed_on,
+            });
         }
         if !self.interest_fits() {
-            return Err(LoanError::TotalTooLarge { principal: self.principal, months: self.months });
+            return Err(LoanError::TotalTooLarge {
+                principal: self.principal,
+                months: self.months,
+            });
         }
-        self.payment.map_or(Ok(()), |payment| self.check_given_payment(payment))
+        self.payment
+            .map_or(Ok(()), |payment| self.check_given_payment(payment))
     }
 
     /// Interest never exceeds that of the full principal over months of 31/360 year, doubled for rounding.
@@ -123,7 +140,10 @@ impl Terms {
             return Err(LoanError::PaymentNeedsAnnuity);
         }
         if payment.currency() != self.principal.currency() {
-            return Err(LoanError::OtherCurrency { got: payment.currency(), expected: self.principal.currency() });
+            return Err(LoanError::OtherCurrency {
+                got: payment.currency(),
+                expected: self.principal.currency(),
+            });
         }
         if !(1..=MAX_PRINCIPAL_MINOR).contains(&payment.minor_units()) {
             return Err(LoanError::PaymentOutOfRange { got: payment });
@@ -150,7 +170,9 @@ impl Loan {
     /// do not cover the interest.
     pub fn new(terms: Terms) -> Result<Self, LoanError> {
         terms.check()?;
-        let Convention { day_count, rounding, .. } = terms.convention;
+        let Convention {
+            day_count, rounding, ..
+        } = terms.convention;
         let mut loan = Self {
             terms,
             accrual: Accrual::new(terms.annual_rate, day_count, rounding),
@@ -183,12 +205,20 @@ impl Loan {
     /// only when it does not, each row is tried.
     fn check_amortisation(&self) -> Result<(), LoanError> {
         let principal = self.terms.principal.minor_units();
-        if self.terms.method != Method::Annuity || self.regular >= self.accrual.longest_month_interest(principal) {
+        if self.terms.method != Method::Annuity
+            || self.regular >= self.accrual.longest_month_interest(principal)
+        {
             return Ok(());
         }
-        let uncovered = self.schedule().find(|row| row.number > self.terms.interest_only_months && row.interest > self.regular);
+        let uncovered = self
+            .schedule()
+            .find(|row| row.number > self.terms.interest_only_months && row.interest > self.regular);
         uncovered.map_or(Ok(()), |row| {
-            Err(LoanError::NegativeAmortisation { payment: self.payment(), interest: row.interest(), due_on: row.due_on })
+            Err(LoanError::NegativeAmortisation {
+                payment: self.payment(),
+                interest: row.interest(),
+                due_on: row.due_on,
+            })
         })
     }
 
@@ -204,7 +234,9 @@ impl Loan {
             return Money::from_minor(self.regular, self.terms.principal.currency());
         }
         let lead_in = self.terms.interest_only_months as usize;
-        self.schedule().nth(lead_in).map_or(Money::zero(self.terms.principal.currency()), |row| row.payment())
+        self.schedule()
+            .nth(lead_in)
+            .map_or(Money::zero(self.terms.principal.currency()), |row| row.payment())
     }
 
     /// Rows in due order; the last one leaves a balance of zero.
@@ -229,6 +261,8 @@ impl Loan {
 
     /// Due date of the last installment.
     pub fn debt_free_on(&self) -> Date {
-        self.schedule().last().map_or(self.terms.disbursed_on, |row| row.due_on)
+        self.schedule()
+            .last()
+            .map_or(self.terms.disbursed_on, |row| row.due_on)
     }
 }

@@ -14,8 +14,17 @@ fn date(text: &str) -> Date {
 }
 
 fn mortgage() -> Loan {
-    let annuity = Terms::annuity(roubles("4000000.00"), Rate::parse("0.125").unwrap(), 180, date("2026-01-15"));
-    Loan::new(Terms { interest_only_months: 1, ..annuity }).unwrap()
+    let annuity = Terms::annuity(
+        roubles("4000000.00"),
+        Rate::parse("0.125").unwrap(),
+        180,
+        date("2026-01-15"),
+    );
+    Loan::new(Terms {
+        interest_only_months: 1,
+        ..annuity
+    })
+    .unwrap()
 }
 
 #[test]
@@ -23,9 +32,15 @@ fn the_mortgage_of_the_sources_comes_out() {
     let loan = mortgage();
     let rows: Vec<_> = loan.schedule().collect();
     assert_eq!(rows.len(), 180);
-    assert_eq!((rows[0].payment(), rows[0].due_on()), (roubles("41666.67"), date("2026-02-15")));
+    assert_eq!(
+        (rows[0].payment(), rows[0].due_on()),
+        (roubles("41666.67"), date("2026-02-15"))
+    );
     assert_eq!(rows[1].payment(), roubles("49395.16"));
-    assert_eq!((rows[179].payment(), rows[179].due_on()), (roubles("49393.63"), date("2041-01-15")));
+    assert_eq!(
+        (rows[179].payment(), rows[179].due_on()),
+        (roubles("49393.63"), date("2041-01-15"))
+    );
     assert_eq!(loan.payment(), roubles("49395.16"));
     assert_eq!(loan.totals().paid(), roubles("8883398.78"));
     assert_eq!(loan.totals().cost_ratio().to_string(), "2.2208");
@@ -34,82 +49,205 @@ fn the_mortgage_of_the_sources_comes_out() {
 #[test]
 fn about_half_of_the_debt_is_left_after_ten_years() {
     let progress = mortgage().progress(date("2036-01-15"));
-    assert_eq!((progress.installments_paid(), progress.installments_left()), (120, 60));
+    assert_eq!(
+        (progress.installments_paid(), progress.installments_left()),
+        (120, 60)
+    );
     assert_eq!(progress.share_repaid().to_string(), "0.4511");
-    assert_eq!(progress.principal_left().checked_add(progress.principal_repaid()), Ok(roubles("4000000.00")));
-    assert_eq!(progress.paid().checked_add(progress.principal_left()).unwrap().checked_add(progress.interest_left()), Ok(roubles("8883398.78")));
+    assert_eq!(
+        progress.principal_left().checked_add(progress.principal_repaid()),
+        Ok(roubles("4000000.00"))
+    );
+    assert_eq!(
+        progress
+            .paid()
+            .checked_add(progress.principal_left())
+            .unwrap()
+            .checked_add(progress.interest_left()),
+        Ok(roubles("8883398.78"))
+    );
 }
 
 #[test]
 fn progress_before_and_after_the_loan_is_nothing_and_all() {
     let before = mortgage().progress(date("2026-01-14"));
-    assert_eq!((before.installments_paid(), before.share_repaid().to_string()), (0, "0.0000".into()));
+    assert_eq!(
+        (before.installments_paid(), before.share_repaid().to_string()),
+        (0, "0.0000".into())
+    );
     let after = mortgage().progress(date("2050-01-01"));
-    assert_eq!((after.share_repaid().to_string(), after.days_left(), after.next()), ("1.0000".into(), 0, None));
+    assert_eq!(
+        (after.share_repaid().to_string(), after.days_left(), after.next()),
+        ("1.0000".into(), 0, None)
+    );
 }
 
 #[test]
 fn a_payment_that_rounds_up_can_end_a_loan_early() {
-    let terms = Terms::annuity(Money::from_minor(1000, Currency::EUR), Rate::parse("0").unwrap(), 180, date("2026-01-15"));
+    let terms = Terms::annuity(
+        Money::from_minor(1000, Currency::EUR),
+        Rate::parse("0").unwrap(),
+        180,
+        date("2026-01-15"),
+    );
     let rows: Vec<_> = Loan::new(terms).unwrap().schedule().collect();
     // 10.00 / 180 = 0.0556, paid as 0.06: 166 payments of 6 cents and one of 4.
-    assert_eq!((rows.len(), rows.last().unwrap().payment().minor_units()), (167, 4));
+    assert_eq!(
+        (rows.len(), rows.last().unwrap().payment().minor_units()),
+        (167, 4)
+    );
 }
 
 #[test]
 fn a_given_payment_holds_and_the_last_row_settles() {
     let terms = *mortgage().terms();
-    let given = Loan::new(Terms { payment: Some(roubles("49000.00")), ..terms }).unwrap();
+    let given = Loan::new(Terms {
+        payment: Some(roubles("49000.00")),
+        ..terms
+    })
+    .unwrap();
     let last = given.schedule().last().unwrap();
     assert_eq!((given.payment(), last.number()), (roubles("49000.00"), 180));
     assert!(last.payment().minor_units() > roubles("49395.16").minor_units());
-    let short = Loan::new(Terms { payment: Some(roubles("41666.66")), ..terms }).unwrap_err();
+    let short = Loan::new(Terms {
+        payment: Some(roubles("41666.66")),
+        ..terms
+    })
+    .unwrap_err();
     assert_eq!(
         short,
-        LoanError::NegativeAmortisation { payment: roubles("41666.66"), interest: roubles("41666.67"), due_on: date("2026-03-15") }
+        LoanError::NegativeAmortisation {
+            payment: roubles("41666.66"),
+            interest: roubles("41666.67"),
+            due_on: date("2026-03-15")
+        }
     );
 }
 
 #[test]
 fn day_counts_can_make_a_payment_fall_short() {
     // At 1000 % a year the level payment is hardly above one twelfth; months of 31 days need more.
-    let terms = Terms::annuity(roubles("1000000.00"), Rate::parse("10").unwrap(), 120, date("2026-01-15"));
+    let terms = Terms::annuity(
+        roubles("1000000.00"),
+        Rate::parse("10").unwrap(),
+        120,
+        date("2026-01-15"),
+    );
     assert!(Loan::new(terms).is_ok());
-    let convention = Convention { day_count: DayCount::Actual360, ..Convention::default() };
-    assert!(matches!(Loan::new(Terms { convention, ..terms }), Err(LoanError::NegativeAmortisation { .. })));
+    let convention = Convention {
+        day_count: DayCount::Actual360,
+        ..Convention::default()
+    };
+    assert!(matches!(
+        Loan::new(Terms { convention, ..terms }),
+        Err(LoanError::NegativeAmortisation { .. })
+    ));
 }
 
 #[test]
 fn terms_out_of_range_are_refused() {
     let good = *mortgage().terms();
     let cases: [(Terms, u32); 9] = [
-        (Terms { principal: roubles("0"), ..good }, 0x0303),
-        (Terms { principal: roubles("-1"), ..good }, 0x0303),
-        (Terms { principal: Money::from_minor(i64::MAX, Currency::RUB), ..good }, 0x0303),
-        (Terms { annual_rate: Rate::parse("-1").unwrap(), ..good }, 0x0304),
-        (Terms { annual_rate: Rate::parse("100.000000000001").unwrap(), ..good }, 0x0304),
+        (
+            Terms {
+                principal: roubles("0"),
+                ..good
+            },
+            0x0303,
+        ),
+        (
+            Terms {
+                principal: roubles("-1"),
+                ..good
+            },
+            0x0303,
+        ),
+        (
+            Terms {
+                principal: Money::from_minor(i64::MAX, Currency::RUB),
+                ..good
+            },
+            0x0303,
+        ),
+        (
+            Terms {
+                annual_rate: Rate::parse("-1").unwrap(),
+                ..good
+            },
+            0x0304,
+        ),
+        (
+            Terms {
+                annual_rate: Rate::parse("100.000000000001").unwrap(),
+                ..good
+            },
+            0x0304,
+        ),
         (Terms { months: 0, ..good }, 0x0301),
         (Terms { months: 1201, ..good }, 0x0301),
-        (Terms { interest_only_months: 180, ..good }, 0x0305),
-        (Terms { disbursed_on: date("2201-01-01"), ..good }, 0x0306),
+        (
+            Terms {
+                interest_only_months: 180,
+                ..good
+            },
+            0x0305,
+        ),
+        (
+            Terms {
+                disbursed_on: date("2201-01-01"),
+                ..good
+            },
+            0x0306,
+        ),
     ];
     for (terms, code) in cases {
-        assert_eq!(crate::problem::Problem::entry(&Loan::new(terms).unwrap_err()).code, code, "{terms:?}");
+        assert_eq!(
+            crate::problem::Problem::entry(&Loan::new(terms).unwrap_err()).code,
+            code,
+            "{terms:?}"
+        );
     }
-    let immense = Terms { principal: Money::from_minor(100_000_000_000_000_000, Currency::RUB), annual_rate: Rate::parse("100").unwrap(), months: 1200, ..good };
+    let immense = Terms {
+        principal: Money::from_minor(100_000_000_000_000_000, Currency::RUB),
+        annual_rate: Rate::parse("100").unwrap(),
+        months: 1200,
+        ..good
+    };
     assert!(matches!(Loan::new(immense), Err(LoanError::TotalTooLarge { .. })));
 }
 
 fn prepayment(on: &str, amount: &str, effect: Effect, repeat: Repeat) -> Prepayment {
-    Prepayment { on: date(on), amount: roubles(amount), effect, repeat }
+    Prepayment {
+        on: date(on),
+        amount: roubles(amount),
+        effect,
+        repeat,
+    }
 }
 
 #[test]
 fn a_lower_payment_keeps_the_term_and_a_shorter_term_the_payment() {
-    let lower = mortgage().prepay(prepayment("2027-01-15", "500000", Effect::LowerPayment, Repeat::Once)).unwrap();
-    assert_eq!((lower.schedule().count(), lower.debt_free_on()), (180, date("2041-01-15")));
+    let lower = mortgage()
+        .prepay(prepayment(
+            "2027-01-15",
+            "500000",
+            Effect::LowerPayment,
+            Repeat::Once,
+        ))
+        .unwrap();
+    assert_eq!(
+        (lower.schedule().count(), lower.debt_free_on()),
+        (180, date("2041-01-15"))
+    );
     assert!(lower.payment().minor_units() < mortgage().payment().minor_units());
-    let shorter = mortgage().prepay(prepayment("2027-01-15", "500000", Effect::ShorterTerm, Repeat::Once)).unwrap();
+    let shorter = mortgage()
+        .prepay(prepayment(
+            "2027-01-15",
+            "500000",
+            Effect::ShorterTerm,
+            Repeat::Once,
+        ))
+        .unwrap();
     assert_eq!(shorter.payment(), mortgage().payment());
     assert!(shorter.debt_free_on() < lower.debt_free_on());
     assert!(shorter.saved().interest.minor_units() > lower.saved().interest.minor_units());
@@ -117,9 +255,16 @@ fn a_lower_payment_keeps_the_term_and_a_shorter_term_the_payment() {
 
 #[test]
 fn an_early_repayment_between_due_dates_splits_the_interest_by_days() {
-    let terms = Terms::annuity(roubles("1200.00"), Rate::parse("0.12").unwrap(), 12, date("2026-01-10"));
+    let terms = Terms::annuity(
+        roubles("1200.00"),
+        Rate::parse("0.12").unwrap(),
+        12,
+        date("2026-01-10"),
+    );
     let loan = Loan::new(terms).unwrap();
-    let early = loan.prepay(prepayment("2026-01-20", "600", Effect::ShorterTerm, Repeat::Once)).unwrap();
+    let early = loan
+        .prepay(prepayment("2026-01-20", "600", Effect::ShorterTerm, Repeat::Once))
+        .unwrap();
     let first = early.schedule().next().unwrap();
     // 1200 for 10 and 600 for 21 of 31 days at 1 % a month: 12 * 10/31 + 6 * 21/31 = 7.935
     assert_eq!(first.interest(), roubles("7.94"));
@@ -128,15 +273,35 @@ fn an_early_repayment_between_due_dates_splits_the_interest_by_days() {
 
 #[test]
 fn repaying_the_whole_balance_ends_the_loan_on_that_day() {
-    let terms = Terms::annuity(roubles("1200.00"), Rate::parse("0.12").unwrap(), 12, date("2026-01-10"));
+    let terms = Terms::annuity(
+        roubles("1200.00"),
+        Rate::parse("0.12").unwrap(),
+        12,
+        date("2026-01-10"),
+    );
     let loan = Loan::new(terms).unwrap();
-    let inside = loan.prepay(prepayment("2026-01-20", "1200", Effect::ShorterTerm, Repeat::Once)).unwrap();
+    let inside = loan
+        .prepay(prepayment(
+            "2026-01-20",
+            "1200",
+            Effect::ShorterTerm,
+            Repeat::Once,
+        ))
+        .unwrap();
     let rows: Vec<_> = inside.schedule().collect();
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].due_on(), rows[0].payment(), rows[0].balance()), (date("2026-01-20"), roubles("3.87"), roubles("0")));
+    assert_eq!(
+        (rows[0].due_on(), rows[0].payment(), rows[0].balance()),
+        (date("2026-01-20"), roubles("3.87"), roubles("0"))
+    );
     assert_eq!(inside.payment(), roubles("0"));
     let balance = loan.schedule().next().unwrap().balance();
-    let on_due_date = loan.prepay(Prepayment { amount: balance, ..prepayment("2026-02-10", "1", Effect::LowerPayment, Repeat::Once) }).unwrap();
+    let on_due_date = loan
+        .prepay(Prepayment {
+            amount: balance,
+            ..prepayment("2026-02-10", "1", Effect::LowerPayment, Repeat::Once)
+        })
+        .unwrap();
     assert_eq!(on_due_date.debt_free_on(), date("2026-02-10"));
 }
 
@@ -145,11 +310,41 @@ fn prepayments_outside_the_loan_are_refused() {
     let loan = mortgage();
     let refused = |prepayment| crate::problem::Problem::entry(&loan.prepay(prepayment).unwrap_err()).code;
     let plain = prepayment("2027-01-15", "1", Effect::ShorterTerm, Repeat::Once);
-    assert_eq!(refused(Prepayment { amount: roubles("0"), ..plain }), 0x030A);
-    assert_eq!(refused(Prepayment { on: date("2026-01-15"), ..plain }), 0x030B);
-    assert_eq!(refused(Prepayment { on: date("2041-01-15"), ..plain }), 0x030B);
-    assert_eq!(refused(Prepayment { amount: roubles("4000000"), ..plain }), 0x030C);
-    assert_eq!(refused(Prepayment { amount: Money::from_minor(1, Currency::EUR), ..plain }), 0x030D);
+    assert_eq!(
+        refused(Prepayment {
+            amount: roubles("0"),
+            ..plain
+        }),
+        0x030A
+    );
+    assert_eq!(
+        refused(Prepayment {
+            on: date("2026-01-15"),
+            ..plain
+        }),
+        0x030B
+    );
+    assert_eq!(
+        refused(Prepayment {
+            on: date("2041-01-15"),
+            ..plain
+        }),
+        0x030B
+    );
+    assert_eq!(
+        refused(Prepayment {
+            amount: roubles("4000000"),
+            ..plain
+        }),
+        0x030C
+    );
+    assert_eq!(
+        refused(Prepayment {
+            amount: Money::from_minor(1, Currency::EUR),
+            ..plain
+        }),
+        0x030D
+    );
 }
 
 #[test]
@@ -162,25 +357,48 @@ fn a_batch_goes_on_after_a_refused_loan() {
 }
 
 fn any_terms() -> impl Strategy<Value = Terms> {
-    let contract = (1_i64..=100_000_000_000_000_000, 0_i64..=2_000_000_000_000, 1_u32..=600, -25_567_i32..84_370);
+    let contract = (
+        1_i64..=100_000_000_000_000_000,
+        0_i64..=2_000_000_000_000,
+        1_u32..=600,
+        -25_567_i32..84_370,
+    );
     let conventions = (0_usize..5, 0_usize..7, 0_usize..7);
-    let shape = (0_u32..1000, prop_oneof![Just(Method::Annuity), Just(Method::StraightLine), Just(Method::InterestOnly)]);
-    (contract, conventions, shape, prop_oneof![Just(1_i64), Just(1_000_000), Just(1_000_000_000)]).prop_map(
-        |((principal, rate, months, day), (day_count, rounding, payment_rounding), (lead_in, method), scale)| Terms {
-            principal: Money::from_minor((principal / scale).max(1), Currency::RUB),
-            annual_rate: Rate::from_pico(rate),
-            months,
-            disbursed_on: Date::from_days(day),
-            method,
-            interest_only_months: lead_in % months,
-            payment: None,
-            convention: Convention {
-                day_count: DayCount::ALL[day_count],
-                rounding: Rounding::ALL[rounding],
-                payment_rounding: Rounding::ALL[payment_rounding],
-            },
-        },
+    let shape = (
+        0_u32..1000,
+        prop_oneof![
+            Just(Method::Annuity),
+            Just(Method::StraightLine),
+            Just(Method::InterestOnly)
+        ],
+    );
+    (
+        contract,
+        conventions,
+        shape,
+        prop_oneof![Just(1_i64), Just(1_000_000), Just(1_000_000_000)],
     )
+        .prop_map(
+            |(
+                (principal, rate, months, day),
+                (day_count, rounding, payment_rounding),
+                (lead_in, method),
+                scale,
+            )| Terms {
+                principal: Money::from_minor((principal / scale).max(1), Currency::RUB),
+                annual_rate: Rate::from_pico(rate),
+                months,
+                disbursed_on: Date::from_days(day),
+                method,
+                interest_only_months: lead_in % months,
+                payment: None,
+                convention: Convention {
+                    day_count: DayCount::ALL[day_count],
+                    rounding: Rounding::ALL[rounding],
+                    payment_rounding: Rounding::ALL[payment_rounding],
+                },
+            },
+        )
 }
 
 /// Every law a schedule keeps, whatever was prepaid.
@@ -200,7 +418,10 @@ fn assert_rows_keep_the_laws(rows: &[Installment], principal: i64) -> Result<(),
 }
 
 fn is_refused_for_its_size_or_rate(error: &LoanError) -> bool {
-    matches!(error, LoanError::NegativeAmortisation { .. } | LoanError::TotalTooLarge { .. })
+    matches!(
+        error,
+        LoanError::NegativeAmortisation { .. } | LoanError::TotalTooLarge { .. }
+    )
 }
 
 proptest! {

@@ -15,11 +15,21 @@ pub struct Totals {
 impl Totals {
     /// Adds up rows; prepayments count as principal. Sums fit by the limits of loans.
     pub(super) fn of(rows: impl Iterator<Item = Installment>, currency: Currency) -> Self {
-        rows.fold(Self { interest: 0, principal: 0, currency }, |sum, row| Self {
-            interest: sum.interest.saturating_add(row.interest),
-            principal: sum.principal.saturating_add(row.principal).saturating_add(row.prepayment),
-            currency,
-        })
+        rows.fold(
+            Self {
+                interest: 0,
+                principal: 0,
+                currency,
+            },
+            |sum, row| Self {
+                interest: sum.interest.saturating_add(row.interest),
+                principal: sum
+                    .principal
+                    .saturating_add(row.principal)
+                    .saturating_add(row.prepayment),
+                currency,
+            },
+        )
     }
 
     /// Everything the borrower pays.
@@ -45,6 +55,8 @@ impl Totals {
 
 /// `part / whole` with four decimals; zero for a zero whole.
 pub(super) fn ratio(part: i64, whole: i64, rounding: Rounding) -> Decimal {
-    let scaled = rounding.divide(i128::from(part).saturating_mul(10_000), whole.into()).unwrap_or(0);
+    let scaled = rounding
+        .divide(i128::from(part).saturating_mul(10_000), whole.into())
+        .unwrap_or(0);
     Decimal::try_from_i128_with_scale(scaled, 4).unwrap_or_default()
 }

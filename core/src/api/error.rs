@@ -1,0 +1,195 @@
+//! The error that every binding answers with, and page `0x01xx`: the request and the host.
+
+use crate::problem::{Entry, Problem};
+use serde::Serialize;
+
+/// A refused request: the same five fields in Rust, C, JavaScript and JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    /// Stable number; the status that C callers get.
+    pub code: u32,
+    /// Stable name in camelCase.
+    pub kind: String,
+    /// Path of the field at fault, such as `loan.months`; empty when no single field is.
+    pub field: String,
+    /// What was found and what is allowed.
+    pub message: String,
+    /// What the caller can do about it.
+    pub hint: String,
+}
+
+impl Error {
+    /// The error of a field; `field` stands for the page's own field when that is empty.
+    pub fn at(field: &str, problem: &impl Problem) -> Self {
+        let entry = problem.entry();
+        Self {
+            code: entry.code,
+            kind: entry.kind.to_owned(),
+            field: if field.is_empty() { entry.field } else { field }.to_owned(),
+            message: problem.to_string(),
+            hint: entry.hint.to_owned(),
+        }
+    }
+
+    /// The same error inside an outer field.
+    #[must_use]
+    pub fn within(mut self, outer: &str) -> Self {
+        self.field = if self.field.is_empty() {
+            outer.to_owned()
+        } else {
+            format!("{outer}.{}", self.field)
+        };
+        self
+    }
+
+    /// The error as JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl<P: Problem> From<P> for Error {
+    fn from(problem: P) -> Self {
+        Self::at("", &problem)
+    }
+}
+
+/// What can be wrong with a request before the domain sees it, or in the host around it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum HostError {
+    /// A pointer that must not be NULL was NULL.
+    #[error("argument {argument} is NULL")]
+    NullArgument {
+        /// Name of the parameter.
+        argument: &'static str,
+    },
+    /// Text that is not UTF-8.
+    #[error("{argument} is not valid UTF-8")]
+    InvalidUtf8 {
+        /// Name of the parameter.
+        argument: &'static str,
+    },
+    /// A defect of the library, caught at the border.
+    #[error("the library met a defect of its own: {message}")]
+    Panic {
+        /// What the defect said.
+        message: String,
+    },
+    /// No operation has this name.
+    #[error("there is no operation {name:?}")]
+    UnknownOperation {
+        /// Beginning of the name found.
+        name: String,
+    },
+    /// The request is not JSON.
+    #[error("the request is not JSON: {message}")]
+    MalformedJson {
+        /// What the reader met, with line and column.
+        message: String,
+    },
+    /// A field that the request does not have.
+    #[error("{message}")]
+    UnknownField {
+        /// The field and those allowed.
+        message: String,
+    },
+    /// A field that the request must have.
+    #[error("{message}")]
+    MissingField {
+        /// The field.
+        message: String,
+    },
+    /// A value of the wrong JSON type, or not one of the allowed words.
+    #[error("{message}")]
+    WrongType {
+        /// What was found and what is allowed.
+        message: String,
+    },
+    /// The request is longer than the limit.
+    #[error("the request has {got} bytes, more than {max}")]
+    RequestTooLarge {
+        /// Bytes found.
+        got: usize,
+        /// Bytes allowed.
+        max: usize,
+    },
+    /// A number that stands for no named constant.
+    #[error("{got} is not a value of {argument}")]
+    UnknownConstant {
+        /// Name of the field.
+        argument: &'static str,
+        /// Number found.
+        got: i64,
+    },
+    /// The instance met a defect and was discarded (WebAssembly).
+    #[error("the instance met a defect and was discarded: {message}")]
+    Trapped {
+        /// What the defect said.
+        message: String,
+    },
+}
+
+impl Problem for HostError {
+    #[rustfmt::skip]
+    fn entry(&self) -> Entry {
+        match self {
+            Self::NullArgument { .. } =>     Entry::new(0x0101, "nullArgument",     "", "pass a pointer; only a length of zero allows NULL"),
+            Self::InvalidUtf8 { .. } =>      Entry::new(0x0102, "invalidUtf8",      "", "encode the text as UTF-8"),
+            Self::Panic { .. } =>            Entry::new(0x0103, "panic",            "", "report the request to the developers; the library can be used on"),
+            Self::UnknownOperation { .. } => Entry::new(0x0104, "unknownOperation", "", "ask for the list of operations"),
+            Self::MalformedJson { .. } =>    Entry::new(0x0105, "malformedJson",    "", "send one JSON object, nested no deeper than its schema"),
+            Self::UnknownField { .. } =>     Entry::new(0x0106, "unknownField",     "", "remove the field or correct its name"),
+            Self::MissingField { .. } =>     Entry::new(0x0107, "missingField",     "", "add the field; the operation's schema shows its shape"),
+            Self::WrongType { .. } =>        Entry::new(0x0108, "wrongType",        "", "money, rates and dates are text, counts are whole numbers; see the operation's schema"),
+            Self::RequestTooLarge { .. } =>  Entry::new(0x0109, "requestTooLarge",  "", "split the request, or use the columnar calls"),
+            Self::UnknownConstant { .. } =>  Entry::new(0x010A, "unknownConstant",  "", "use the constants of the header"),
+            Self::Trapped { .. } =>          Entry::new(0x010B, "trapped",          "", "call again: a fresh instance answers; report the request to the developers"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_numbers_are_pinned() {
+        let text = String::new;
+        let errors = [
+            HostError::NullArgument { argument: "request" },
+            HostError::InvalidUtf8 { argument: "request" },
+            HostError::Panic { message: text() },
+            HostError::UnknownOperation { name: text() },
+            HostError::MalformedJson { message: text() },
+            HostError::UnknownField { message: text() },
+            HostError::MissingField { message: text() },
+            HostError::WrongType { message: text() },
+            HostError::RequestTooLarge { got: 2, max: 1 },
+            HostError::UnknownConstant {
+                argument: "method",
+                got: 9,
+            },
+            HostError::Trapped { message: text() },
+        ];
+        for (code, error) in (0x0101..).zip(&errors) {
+            assert_eq!(error.entry().code, code, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_outer_field_goes_in_front() {
+        let error = Error::at("months", &HostError::InvalidUtf8 { argument: "request" });
+        assert_eq!(error.clone().within("loan").field, "loan.months");
+        assert_eq!(
+            Error {
+                field: String::new(),
+                ..error
+            }
+            .within("loan")
+            .field,
+            "loan"
+        );
+    }
+}

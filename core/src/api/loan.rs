@@ -1,0 +1,562 @@
+//! Operations on loans: `loan.schedule`, `loan.prepay`, `loan.progress`.
+
+use super::Error;
+use super::request::{object, optional_object};
+use super::wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
+use crate::bfm::loan::{
+    Convention, Effect, Installment, Loan, Method, Prepayment, Progress, Repayment, Repeat, Terms, Totals,
+};
+use crate::calendar::DayCount;
+use crate::money::{Currency, Rounding};
+use serde::{Deserialize, Serialize};
+
+/// Terms of a loan contract.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoanIn {
+    /// ISO 4217 code, which fixes the decimals of every amount.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
+    pub currency: String,
+    /// Amount lent; positive, at most 10^17 minor units.
+    pub principal: AmountText,
+    /// Nominal rate per year, "0" to "100".
+    pub annual_rate: RateText,
+    /// Number of monthly installments.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1200)))]
+    pub months: u32,
+    /// Day on which the money was given, 1900-01-01 to 2200-12-31; due dates lie whole months after it.
+    pub disbursed_on: DayText,
+    /// How the principal is repaid.
+    #[serde(default)]
+    pub method: Method,
+    /// First installments that pay interest alone; they count in `months` and are fewer.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(max = 1199)))]
+    pub interest_only_months: u32,
+    /// Fraction of a year of each interest period.
+    #[serde(default)]
+    pub day_count: DayCount,
+    /// Rounding of interest to the minor unit.
+    #[serde(default)]
+    pub rounding: Rounding,
+    /// Rounding of the level payment; as `rounding` when absent.
+    #[serde(default)]
+    pub payment_rounding: Option<Rounding>,
+    /// Level payment printed in an annuity contract; computed when absent.
+    #[serde(default)]
+    pub payment: Option<AmountText>,
+}
+
+impl LoanIn {
+    fn terms(&self) -> Result<Terms, Error> {
+        let currency = Currency::parse(&self.currency)?;
+        let payment = self
+            .payment
+            .as_ref()
+            .map(|payment| payment.read(currency, "payment"))
+            .transpose()?;
+        Ok(Terms {
+            principal: self.principal.read(currency, "principal")?,
+            annual_rate: self.annual_rate.read("annualRate")?,
+            months: self.months,
+            disbursed_on: self.disbursed_on.read("disbursedOn")?,
+            method: self.method,
+            interest_only_months: self.interest_only_months,
+            payment,
+            convention: Convention {
+                day_count: self.day_count,
+                rounding: self.rounding,
+                payment_rounding: self.payment_rounding.unwrap_or(self.rounding),
+            },
+        })
+    }
+
+    /// The checked loan.
+    pub(super) fn loan(&self) -> Result<Loan, Error> {
+        Ok(Loan::new(self.terms()?)?)
+    }
+}
+
+/// Money paid early.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PrepaymentIn {
+    /// Day of the (first) prepayment, after the disbursement and before the last due date.
+    pub on: DayText,
+    /// Amount of each.
+    pub amount: AmountText,
+    /// What it changes.
+    #[serde(default)]
+    pub effect: Effect,
+    /// How often it is made.
+    #[serde(default)]
+    pub repeat: Repeat,
+}
+
+impl PrepaymentIn {
+    /// The loan with this prepayment.
+    pub(super) fn apply(&self, loan: &Loan) -> Result<Repayment, Error> {
+        let currency = loan.terms().principal.currency();
+        let prepayment = Prepayment {
+            on: self.on.read("on")?,
+            amount: self.amount.read(currency, "amount")?,
+            effect: self.effect,
+            repeat: self.repeat,
+        };
+        Ok(loan.prepay(prepayment)?)
+    }
+}
+
+/// Request of `loan.prepay`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PrepayRequest {
+    /// The contract.
+    #[serde(deserialize_with = "object")]
+    pub loan: LoanIn,
+    /// Money paid early.
+    #[serde(deserialize_with = "object")]
+    pub prepayment: PrepaymentIn,
+}
+
+/// Request of `loan.progress`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProgressRequest {
+    /// The contract.
+    #[serde(deserialize_with = "object")]
+    pub loan: LoanIn,
+    /// Money paid early, if any.
+    #[serde(default, deserialize_with = "optional_object")]
+    pub prepayment: Option<PrepaymentIn>,
+    /// The day asked about; an installment counts as paid on its due date.
+    pub as_of: DayText,
+}
+
+/// One row of a repayment plan; `payment = interest + principal`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// Position, from 1.
+    pub number: u32,
+    /// Due date.
+    pub due_on: Day,
+    /// Interest and principal together.
+    pub payment: Amount,
+    /// Interest of the period.
+    pub interest: Amount,
+    /// Principal repaid.
+    pub principal: Amount,
+    /// Principal left after this row.
+    pub balance: Amount,
+}
+
+impl From<Installment> for Row {
+    fn from(row: Installment) -> Self {
+        Self {
+            number: row.number(),
+            due_on: Day(row.due_on()),
+            payment: Amount(row.payment()),
+            interest: Amount(row.interest()),
+            principal: Amount(row.principal()),
+            balance: Amount(row.balance()),
+        }
+    }
+}
+
+/// One row of a plan with money paid early; `balance = previous - principal - prepayment`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedRow {
+    /// Position, from 1.
+    pub number: u32,
+    /// Due date.
+    pub due_on: Day,
+    /// Interest and principal of the contract together, without money paid early.
+    pub payment: Amount,
+    /// Interest of the period.
+    pub interest: Amount,
+    /// Principal repaid by the payment.
+    pub principal: Amount,
+    /// Principal repaid early since the previous due date, this one included.
+    pub prepayment: Amount,
+    /// Principal left after this row.
+    pub balance: Amount,
+}
+
+impl From<Installment> for PlannedRow {
+    fn from(row: Installment) -> Self {
+        let Row {
+            number,
+            due_on,
+            payment,
+            interest,
+            principal,
+            balance,
+        } = row.into();
+        Self {
+            number,
+            due_on,
+            payment,
+            interest,
+            principal,
+            prepayment: Amount(row.prepayment()),
+            balance,
+        }
+    }
+}
+
+/// Sums over the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct TotalsOut {
+    /// Everything the borrower pays.
+    pub paid: Amount,
+    /// The interest in it.
+    pub interest: Amount,
+    /// The principal in it, prepayments included.
+    pub principal: Amount,
+    /// `paid / principal`, a half up.
+    pub cost_ratio: Share,
+}
+
+impl From<Totals> for TotalsOut {
+    fn from(totals: Totals) -> Self {
+        Self {
+            paid: Amount(totals.paid()),
+            interest: Amount(totals.interest()),
+            principal: Amount(totals.principal()),
+            cost_ratio: Share(totals.cost_ratio()),
+        }
+    }
+}
+
+/// The rules that the rows were counted by, all spelled out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ConventionOut {
+    /// Name made of the parts.
+    pub name: String,
+    /// Fraction of a year of each interest period.
+    pub day_count: DayCount,
+    /// How due dates follow each other.
+    pub due_dates: &'static str,
+    /// Rounding of interest.
+    pub rounding: Rounding,
+    /// Rounding of the level payment.
+    pub payment_rounding: Rounding,
+}
+
+impl From<Convention> for ConventionOut {
+    fn from(convention: Convention) -> Self {
+        Self {
+            name: convention.name(),
+            day_count: convention.day_count,
+            due_dates: Convention::DUE_DATES,
+            rounding: convention.rounding,
+            payment_rounding: convention.payment_rounding,
+        }
+    }
+}
+
+/// Answer of `loan.schedule`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ScheduleResponse {
+    /// Regular payment: the level payment of an annuity, else the first payment after the lead-in.
+    pub payment: Amount,
+    /// Installments in due order; the last one leaves a balance of zero.
+    pub rows: Vec<Row>,
+    /// Sums over the rows.
+    pub totals: TotalsOut,
+    /// Due date of the last installment.
+    pub debt_free_on: Day,
+    /// The rules that the rows were counted by.
+    pub convention: ConventionOut,
+    /// Why the figures are what they are.
+    pub because: Vec<Reason>,
+}
+
+/// What the contract says without the prepayment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Contracted {
+    /// Regular payment.
+    pub payment: Amount,
+    /// Sums over the rows.
+    pub totals: TotalsOut,
+    /// Due date of the last installment.
+    pub debt_free_on: Day,
+}
+
+impl From<&Loan> for Contracted {
+    fn from(loan: &Loan) -> Self {
+        Self {
+            payment: Amount(loan.payment()),
+            totals: loan.totals().into(),
+            debt_free_on: Day(loan.debt_free_on()),
+        }
+    }
+}
+
+/// What a prepayment saves against the contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SavedOut {
+    /// Interest that need not be paid.
+    pub interest: Amount,
+    /// Installments that fall away.
+    pub installments: u32,
+    /// Days by which the debt ends earlier.
+    pub days: i64,
+}
+
+/// Answer of `loan.prepay`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PrepayResponse {
+    /// Regular payment after the (first) prepayment; zero when it ends the loan.
+    pub payment: Amount,
+    /// Installments in due order with the prepayments in them.
+    pub rows: Vec<PlannedRow>,
+    /// Sums over the rows.
+    pub totals: TotalsOut,
+    /// Day on which the debt ends.
+    pub debt_free_on: Day,
+    /// The contract without the prepayment.
+    pub before: Contracted,
+    /// What the prepayment saves.
+    pub saved: SavedOut,
+    /// The rules that the rows were counted by.
+    pub convention: ConventionOut,
+    /// Why the figures are what they are.
+    pub because: Vec<Reason>,
+}
+
+/// Answer of `loan.progress`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ProgressResponse {
+    /// The day asked about.
+    pub as_of: Day,
+    /// Installments due up to the day.
+    pub installments_paid: u32,
+    /// Installments still to come.
+    pub installments_left: u32,
+    /// Everything paid: interest, principal, prepayments.
+    pub paid: Amount,
+    /// Principal repaid, prepayments included.
+    pub principal_repaid: Amount,
+    /// Principal left.
+    pub principal_left: Amount,
+    /// `principalRepaid / principal`, cut, so that 1 means debt-free.
+    pub share_repaid: Share,
+    /// Interest paid.
+    pub interest_paid: Amount,
+    /// Interest of the installments to come.
+    pub interest_left: Amount,
+    /// The next installment, null when the debt is repaid.
+    pub next: Option<PlannedRow>,
+    /// Day on which the debt ends.
+    pub debt_free_on: Day,
+    /// Day on which it would end by the contract alone.
+    pub original_debt_free_on: Day,
+    /// Days from the day asked about to the end of the debt.
+    pub days_left: i64,
+    /// Why the figures are what they are.
+    pub because: Vec<Reason>,
+}
+
+/// `loan.schedule`.
+pub(super) fn schedule(request: &LoanIn) -> Result<ScheduleResponse, Error> {
+    let loan = request.loan()?;
+    let rows: Vec<Row> = loan.schedule().map(Row::from).collect();
+    let totals = loan.totals();
+    let debt_free_on = rows
+        .last()
+        .map_or(Day(loan.terms().disbursed_on), |row| row.due_on);
+    let because = vec![
+        because_payment(&loan),
+        because_interest(&loan),
+        because_cost_ratio(&totals),
+    ];
+    Ok(ScheduleResponse {
+        payment: Amount(loan.payment()),
+        rows,
+        totals: totals.into(),
+        debt_free_on,
+        convention: loan.terms().convention.into(),
+        because,
+    })
+}
+
+/// `loan.prepay`.
+pub(super) fn prepay(request: &PrepayRequest) -> Result<PrepayResponse, Error> {
+    let loan = request.loan.loan().map_err(|error| error.within("loan"))?;
+    let repayment = request
+        .prepayment
+        .apply(&loan)
+        .map_err(|error| error.within("prepayment"))?;
+    let totals = repayment.totals();
+    let saved = repayment.saved();
+    Ok(PrepayResponse {
+        payment: Amount(repayment.payment()),
+        rows: repayment.schedule().map(PlannedRow::from).collect(),
+        totals: totals.into(),
+        debt_free_on: Day(repayment.debt_free_on()),
+        before: (&loan).into(),
+        saved: SavedOut {
+            interest: Amount(saved.interest),
+            installments: saved.installments,
+            days: saved.days,
+        },
+        convention: loan.terms().convention.into(),
+        because: vec![because_effect(&repayment), because_saved(&loan.totals(), &totals)],
+    })
+}
+
+/// `loan.progress`.
+pub(super) fn progress(request: &ProgressRequest) -> Result<ProgressResponse, Error> {
+    let loan = request.loan.loan().map_err(|error| error.within("loan"))?;
+    let as_of = request.as_of.read("asOf")?;
+    let progress = match &request.prepayment {
+        Some(prepayment) => prepayment
+            .apply(&loan)
+            .map_err(|error| error.within("prepayment"))?
+            .progress(as_of),
+        None => loan.progress(as_of),
+    };
+    Ok(ProgressResponse {
+        as_of: Day(progress.as_of()),
+        installments_paid: progress.installments_paid(),
+        installments_left: progress.installments_left(),
+        paid: Amount(progress.paid()),
+        principal_repaid: Amount(progress.principal_repaid()),
+        principal_left: Amount(progress.principal_left()),
+        share_repaid: Share(progress.share_repaid()),
+        interest_paid: Amount(progress.interest_paid()),
+        interest_left: Amount(progress.interest_left()),
+        next: progress.next().copied().map(PlannedRow::from),
+        debt_free_on: Day(progress.debt_free_on()),
+        original_debt_free_on: Day(progress.original_debt_free_on()),
+        days_left: progress.days_left(),
+        because: vec![because_share(&loan, &progress), because_paid(&progress)],
+    })
+}
+
+fn because_payment(loan: &Loan) -> Reason {
+    let terms = loan.terms();
+    let formula = match (terms.payment, terms.method) {
+        (Some(_), _) => "given by the contract",
+        (None, Method::Annuity) => "P * i / (1 - (1 + i)^-n), rounded",
+        (None, Method::StraightLine) => "P / n, rounded, + interest of the first such row",
+        (None, Method::InterestOnly) => "interest of the first row",
+    };
+    let repaying = terms.months.saturating_sub(terms.interest_only_months);
+    Reason {
+        figure: "payment",
+        formula,
+        operands: vec![
+            ("P", terms.principal.amount_text()),
+            ("i", format!("{}/12", terms.annual_rate)),
+            ("n", repaying.to_string()),
+            ("rounding", terms.convention.payment_rounding.name().to_owned()),
+        ],
+    }
+}
+
+fn because_interest(loan: &Loan) -> Reason {
+    let convention = loan.terms().convention;
+    let fraction = match convention.day_count {
+        DayCount::OneTwelfth => "1/12",
+        DayCount::Actual365Fixed => "days/365",
+        DayCount::Actual360 => "days/360",
+        DayCount::ActualActualIsda => "days of [from, to) in leap years/366 + others/365",
+        DayCount::CalendarYear => "days of (from, to] in leap years/366 + others/365",
+    };
+    Reason {
+        figure: "rows.interest",
+        formula: "balance before * annualRate * fraction, rounded",
+        operands: vec![
+            ("annualRate", loan.terms().annual_rate.to_string()),
+            ("fraction", fraction.to_owned()),
+            ("rounding", convention.rounding.name().to_owned()),
+        ],
+    }
+}
+
+fn because_cost_ratio(totals: &Totals) -> Reason {
+    Reason {
+        figure: "totals.costRatio",
+        formula: "paid / principal, four decimals, a half up",
+        operands: vec![
+            ("paid", totals.paid().amount_text()),
+            ("principal", totals.principal().amount_text()),
+        ],
+    }
+}
+
+fn because_effect(repayment: &Repayment) -> Reason {
+    let prepayment = repayment.prepayment();
+    let formula = match prepayment.effect {
+        Effect::ShorterTerm => "the regular payment stays, the loan ends earlier",
+        Effect::LowerPayment => {
+            "computed anew for the balance and the installments left on the due date that closes the period"
+        }
+    };
+    Reason {
+        figure: "payment",
+        formula,
+        operands: vec![
+            ("before", repayment.loan().payment().amount_text()),
+            ("prepayment", prepayment.amount.amount_text()),
+            ("on", prepayment.on.to_string()),
+        ],
+    }
+}
+
+fn because_saved(before: &Totals, after: &Totals) -> Reason {
+    Reason {
+        figure: "saved.interest",
+        formula: "interest before - interest after",
+        operands: vec![
+            ("before", before.interest().amount_text()),
+            ("after", after.interest().amount_text()),
+        ],
+    }
+}
+
+fn because_share(loan: &Loan, progress: &Progress) -> Reason {
+    Reason {
+        figure: "shareRepaid",
+        formula: "principalRepaid / principal, four decimals, cut",
+        operands: vec![
+            ("principalRepaid", progress.principal_repaid().amount_text()),
+            ("principal", loan.terms().principal.amount_text()),
+        ],
+    }
+}
+
+fn because_paid(progress: &Progress) -> Reason {
+    Reason {
+        figure: "paid",
+        formula: "sum of the rows due on or before asOf",
+        operands: vec![
+            ("asOf", progress.as_of().to_string()),
+            ("rows", progress.installments_paid().to_string()),
+        ],
+    }
+}

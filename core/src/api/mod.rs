@@ -1,0 +1,150 @@
+//! The table of operations: everything that a binding calls by name, with JSON in and out.
+//!
+//! One line in [`OPERATIONS`] and its two types make an operation; C, WebAssembly, TypeScript, the
+//! JSON Schemas, the docs table and the check of vectors follow from it. A request gives the same
+//! bytes on every host: struct field order, money as text at the currency's scale, no floats.
+//!
+//! ```
+//! let request = r#"{"currency":"RUB","principal":"4000000.00","annualRate":"0.125","months":180,
+//!     "disbursedOn":"2026-01-15","interestOnlyMonths":1}"#;
+//! let answer = tenure::api::call("loan.schedule", request.as_bytes()).unwrap();
+//! assert!(answer.starts_with(r#"{"payment":"49395.16","rows":[{"number":1,"dueOn":"2026-02-15","payment":"41666.67""#));
+//!
+//! let error = tenure::api::call("loan.schedule", br#"{"currency":"RUB"}"#).unwrap_err();
+//! assert_eq!((error.kind.as_str(), error.field.as_str()), ("missingField", "principal"));
+//! ```
+
+mod error;
+mod loan;
+mod request;
+mod wire;
+
+pub use error::{Error, HostError};
+pub use loan::{
+    Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
+    ProgressRequest, ProgressResponse, Row, SavedOut, ScheduleResponse, TotalsOut,
+};
+pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
+
+use serde::Serialize;
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Operation {
+    /// Name in every binding, `area.verb`.
+    pub name: &'static str,
+    /// First ABI version that has it.
+    pub since: u32,
+    /// What it answers, in one sentence.
+    pub summary: &'static str,
+    #[serde(skip)]
+    run: fn(&[u8]) -> Result<String, Error>,
+    #[cfg(feature = "schema")]
+    #[serde(skip)]
+    schemas: fn() -> (schemars::Schema, schemars::Schema),
+}
+
+/// Writes the table; see the module doc.
+macro_rules! operations {
+    ($(#[doc = $summary:literal] $name:literal (since $since:literal): $request:ty => $response:ty, $function:path;)+) => {
+        /// Every operation, in the order of the documentation.
+        pub const OPERATIONS: &[Operation] = &[$(Operation {
+            name: $name,
+            since: $since,
+            summary: $summary.trim_ascii(),
+            run: |bytes| {
+                let request: $request = request::read(bytes)?;
+                let response: $response = $function(&request)?;
+                request::write(&response)
+            },
+            #[cfg(feature = "schema")]
+            schemas: || (request::schema_in::<$request>(), request::schema_out::<$response>()),
+        }),+];
+    };
+}
+
+operations! {
+    /// Repayment plan of a loan, row by row, with its totals.
+    "loan.schedule" (since 1): LoanIn => ScheduleResponse, loan::schedule;
+    /// Repayment plan with money paid early, and what that saves.
+    "loan.prepay" (since 1): PrepayRequest => PrepayResponse, loan::prepay;
+    /// Where the borrower stands on a day, on the way to being free of the loan.
+    "loan.progress" (since 1): ProgressRequest => ProgressResponse, loan::progress;
+}
+
+fn find(name: &str) -> Result<&'static Operation, Error> {
+    OPERATIONS
+        .iter()
+        .find(|operation| operation.name == name)
+        .ok_or_else(|| {
+            HostError::UnknownOperation {
+                name: name.chars().take(64).collect(),
+            }
+            .into()
+        })
+}
+
+/// Answers a request with JSON.
+///
+/// # Errors
+/// An unknown operation, a request that is not JSON of the operation's schema, and values that
+/// the domain refuses; always with the field at fault and the way out.
+pub fn call(operation: &str, request: &[u8]) -> Result<String, Error> {
+    (find(operation)?.run)(request)
+}
+
+/// Every operation.
+pub const fn operations() -> &'static [Operation] {
+    OPERATIONS
+}
+
+/// JSON array of `{name, since, summary}`.
+pub fn operations_json() -> String {
+    serde_json::to_string(OPERATIONS).unwrap_or_default()
+}
+
+/// JSON Schemas (2020-12) of an operation: `{"operation", "request", "response"}`.
+///
+/// # Errors
+/// An unknown operation.
+#[cfg(feature = "schema")]
+pub fn schema(operation: &str) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Schemas {
+        operation: &'static str,
+        request: schemars::Schema,
+        response: schemars::Schema,
+    }
+    let operation = find(operation)?;
+    let (request, response) = (operation.schemas)();
+    request::write(&Schemas {
+        operation: operation.name,
+        request,
+        response,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_say_area_and_verb() {
+        for (index, operation) in OPERATIONS.iter().enumerate() {
+            assert!(operation.name.split('.').count() == 2, "{}", operation.name);
+            assert!(
+                OPERATIONS
+                    .iter()
+                    .skip(index + 1)
+                    .all(|other| other.name != operation.name)
+            );
+            assert!(operation.summary.ends_with('.'), "{}", operation.summary);
+        }
+    }
+
+    #[test]
+    fn an_unknown_operation_is_answered() {
+        let error = call("loan.forgive", b"{}").unwrap_err();
+        assert_eq!((error.code, error.kind.as_str()), (0x0104, "unknownOperation"));
+    }
+}
