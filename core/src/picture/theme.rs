@@ -1,7 +1,7 @@
 //! Colours of the pictures: light, dark, print, and the custom properties of a page.
 //!
-//! Blue, orange and teal stay apart for the three kinds of colour blindness, and each series also
-//! has a shape of its own: a solid bar, a hollow bar, a striped bar. Every colour is written twice:
+//! One accent and orange for interest stay apart for the three kinds of colour blindness, and each
+//! series also has a shape of its own: a solid bar, a hollow bar, a striped bar. Every colour is written twice:
 //! as an attribute, for renderers without style sheets, and in [`STYLE_SHEET`], which reads
 //! `--tenure-accent` and its companions from the page.
 
@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 /// Rules for pictures of the style [`Style::External`]: put them once into the page or shadow root.
 ///
 /// Custom properties: `--tenure-ink`, `--tenure-muted`, `--tenure-rule`, `--tenure-surface`,
-/// `--tenure-accent`, `--tenure-interest`, `--tenure-interest-tint`, `--tenure-early`,
-/// `--tenure-early-tint`. Light and dark follow the `color-scheme` of the page.
+/// `--tenure-accent`, `--tenure-interest`, `--tenure-interest-tint`, `--tenure-early`. Light and dark follow the `color-scheme` of the page.
 pub const STYLE_SHEET: &str = include_str!("picture.css");
 
 /// Which colours a picture wears.
@@ -64,8 +63,8 @@ static LIGHT: Palette = Palette {
     accent: "#1257c0",
     interest: "#b0500a",
     interest_tint: "#fbe6d3",
-    early: "#0b7067",
-    early_tint: "#d3eeea",
+    early: "#1257c0",
+    early_tint: "#d4e1f4",
 };
 
 static DARK: Palette = Palette {
@@ -76,8 +75,8 @@ static DARK: Palette = Palette {
     accent: "#7fb2ff",
     interest: "#f0a35e",
     interest_tint: "#47301b",
-    early: "#4fcfbe",
-    early_tint: "#12403b",
+    early: "#7fb2ff",
+    early_tint: "#27364b",
 };
 
 static PRINT: Palette = Palette {
@@ -131,14 +130,18 @@ mod tests {
             (LIGHT.accent, DARK.accent),
             (LIGHT.interest, DARK.interest),
             (LIGHT.interest_tint, DARK.interest_tint),
-            (LIGHT.early, DARK.early),
-            (LIGHT.early_tint, DARK.early_tint),
         ] {
             assert!(
                 STYLE_SHEET.contains(&format!("light-dark({light},{dark})")),
                 "{light} {dark}"
             );
         }
+    }
+
+    #[test]
+    fn early_repayments_wear_the_accent_in_stripes() {
+        assert!(STYLE_SHEET.contains("--_early:var(--tenure-early,var(--_accent))"));
+        assert_eq!((LIGHT.early, DARK.early), (LIGHT.accent, DARK.accent));
     }
 
     #[test]
