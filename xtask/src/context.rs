@@ -107,7 +107,16 @@ impl Context {
         wait(child).with_context(|| format!("`{shown}`"))
     }
 
-    /// Runs the command and returns what it printed on standard output.
+    /// What the step has logged so far; nothing outside a step.
+    pub fn logged(&self) -> Result<String> {
+        let Some(path) = &self.log else {
+            return Ok(String::new());
+        };
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Runs a short command and returns what it printed on standard output.
     pub fn output(&self, command: &mut Command) -> Result<Vec<u8>> {
         let shown = shown(command);
         let output = command

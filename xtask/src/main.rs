@@ -12,11 +12,17 @@
 )]
 
 mod bench;
+mod browser;
 mod c;
 mod context;
+mod demo;
 mod dist;
+mod fuzz;
+mod generate;
+mod npm;
 mod setup;
 mod step;
+mod test;
 
 use std::process::ExitCode;
 
@@ -52,6 +58,9 @@ fn dispatch() -> Result<()> {
     };
     let context = Context::new()?;
     match command.as_str() {
+        "demo" => demo::run(&context, rest),
+        "test" => test::run(&context, rest),
+        "gen" => generate::run(&context, rest),
         "bench" => bench::run(&context, rest),
         "dist" => dist::run(&context, rest),
         "help" | "--help" | "-h" => {

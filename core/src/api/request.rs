@@ -189,7 +189,8 @@ mod tests {
             refused(r#"{"loan":{"method":"gift"}}"#),
             pair("wrongType", "loan.method")
         );
-        assert_eq!(refused(&"[".repeat(100_000)), pair("malformedJson", ""));
+        assert_eq!(refused(&"[".repeat(100_000)), pair("wrongType", ""));
+        assert_eq!(refused(&r#"{"loan":"#.repeat(100_000)), pair("unknownField", "loan.loan"));
     }
 
     #[test]

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 /// Rules for pictures of the style [`Style::External`]: put them once into the page or shadow root.
 ///
 /// Custom properties: `--tenure-ink`, `--tenure-muted`, `--tenure-rule`, `--tenure-surface`,
-/// `--tenure-accent`, `--tenure-interest`, `--tenure-interest-tint`, `--tenure-early`. Light and dark follow the `color-scheme` of the page.
+/// `--tenure-accent`, `--tenure-interest`, `--tenure-interest-tint`, `--tenure-early`. Light and
+/// dark follow the `color-scheme` of the page.
 pub const STYLE_SHEET: &str = include_str!("picture.css");
 
 /// Which colours a picture wears.

@@ -1,0 +1,42 @@
+// A host's code, checked against the declarations of the installed package: what is right compiles, and each line
+// under `@ts-expect-error` must not.
+import { type Operations, TenureError, call, callText, operations, version } from "tenure";
+import { init, isReady } from "tenure/slim";
+
+const plan = call("loan.schedule", {
+  currency: "RUB",
+  principal: "4000000.00",
+  annualRate: "0.125",
+  months: 180,
+  disbursedOn: "2026-01-15",
+  interestOnlyMonths: 1,
+});
+const payment: string = plan.payment;
+const balances: string[] = plan.rows.map((row) => row.balance);
+const names: readonly string[] = operations().map((operation) => operation.name);
+const text: string = callText("loan.schedule", "{}") + version();
+const request: Operations["loan.prepay"]["request"]["prepayment"] = {
+  on: "2027-01-15",
+  amount: "10000.00",
+  effect: "shorterTerm",
+};
+
+// @ts-expect-error: there is no such operation
+call("loan.forgive", {});
+// @ts-expect-error: the principal is text, so that no digit is lost
+call("loan.schedule", { currency: "RUB", principal: 4000000, annualRate: "0.125", months: 180, disbursedOn: "2026-01-15" });
+// @ts-expect-error: the method is one of the known ones
+call("loan.schedule", { currency: "RUB", principal: "1.00", annualRate: "0.1", months: 12, disbursedOn: "2026-01-15", method: "balloon" });
+// @ts-expect-error: a field that the operation does not have
+call("loan.schedule", { currency: "RUB", principal: "1.00", annualRate: "0.1", months: 12, disbursedOn: "2026-01-15", term: 12 });
+
+export async function load(address: URL): Promise<boolean> {
+  await init(address);
+  return isReady();
+}
+
+export function codeOf(error: unknown): number | undefined {
+  return error instanceof TenureError ? error.code : undefined;
+}
+
+export { balances, names, payment, request, text };
