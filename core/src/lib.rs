@@ -37,10 +37,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::float_arithmetic,
+        reason = "a test may panic"
+    )
+)]
 
 pub mod calendar;
 pub mod limits;
 pub mod money;
+pub(crate) mod numbered;
 pub(crate) mod numeric;
 pub mod problem;
 

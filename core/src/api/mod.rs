@@ -16,6 +16,8 @@
 
 mod error;
 mod loan;
+#[cfg(feature = "picture")]
+mod picture;
 mod request;
 mod wire;
 
@@ -24,6 +26,8 @@ pub use loan::{
     Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
     ProgressRequest, ProgressResponse, Row, SavedOut, ScheduleResponse, TotalsOut,
 };
+#[cfg(feature = "picture")]
+pub use picture::{PictureRequest, PictureResponse, PointOut, TableOut};
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
 use serde::Serialize;
@@ -46,9 +50,9 @@ pub struct Operation {
 
 /// Writes the table; see the module doc.
 macro_rules! operations {
-    ($(#[doc = $summary:literal] $name:literal (since $since:literal): $request:ty => $response:ty, $function:path;)+) => {
+    ($(#[doc = $summary:literal] $(#[cfg($gate:meta)])? $name:literal (since $since:literal): $request:ty => $response:ty, $function:path;)+) => {
         /// Every operation, in the order of the documentation.
-        pub const OPERATIONS: &[Operation] = &[$(Operation {
+        pub const OPERATIONS: &[Operation] = &[$($(#[cfg($gate)])? Operation {
             name: $name,
             since: $since,
             summary: $summary.trim_ascii(),
@@ -70,6 +74,9 @@ operations! {
     "loan.prepay" (since 1): PrepayRequest => PrepayResponse, loan::prepay;
     /// Where the borrower stands on a day, on the way to being free of the loan.
     "loan.progress" (since 1): ProgressRequest => ProgressResponse, loan::progress;
+    /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
+    #[cfg(feature = "picture")]
+    "loan.picture" (since 1): PictureRequest => PictureResponse, picture::loan;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

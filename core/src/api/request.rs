@@ -190,7 +190,10 @@ mod tests {
             pair("wrongType", "loan.method")
         );
         assert_eq!(refused(&"[".repeat(100_000)), pair("wrongType", ""));
-        assert_eq!(refused(&r#"{"loan":"#.repeat(100_000)), pair("unknownField", "loan.loan"));
+        assert_eq!(
+            refused(&r#"{"loan":"#.repeat(100_000)),
+            pair("unknownField", "loan.loan")
+        );
     }
 
     #[test]

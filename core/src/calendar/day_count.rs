@@ -15,6 +15,7 @@
 
 use super::Date;
 use super::due_dates::is_leap;
+use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
 /// Named rule that turns an interest period into a fraction of a year.
@@ -34,6 +35,8 @@ pub enum DayCount {
     /// Days `(from, to]`, each over the length of its calendar year: the Russian rule.
     CalendarYear,
 }
+
+numbered!(DayCount: OneTwelfth = 1, Actual365Fixed = 2, Actual360 = 3, ActualActualIsda = 4, CalendarYear = 5);
 
 /// Interest period between two due dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,15 +60,6 @@ const COMMON: i64 = 365;
 const LEAP: i64 = 366;
 
 impl DayCount {
-    /// Every convention, in the order of the documentation.
-    pub const ALL: [Self; 5] = [
-        Self::OneTwelfth,
-        Self::Actual365Fixed,
-        Self::Actual360,
-        Self::ActualActualIsda,
-        Self::CalendarYear,
-    ];
-
     /// Name in JSON and in the convention of a contract.
     pub const fn name(self) -> &'static str {
         match self {

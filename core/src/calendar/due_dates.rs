@@ -14,7 +14,7 @@ use super::Date;
 /// assert_eq!(dates, ["2026-02-28", "2026-03-31", "2026-04-30"]);
 /// # Ok::<(), tenure::calendar::CalendarError>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct DueDates {
     year: i32,
     month: u32,

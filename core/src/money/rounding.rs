@@ -4,6 +4,7 @@
 //! given as its floor and the exact position of the rest, so that no precision is lost before the
 //! decision. Half modes: EN/ISO 80000-1 annex B; "half up" means away from zero, as in banking.
 
+use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
 /// How an exact amount becomes a whole number of minor units.
@@ -27,6 +28,8 @@ pub enum Rounding {
     /// Towards negative infinity.
     Floor,
 }
+
+numbered!(Rounding: HalfUp = 1, HalfEven = 2, HalfDown = 3, Up = 4, Down = 5, Ceiling = 6, Floor = 7);
 
 /// Where an exact value lies between its floor and the next integer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +57,6 @@ impl Rest {
 }
 
 impl Rounding {
-    /// Every mode, in the order of the documentation.
-    pub const ALL: [Self; 7] = [
-        Self::HalfUp,
-        Self::HalfEven,
-        Self::HalfDown,
-        Self::Up,
-        Self::Down,
-        Self::Ceiling,
-        Self::Floor,
-    ];
-
     /// Name in JSON and in the convention of a contract.
     pub const fn name(self) -> &'static str {
         match self {
@@ -120,8 +112,7 @@ impl Rounding {
             (Self::Ceiling, _) => true,
             (Self::Up, _) => !negative,
             (Self::Down, _) => negative,
-            (_, Rest::BelowHalf) => false,
-            (_, Rest::AboveHalf) => true,
+            (_, Rest::BelowHalf | Rest::AboveHalf) => rest == Rest::AboveHalf,
             (Self::HalfUp, Rest::Half) => !negative,
             (Self::HalfDown, Rest::Half) => negative,
             (Self::HalfEven, Rest::Half) => floor.rem_euclid(2) == 1,

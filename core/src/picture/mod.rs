@@ -13,11 +13,13 @@
 )]
 
 mod axis;
+mod error;
 pub mod loan;
 mod svg;
 mod text;
 mod theme;
 
+pub use error::PictureError;
 pub use text::Language;
 pub use theme::{STYLE_SHEET, Style, Theme};
 
@@ -35,8 +37,43 @@ pub struct View {
     pub theme: Theme,
     /// Where the style rules stand.
     pub style: Style,
-    /// Width in pixels; brought into [`MIN_WIDTH`]`..=`[`MAX_WIDTH`].
-    pub width: u16,
+    width: u16,
+}
+
+impl View {
+    /// A view of a width in pixels, in English, in the colours of the page, with its own style rules.
+    ///
+    /// # Errors
+    /// A width outside [`MIN_WIDTH`]`..=`[`MAX_WIDTH`].
+    pub fn new(width: u16) -> Result<Self, PictureError> {
+        if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
+            return Err(PictureError::WidthOutOfRange {
+                got: width,
+                min: MIN_WIDTH,
+                max: MAX_WIDTH,
+            });
+        }
+        Ok(Self {
+            width,
+            ..Self::default()
+        })
+    }
+
+    /// The view in a language, colours and place of the style rules.
+    #[must_use]
+    pub const fn dressed(self, language: Language, theme: Theme, style: Style) -> Self {
+        Self {
+            language,
+            theme,
+            style,
+            width: self.width,
+        }
+    }
+
+    /// Width in pixels.
+    pub const fn width(self) -> u16 {
+        self.width
+    }
 }
 
 impl Default for View {

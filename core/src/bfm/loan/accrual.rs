@@ -29,13 +29,16 @@ impl Accrual {
             .unsigned_abs()
             .saturating_mul(day_count.denominator().unsigned_abs());
         let divisor = greatest_common_divisor(numerator, denominator).max(1);
-        let numerator = numerator / divisor;
+        let numerator = numerator.checked_div(divisor).unwrap_or(0);
         let longest = numerator.saturating_mul(day_count.longest_month_units().unsigned_abs());
         Self {
             day_count,
             rounding,
             numerator,
-            denominator: NonZeroU64::new(denominator / divisor).unwrap_or(NonZeroU64::MIN),
+            denominator: denominator
+                .checked_div(divisor)
+                .and_then(NonZeroU64::new)
+                .unwrap_or(NonZeroU64::MIN),
             small_balance: u64::MAX.checked_div(longest).unwrap_or(u64::MAX),
         }
     }

@@ -25,10 +25,11 @@ impl PeriodicRate {
     pub(super) fn monthly(annual: Rate) -> Self {
         let numerator = u64::try_from(annual.pico()).unwrap_or(0);
         let denominator = Rate::ONE.unsigned_abs().saturating_mul(12);
-        let divisor = greatest_common_divisor(numerator, denominator).max(1);
+        let divisor = greatest_common_divisor(numerator, denominator);
+        let reduced = |value: u64| value.checked_div(divisor).unwrap_or(value);
         Self {
-            numerator: numerator / divisor,
-            denominator: denominator / divisor,
+            numerator: reduced(numerator),
+            denominator: reduced(denominator),
         }
     }
 

@@ -17,6 +17,7 @@ use super::terms::{Loan, Method};
 use super::{LoanError, Schedule, Totals};
 use crate::calendar::{Date, DueDates, Period};
 use crate::money::Money;
+use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
 /// What a prepayment changes.
@@ -31,6 +32,8 @@ pub enum Effect {
     LowerPayment,
 }
 
+numbered!(Effect: ShorterTerm = 1, LowerPayment = 2);
+
 /// How often a prepayment is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -42,6 +45,8 @@ pub enum Repeat {
     /// Every month from the first day on, until the debt is repaid.
     Monthly,
 }
+
+numbered!(Repeat: Once = 1, Monthly = 2);
 
 /// Money paid early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +200,7 @@ impl Repayment {
 }
 
 /// Money that comes early while rows are made.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct EarlyMoney {
     amount: i64,
     effect: Effect,
@@ -203,7 +208,7 @@ pub(super) struct EarlyMoney {
 }
 
 /// Days on which early money still comes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Coming {
     Never,
     Once(Date),
@@ -258,10 +263,10 @@ impl EarlyMoney {
 
     /// Money paid on the due date, after the installment; at most what is owed.
     pub(super) fn take_on_due_date(&mut self, due_on: Date, owed: i64) -> i64 {
-        let comes = match self.coming {
+        let comes = match &self.coming {
             Coming::Never => false,
-            Coming::Once(on) | Coming::Monthly(on, _) => on == due_on,
-            Coming::OnDueDates(first) => first <= due_on,
+            Coming::Once(on) | Coming::Monthly(on, _) => *on == due_on,
+            Coming::OnDueDates(first) => *first <= due_on,
         };
         if !comes {
             return 0;
@@ -271,13 +276,13 @@ impl EarlyMoney {
     }
 
     fn advance(&mut self) {
-        self.coming = match self.coming {
-            Coming::Never | Coming::Once(_) => Coming::Never,
-            Coming::OnDueDates(first) => Coming::OnDueDates(first),
-            Coming::Monthly(_, mut days) => match days.next() {
-                Some(next) => Coming::Monthly(next, days),
-                None => Coming::Never,
+        match &mut self.coming {
+            Coming::Never | Coming::OnDueDates(_) => {}
+            Coming::Once(_) => self.coming = Coming::Never,
+            Coming::Monthly(next, days) => match days.next() {
+                Some(day) => *next = day,
+                None => self.coming = Coming::Never,
             },
-        };
+        }
     }
 }

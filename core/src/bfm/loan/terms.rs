@@ -13,6 +13,7 @@ use crate::limits::{
     MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON,
 };
 use crate::money::{Money, Rate, Rounding};
+use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
 /// How the principal is repaid.
@@ -28,6 +29,8 @@ pub enum Method {
     /// Interest alone; the principal falls due with the last payment.
     InterestOnly,
 }
+
+numbered!(Method: Annuity = 1, StraightLine = 2, InterestOnly = 3);
 
 /// The rules by which amounts and dates are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -125,14 +128,16 @@ impl Terms {
             .map_or(Ok(()), |payment| self.check_given_payment(payment))
     }
 
-    /// Interest never exceeds that of the full principal over months of 31/360 year, doubled for rounding.
+    /// The full principal bears the most interest: `principal * rate * months / 12`, with room of four
+    /// times that for day counts and rounding.
     fn interest_fits(&self) -> bool {
-        let bound = i128::from(self.principal.minor_units())
-            .checked_mul(self.annual_rate.pico().into())
-            .map(|product| product / i128::from(Rate::ONE))
-            .and_then(|yearly| yearly.checked_mul(self.months.into()))
-            .map(|product| product / 12);
-        bound.is_some_and(|bound| bound < i128::from(i64::MAX / 4))
+        let most = i128::from(self.principal.minor_units())
+            .saturating_mul(self.annual_rate.pico().into())
+            .saturating_mul(self.months.into());
+        let limit = i128::from(i64::MAX / 4)
+            .saturating_mul(12)
+            .saturating_mul(Rate::ONE.into());
+        most < limit
     }
 
     fn check_given_payment(&self, payment: Money) -> Result<(), LoanError> {

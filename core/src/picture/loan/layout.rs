@@ -7,7 +7,7 @@ use crate::money::Currency;
 use crate::picture::axis::AmountAxis;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::{Language, width};
-use crate::picture::{MAX_WIDTH, MIN_WIDTH, Style, View};
+use crate::picture::{Style, View};
 
 /// Size of the type, pixels.
 pub(super) const TYPE_SIZE: i64 = 12;
@@ -63,7 +63,7 @@ pub(super) struct Layout {
 impl Layout {
     /// Measures the picture of a story; `notes` lines are kept free over the curve.
     pub(super) fn new(story: &Story<'_>, timeline: &Timeline, view: View, notes: i64) -> Self {
-        let pixels = view.width.clamp(MIN_WIDTH, MAX_WIDTH);
+        let pixels = view.width();
         let wide = i64::from(pixels);
         let largest_bar = timeline
             .periods

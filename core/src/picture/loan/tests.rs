@@ -93,8 +93,7 @@ fn view(language: Language, theme: Theme, width: u16) -> View {
     View {
         language,
         theme,
-        style: Style::Embedded,
-        width,
+        ..View::new(width).unwrap()
     }
 }
 
@@ -248,16 +247,8 @@ fn an_external_picture_has_no_style_and_no_script() {
 }
 
 #[test]
-fn widths_outside_the_limits_are_brought_inside() {
-    let width = |width| {
-        picture(
-            &MORTGAGE,
-            View {
-                width,
-                ..View::default()
-            },
-        )
-        .width
-    };
-    assert_eq!((width(0), width(5000)), (320, 1600));
+fn widths_outside_the_limits_are_refused() {
+    assert!(View::new(319).is_err() && View::new(1601).is_err());
+    let width = |width| picture(&MORTGAGE, View::new(width).unwrap()).width;
+    assert_eq!((width(320), width(1600)), (320, 1600));
 }
