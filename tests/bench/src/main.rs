@@ -1,0 +1,49 @@
+//! Serves bursts of work to `cargo xtask bench`.
+//!
+//! Every program that takes part in the comparison, in whatever language, speaks the same few lines,
+//! so that `xtask` can let them take turns and a noisy neighbour on the machine hits all of them:
+//!
+//! | direction | line |
+//! |---|---|
+//! | out, once | `{"program", "version", "measures": [{"name", "exact", "note"} or {"name", "missing"}]}` |
+//! | in | `<name> <seconds>`: run one burst of about that length |
+//! | out | `{"name", "per_second"}` |
+//!
+//! The end of the input ends the program. `exact` says whether the figures were found equal to the
+//! published ones before anything was measured: `true`, `false`, or `null` when there are none.
+#![allow(
+    clippy::float_arithmetic,
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a benchmark counts seconds in floats, and a wrong case must stop it"
+)]
+
+mod burst;
+mod by_hand;
+mod case;
+mod measures;
+
+use serde_json::json;
+use std::io::{BufRead, Write, stdin, stdout};
+
+fn main() {
+    let mut measures = measures::all();
+    let described: Vec<_> = measures
+        .iter()
+        .map(|measure| json!({"name": measure.name, "exact": measure.exact, "note": measure.note}))
+        .collect();
+    say(&json!({"program": "tenure", "version": tenure::VERSION, "measures": described}));
+    for line in stdin().lock().lines() {
+        let line = line.unwrap();
+        let (name, seconds) = line.split_once(' ').unwrap();
+        let measure = measures.iter_mut().find(|measure| measure.name == name).unwrap();
+        let per_second = burst::run(&mut measure.work, measure.units, seconds.parse().unwrap());
+        say(&json!({"name": name, "per_second": per_second}));
+    }
+}
+
+fn say(line: &serde_json::Value) {
+    let mut out = stdout().lock();
+    writeln!(out, "{line}").unwrap();
+    out.flush().unwrap();
+}
