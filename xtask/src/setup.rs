@@ -3,6 +3,7 @@
 //! As root, missing Debian packages are installed without asking; otherwise the command is printed. Rust's own targets
 //! and components need no root and are always added.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::Result;
@@ -121,24 +122,28 @@ pub static PYTHON: Tool = Tool {
 };
 
 /// Finds the tools, installs what is missing where that is possible, and returns what is still missing.
+///
+/// What was found, with its version, stands in `xtask/setup.log`.
 pub fn ensure(context: &Context, tools: &[&'static Tool]) -> Result<Vec<Missing>> {
-    let absent: Vec<&Tool> = tools
-        .iter()
-        .copied()
-        .filter(|tool| !is_fit(context, tool))
-        .collect();
+    let logs = context.target("xtask");
+    fs::create_dir_all(&logs)?;
+    let log = logs.join("setup.log");
+    fs::write(&log, "")?;
+    let quiet = context.logging_to(log);
+    let absent = without_fit(&quiet, tools)?;
     if absent.is_empty() {
         return Ok(Vec::new());
     }
     let names: Vec<&str> = absent.iter().map(|tool| tool.name).collect();
     println!("missing: {}", names.join(", "));
     for tool in &absent {
-        add_to_rust(context, &tool.source)?;
+        add_to_rust(&quiet, &tool.source)?;
     }
-    install_packages(context, &packages(&absent))?;
-    Ok(absent
+    install_packages(&quiet, &packages(&absent));
+    let missing = without_fit(&quiet, &absent)?;
+    Ok(missing
         .into_iter()
-        .filter_map(|tool| still_missing(context, tool))
+        .map(|tool| still_missing(context, tool))
         .collect())
 }
 
@@ -190,66 +195,69 @@ fn packages(tools: &[&Tool]) -> Vec<&'static str> {
     packages
 }
 
-fn install_packages(context: &Context, packages: &[&str]) -> Result<()> {
-    if packages.is_empty() || !is_root(context) || !has_apt(context) {
-        return Ok(());
+fn install_packages(quiet: &Context, packages: &[&str]) {
+    if packages.is_empty() || !is_root(quiet) || !has_apt(quiet) {
+        return;
     }
     println!("installing: {}", packages.join(" "));
     let apt = |arguments: &[&str]| {
-        let mut command = context.command("apt-get");
+        let mut command = quiet.command("apt-get");
         command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
-    let log = context.target("xtask");
-    std::fs::create_dir_all(&log)?;
-    let quiet = context.logging_to(log.join("apt.log"));
     let mut install = apt(&["install", "-y", "--no-install-recommends"]);
-    // What could not be installed is found missing afterwards, with the advice for it.
+    // What could not be installed is found missing afterwards, and the advice for it is given then.
     let done = quiet
         .run(&mut apt(&["update"]))
         .and_then(|()| quiet.run(install.args(packages)));
     if let Err(error) = done {
         println!(
-            "could not install: {error:#}, see {}",
-            context.shown(&log.join("apt.log"))
+            "could not install: {error:#}, see setup.log in {}",
+            quiet.target("xtask").display()
         );
     }
-    Ok(())
 }
 
-fn add_to_rust(context: &Context, source: &Source) -> Result<()> {
+fn add_to_rust(quiet: &Context, source: &Source) -> Result<()> {
     let arguments = match source {
         Source::RustTarget(name) => ["target", "add", name],
         Source::RustComponent(name) => ["component", "add", name],
         Source::Debian(_) => return Ok(()),
     };
-    if first_line(context.command("rustup").arg("--version")).is_some() {
+    if first_line(quiet.command("rustup").arg("--version")).is_some() {
         println!("rustup {}", arguments.join(" "));
-        // Checked by looking for the tool again.
-        let _ = context.status(context.command("rustup").args(arguments))?;
+        // Whether it worked is seen by looking for the tool again.
+        let _ = quiet.status(quiet.command("rustup").args(arguments))?;
     }
     Ok(())
 }
 
-fn still_missing(context: &Context, tool: &Tool) -> Option<Missing> {
+fn still_missing(context: &Context, tool: &Tool) -> Missing {
     let install = match tool.source {
         Source::Debian(packages) => format!("apt-get install {}", packages.join(" ")),
         Source::RustTarget(name) => format!("rustup target add {name}"),
         Source::RustComponent(name) => format!("rustup component add {name}"),
     };
     let advice = match (tool.found)(context) {
-        Finding::Fit(_) => return None,
-        Finding::Absent => install,
         Finding::Unfit(why) => why,
+        Finding::Fit(_) | Finding::Absent => install,
     };
-    Some(Missing {
+    Missing {
         name: tool.name,
         advice,
-    })
+    }
 }
 
-fn is_fit(context: &Context, tool: &Tool) -> bool {
-    matches!((tool.found)(context), Finding::Fit(_))
+/// The tools that are not there or do not fit; the log tells what was found of the others.
+fn without_fit(quiet: &Context, tools: &[&'static Tool]) -> Result<Vec<&'static Tool>> {
+    let mut without = Vec::new();
+    for tool in tools {
+        match (tool.found)(quiet) {
+            Finding::Fit(found) => quiet.note(&format!("{}: {found}", tool.name))?,
+            Finding::Unfit(_) | Finding::Absent => without.push(*tool),
+        }
+    }
+    Ok(without)
 }
 
 fn is_root(context: &Context) -> bool {

@@ -75,7 +75,6 @@ pub fn chosen(all: &[Step], names: &[&str]) -> Result<Vec<Step>> {
 pub fn run_all(context: &Context, steps: &[Step]) -> Result<()> {
     let tools = tools_of(steps);
     let missing = setup::ensure(context, &tools)?;
-    fs::create_dir_all(context.target("xtask"))?;
     let mut reports: Vec<Report> = Vec::with_capacity(steps.len());
     for (index, step) in steps.iter().enumerate() {
         print!(
