@@ -1,0 +1,242 @@
+//! The status that every call returns: 0, or the number of an error.
+//!
+//! The numbers are those of the core's error pages; C programs get them as constants whose names
+//! follow from the error's kind: `termOutOfRange` is `TENURE_TERM_OUT_OF_RANGE`.
+
+use crate::guard::quietly;
+use std::ffi::{CStr, c_char};
+
+/// 0 is success; any other value is the number of an error, see the `TENURE_` constants.
+#[allow(non_camel_case_types, reason = "a name of the C header")]
+pub type tenure_status = i32;
+
+/// Success.
+pub const TENURE_OK: tenure_status = 0;
+
+/// 0x0101: a pointer that must not be NULL was NULL.
+pub const TENURE_NULL_ARGUMENT: tenure_status = 0x0101;
+/// 0x0102: text is not valid UTF-8.
+pub const TENURE_INVALID_UTF8: tenure_status = 0x0102;
+/// 0x0103: the library met a defect of its own; it can be used on.
+pub const TENURE_PANIC: tenure_status = 0x0103;
+/// 0x0104: no operation has this name.
+pub const TENURE_UNKNOWN_OPERATION: tenure_status = 0x0104;
+/// 0x0105: the request is not one JSON object, or is nested too deeply.
+pub const TENURE_MALFORMED_JSON: tenure_status = 0x0105;
+/// 0x0106: a field that the request does not have.
+pub const TENURE_UNKNOWN_FIELD: tenure_status = 0x0106;
+/// 0x0107: a field that the request must have.
+pub const TENURE_MISSING_FIELD: tenure_status = 0x0107;
+/// 0x0108: a value of the wrong JSON type, or not one of the allowed words.
+pub const TENURE_WRONG_TYPE: tenure_status = 0x0108;
+/// 0x0109: the request, or a count, is larger than the limit.
+pub const TENURE_REQUEST_TOO_LARGE: tenure_status = 0x0109;
+/// 0x010A: a number is not one of the constants of its field.
+pub const TENURE_UNKNOWN_CONSTANT: tenure_status = 0x010A;
+
+/// 0x0201: text is not a plain decimal number.
+pub const TENURE_NOT_A_NUMBER: tenure_status = 0x0201;
+/// 0x0202: more decimals than the currency, or the rate, has.
+pub const TENURE_TOO_MANY_DECIMALS: tenure_status = 0x0202;
+/// 0x0203: an amount or a rate does not fit 64 bits.
+pub const TENURE_TOO_LARGE: tenure_status = 0x0203;
+/// 0x0204: not an active currency of ISO 4217.
+pub const TENURE_UNKNOWN_CURRENCY: tenure_status = 0x0204;
+/// 0x0205: amounts of different currencies met.
+pub const TENURE_CURRENCY_MISMATCH: tenure_status = 0x0205;
+/// 0x0206: a sum does not fit 64 bits of minor units.
+pub const TENURE_OVERFLOW: tenure_status = 0x0206;
+/// 0x0207: an allocation has no weight above zero.
+pub const TENURE_NO_WEIGHTS: tenure_status = 0x0207;
+/// 0x0281: text is not a day of the calendar.
+pub const TENURE_NOT_A_DATE: tenure_status = 0x0281;
+
+/// 0x0301: the term is outside 1 to 1200 months.
+pub const TENURE_TERM_OUT_OF_RANGE: tenure_status = 0x0301;
+/// 0x0302: the payment does not cover the interest.
+pub const TENURE_NEGATIVE_AMORTISATION: tenure_status = 0x0302;
+/// 0x0303: the principal is not positive, or above 10^17 minor units.
+pub const TENURE_PRINCIPAL_OUT_OF_RANGE: tenure_status = 0x0303;
+/// 0x0304: the annual rate is negative or above 100 (10 000 %).
+pub const TENURE_RATE_OUT_OF_RANGE: tenure_status = 0x0304;
+/// 0x0305: the interest-only months leave no month that repays.
+pub const TENURE_INTEREST_ONLY_TOO_LONG: tenure_status = 0x0305;
+/// 0x0306: the disbursement is outside 1900-01-01 to 2200-12-31.
+pub const TENURE_DISBURSEMENT_OUT_OF_RANGE: tenure_status = 0x0306;
+/// 0x0307: a payment was given for a method without a level payment.
+pub const TENURE_PAYMENT_NEEDS_ANNUITY: tenure_status = 0x0307;
+/// 0x0308: the given payment is not a positive amount in range.
+pub const TENURE_PAYMENT_OUT_OF_RANGE: tenure_status = 0x0308;
+/// 0x0309: the interest over the whole term may not fit 64 bits.
+pub const TENURE_TOTAL_TOO_LARGE: tenure_status = 0x0309;
+/// 0x030A: the prepayment is not a positive amount.
+pub const TENURE_PREPAYMENT_NOT_POSITIVE: tenure_status = 0x030A;
+/// 0x030B: the prepayment lies outside the life of the loan.
+pub const TENURE_PREPAYMENT_OUTSIDE_LOAN: tenure_status = 0x030B;
+/// 0x030C: the prepayment is above the balance of its day.
+pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
+/// 0x030D: an amount is in another currency than the loan.
+pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
+
+/// Kind of each status, as it stands in the error's JSON.
+pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
+    (TENURE_OK, c"ok"),
+    (TENURE_NULL_ARGUMENT, c"nullArgument"),
+    (TENURE_INVALID_UTF8, c"invalidUtf8"),
+    (TENURE_PANIC, c"panic"),
+    (TENURE_UNKNOWN_OPERATION, c"unknownOperation"),
+    (TENURE_MALFORMED_JSON, c"malformedJson"),
+    (TENURE_UNKNOWN_FIELD, c"unknownField"),
+    (TENURE_MISSING_FIELD, c"missingField"),
+    (TENURE_WRONG_TYPE, c"wrongType"),
+    (TENURE_REQUEST_TOO_LARGE, c"requestTooLarge"),
+    (TENURE_UNKNOWN_CONSTANT, c"unknownConstant"),
+    (TENURE_NOT_A_NUMBER, c"notANumber"),
+    (TENURE_TOO_MANY_DECIMALS, c"tooManyDecimals"),
+    (TENURE_TOO_LARGE, c"tooLarge"),
+    (TENURE_UNKNOWN_CURRENCY, c"unknownCurrency"),
+    (TENURE_CURRENCY_MISMATCH, c"currencyMismatch"),
+    (TENURE_OVERFLOW, c"overflow"),
+    (TENURE_NO_WEIGHTS, c"noWeights"),
+    (TENURE_NOT_A_DATE, c"notADate"),
+    (TENURE_TERM_OUT_OF_RANGE, c"termOutOfRange"),
+    (TENURE_NEGATIVE_AMORTISATION, c"negativeAmortisation"),
+    (TENURE_PRINCIPAL_OUT_OF_RANGE, c"principalOutOfRange"),
+    (TENURE_RATE_OUT_OF_RANGE, c"rateOutOfRange"),
+    (TENURE_INTEREST_ONLY_TOO_LONG, c"interestOnlyTooLong"),
+    (TENURE_DISBURSEMENT_OUT_OF_RANGE, c"disbursementOutOfRange"),
+    (TENURE_PAYMENT_NEEDS_ANNUITY, c"paymentNeedsAnnuity"),
+    (TENURE_PAYMENT_OUT_OF_RANGE, c"paymentOutOfRange"),
+    (TENURE_TOTAL_TOO_LARGE, c"totalTooLarge"),
+    (TENURE_PREPAYMENT_NOT_POSITIVE, c"prepaymentNotPositive"),
+    (TENURE_PREPAYMENT_OUTSIDE_LOAN, c"prepaymentOutsideLoan"),
+    (TENURE_PREPAYMENT_ABOVE_BALANCE, c"prepaymentAboveBalance"),
+    (TENURE_OTHER_CURRENCY, c"otherCurrency"),
+];
+
+/// Kind of a status for logs, such as "termOutOfRange": the `kind` of the error's JSON, "ok" for 0,
+/// "unknown" for a number that this library does not give.
+///
+/// Static text that ends with NUL; it is never freed. For a sentence with the values that were found and what
+/// to do, see the JSON of `tenure_call`, or `tenure_loan_explain`.
+#[unsafe(no_mangle)]
+pub extern "C" fn tenure_status_kind(status: tenure_status) -> *const c_char {
+    quietly(c"unknown".as_ptr(), || kind(status).as_ptr())
+}
+
+fn kind(status: tenure_status) -> &'static CStr {
+    KINDS
+        .iter()
+        .find(|entry| entry.0 == status)
+        .map_or(c"unknown", |entry| entry.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tenure_core::api::HostError;
+    use tenure_core::bfm::loan::LoanError;
+    use tenure_core::calendar::{CalendarError, Date};
+    use tenure_core::money::{Currency, Money, MoneyError, Rate};
+    use tenure_core::problem::Problem;
+
+    fn assert_same(problems: &[&dyn Problem]) {
+        for problem in problems {
+            let entry = problem.entry();
+            let status = i32::try_from(entry.code).unwrap();
+            assert_eq!(kind(status).to_str(), Ok(entry.kind), "{status:#06x}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_those_of_the_host_page() {
+        let text = String::new;
+        assert_same(&[
+            &HostError::NullArgument { argument: "" },
+            &HostError::InvalidUtf8 { argument: "" },
+            &HostError::Panic { message: text() },
+            &HostError::UnknownOperation { name: text() },
+            &HostError::MalformedJson { message: text() },
+            &HostError::UnknownField { message: text() },
+            &HostError::MissingField { message: text() },
+            &HostError::WrongType { message: text() },
+            &HostError::RequestTooLarge { got: 1, max: 0 },
+            &HostError::UnknownConstant { argument: "", got: 0 },
+        ]);
+    }
+
+    #[test]
+    fn kinds_are_those_of_the_money_page() {
+        let text = String::new;
+        assert_same(&[
+            &MoneyError::NotANumber { text: text() },
+            &MoneyError::TooManyDecimals { text: text(), max: 0 },
+            &MoneyError::TooLarge { text: text() },
+            &MoneyError::UnknownCurrency { text: text() },
+            &MoneyError::CurrencyMismatch {
+                left: Currency::EUR,
+                right: Currency::RUB,
+            },
+            &MoneyError::Overflow,
+            &MoneyError::NoWeights,
+            &CalendarError::NotADate { text: text() },
+        ]);
+    }
+
+    #[test]
+    fn kinds_are_those_of_the_loan_page() {
+        let money = Money::zero(Currency::RUB);
+        let day = Date::from_days(0);
+        assert_same(&[
+            &LoanError::TermOutOfRange { got: 0 },
+            &LoanError::NegativeAmortisation {
+                payment: money,
+                interest: money,
+                due_on: day,
+            },
+            &LoanError::PrincipalOutOfRange { got: money },
+            &LoanError::RateOutOfRange {
+                got: Rate::from_pico(0),
+            },
+            &LoanError::InterestOnlyTooLong { got: 0, months: 0 },
+            &LoanError::DisbursementOutOfRange { got: day },
+            &LoanError::PaymentNeedsAnnuity,
+            &LoanError::PaymentOutOfRange { got: money },
+            &LoanError::TotalTooLarge {
+                principal: money,
+                months: 0,
+            },
+            &LoanError::PrepaymentNotPositive { got: money },
+            &LoanError::PrepaymentOutsideLoan {
+                got: day,
+                first: day,
+                last: day,
+            },
+            &LoanError::PrepaymentAboveBalance {
+                got: money,
+                balance: money,
+                on: day,
+            },
+            &LoanError::OtherCurrency {
+                got: Currency::EUR,
+                expected: Currency::RUB,
+            },
+        ]);
+    }
+
+    /// `termOutOfRange` is `TENURE_TERM_OUT_OF_RANGE`, and every constant has its kind.
+    #[test]
+    fn constants_are_named_after_their_kind() {
+        let source = include_str!("status.rs");
+        let constants: Vec<_> = source
+            .lines()
+            .filter_map(|line| line.strip_prefix("pub const TENURE_"))
+            .collect();
+        assert_eq!(constants.len(), KINDS.len());
+        for (line, (_, kind)) in constants.iter().zip(KINDS) {
+            let name = line.split(':').next().unwrap().replace('_', "");
+            assert_eq!(name, kind.to_str().unwrap().to_uppercase());
+        }
+        assert_eq!(kind(-1), c"unknown");
+    }
+}
