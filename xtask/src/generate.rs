@@ -93,7 +93,7 @@ fn generate(context: &Context) -> Result<Vec<File>> {
     for operation in &operations {
         let name = &operation.name;
         let schema = serde_json::json!({
-            "operation": name, "summary": operation.summary, "request": operation.request, "response": operation.response,
+            "operation": name, "request": operation.request, "response": operation.response,
         });
         files.push(text(
             format!("docs/schemas/{name}.json"),
