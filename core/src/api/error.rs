@@ -123,6 +123,12 @@ pub enum HostError {
         /// Number found.
         got: i64,
     },
+    /// A field that stands twice.
+    #[error("{message}")]
+    DuplicateField {
+        /// The field.
+        message: String,
+    },
     /// The instance met a defect and was discarded (WebAssembly).
     #[error("the instance met a defect and was discarded: {message}")]
     Trapped {
@@ -145,6 +151,7 @@ impl Problem for HostError {
             Self::WrongType { .. } =>        Entry::new(0x0108, "wrongType",        "", "money, rates and dates are text, counts are whole numbers; see the operation's schema"),
             Self::RequestTooLarge { .. } =>  Entry::new(0x0109, "requestTooLarge",  "", "split the request, or use the columnar calls"),
             Self::UnknownConstant { .. } =>  Entry::new(0x010A, "unknownConstant",  "", "use the constants of the header"),
+            Self::DuplicateField { .. } =>   Entry::new(0x010C, "duplicateField",   "", "send the field once"),
             Self::Trapped { .. } =>          Entry::new(0x010B, "trapped",          "", "call again: a fresh instance answers; report the request to the developers"),
         }
     }
@@ -172,6 +179,7 @@ mod tests {
                 got: 9,
             },
             HostError::Trapped { message: text() },
+            HostError::DuplicateField { message: text() },
         ];
         for (code, error) in (0x0101..).zip(&errors) {
             assert_eq!(error.entry().code, code, "{error}");

@@ -87,15 +87,20 @@ fn located(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
         root if root == "." => String::new(),
         path => path,
     };
+    let field = named_field(&message);
+    // Serde's path of an unknown or repeated field may or may not end with the field itself.
+    let parent = path
+        .strip_suffix(&field)
+        .map_or(path.as_str(), |parent| parent.trim_end_matches('.'))
+        .to_owned();
     if message.starts_with("unknown field") {
-        let field = named_field(&message);
-        let parent = path
-            .strip_suffix(&field)
-            .map_or(path.as_str(), |parent| parent.trim_end_matches('.'));
-        return Error::at(&field, &HostError::UnknownField { message }).in_parent(parent);
+        return Error::at(&field, &HostError::UnknownField { message }).in_parent(&parent);
+    }
+    if message.starts_with("duplicate field") {
+        return Error::at(&field, &HostError::DuplicateField { message }).in_parent(&parent);
     }
     if message.starts_with("missing field") {
-        return Error::at(&named_field(&message), &HostError::MissingField { message }).in_parent(&path);
+        return Error::at(&field, &HostError::MissingField { message }).in_parent(&path);
     }
     Error::at(&path, &HostError::WrongType { message })
 }

@@ -110,12 +110,10 @@ impl Rounding {
         let up = match (self, rest) {
             (_, Rest::Zero) | (Self::Floor, _) => false,
             (Self::Ceiling, _) => true,
-            (Self::Up, _) => !negative,
-            (Self::Down, _) => negative,
-            (_, Rest::BelowHalf | Rest::AboveHalf) => rest == Rest::AboveHalf,
-            (Self::HalfUp, Rest::Half) => !negative,
-            (Self::HalfDown, Rest::Half) => negative,
+            (Self::Up, _) | (Self::HalfUp, Rest::Half) => !negative,
+            (Self::Down, _) | (Self::HalfDown, Rest::Half) => negative,
             (Self::HalfEven, Rest::Half) => floor.rem_euclid(2) == 1,
+            (Self::HalfUp | Self::HalfDown | Self::HalfEven, rest) => rest == Rest::AboveHalf,
         };
         if up { floor.checked_add(1) } else { Some(floor) }
     }
