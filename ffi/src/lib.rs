@@ -9,17 +9,25 @@
 //! | `status` | the numbers that calls return |
 //! | `buffer` | text that the library hands to the host |
 //! | `operations` | JSON in, JSON out |
+//! | `date` | day numbers and the calendar |
 //! | `loan` | typed loans: terms, handle, rows, batch |
 //! | `version` | versions of the library and of the ABI |
 //! | `input` | pointers and texts that come from the host |
 //! | `guard` | no panic crosses the border |
 //! | `deliberate` | the panic that proves it (test builds) |
 
-pub mod buffer;
-pub mod loan;
-pub mod operations;
-pub mod status;
+// In the order of the header, which the blank lines keep.
 pub mod version;
+
+pub mod status;
+
+pub mod buffer;
+
+pub mod operations;
+
+pub mod date;
+
+pub mod loan;
 
 #[cfg(feature = "test-panic")]
 pub mod deliberate;

@@ -13,26 +13,28 @@ use tenure_core::money::{Currency, Money, Rate, Rounding};
 /// Units of `annual_rate` in a rate of 1 (100 %): 12.5 % is `125 * (TENURE_RATE_ONE / 1000)`.
 pub const TENURE_RATE_ONE: i64 = 1_000_000_000_000;
 
+/// Default of `method`, `day_count`, `rounding` and `payment_rounding`: what a request without the field means.
+/// That is an annuity, one twelfth, half up; and for `payment_rounding` the same as `rounding`.
+pub const TENURE_DEFAULT: i32 = 0;
+
 /// Level payments of interest and principal together.
-pub const TENURE_METHOD_ANNUITY: i32 = 0;
+pub const TENURE_METHOD_ANNUITY: i32 = 1;
 /// Equal parts of principal, interest on what is left (differentiated payments).
-pub const TENURE_METHOD_STRAIGHT_LINE: i32 = 1;
+pub const TENURE_METHOD_STRAIGHT_LINE: i32 = 2;
 /// Interest alone; the principal falls due with the last payment.
-pub const TENURE_METHOD_INTEREST_ONLY: i32 = 2;
+pub const TENURE_METHOD_INTEREST_ONLY: i32 = 3;
 
 /// Every month is one twelfth of a year.
-pub const TENURE_DAY_COUNT_ONE_TWELFTH: i32 = 0;
+pub const TENURE_DAY_COUNT_ONE_TWELFTH: i32 = 1;
 /// Days over 365, in leap years too.
-pub const TENURE_DAY_COUNT_ACTUAL_365_FIXED: i32 = 1;
+pub const TENURE_DAY_COUNT_ACTUAL_365_FIXED: i32 = 2;
 /// Days over 360.
-pub const TENURE_DAY_COUNT_ACTUAL_360: i32 = 2;
+pub const TENURE_DAY_COUNT_ACTUAL_360: i32 = 3;
 /// Days from the first on, each over the length of its calendar year (ISDA).
-pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_ISDA: i32 = 3;
+pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_ISDA: i32 = 4;
 /// Days after the first, each over the length of its calendar year (the Russian rule).
-pub const TENURE_DAY_COUNT_CALENDAR_YEAR: i32 = 4;
+pub const TENURE_DAY_COUNT_CALENDAR_YEAR: i32 = 5;
 
-/// What a request without the field means: half up; for `payment_rounding` the same as `rounding`.
-pub const TENURE_ROUNDING_DEFAULT: i32 = 0;
 /// To the nearest; a half goes away from zero (commercial rounding).
 pub const TENURE_ROUNDING_HALF_UP: i32 = 1;
 /// To the nearest; a half goes to the even neighbour (banker's rounding).
@@ -49,7 +51,7 @@ pub const TENURE_ROUNDING_CEILING: i32 = 6;
 pub const TENURE_ROUNDING_FLOOR: i32 = 7;
 
 /// What a loan contract says. A field of zero means what a request without that field means, so
-/// start from `tenure_loan_terms terms = {0};`.
+/// start from `tenure_loan_terms terms = {0};` (`{}` in C++).
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 #[allow(non_camel_case_types, reason = "a name of the C header")]
@@ -88,27 +90,35 @@ impl tenure_loan_terms {
 
     fn terms(&self) -> Result<Terms, Error> {
         let currency = self.currency()?;
-        let rounding = rounding("rounding", self.rounding)?.unwrap_or_default();
         Ok(Terms {
             principal: Money::from_minor(self.principal, currency),
             annual_rate: Rate::from_pico(self.annual_rate),
             // A negative count becomes a huge one, which the core refuses as out of range.
             months: self.months.cast_unsigned(),
             disbursed_on: Date::from_days(self.disbursed_on),
-            method: method(self.method)?,
+            method: choice("method", self.method, Method::from_code)?,
             interest_only_months: self.interest_only_months.cast_unsigned(),
             payment: (self.payment != 0).then_some(Money::from_minor(self.payment, currency)),
-            convention: Convention {
-                day_count: day_count(self.day_count)?,
-                rounding,
-                payment_rounding: self::rounding("paymentRounding", self.payment_rounding)?
-                    .unwrap_or(rounding),
-            },
+            convention: self.convention()?,
+        })
+    }
+
+    fn convention(&self) -> Result<Convention, Error> {
+        let rounding = choice("rounding", self.rounding, Rounding::from_code)?;
+        let payment_rounding = match self.payment_rounding {
+            TENURE_DEFAULT => rounding,
+            code => choice("paymentRounding", code, Rounding::from_code)?,
+        };
+        let day_count = choice("dayCount", self.day_count, DayCount::from_code)?;
+        Ok(Convention {
+            day_count,
+            rounding,
+            payment_rounding,
         })
     }
 
     fn currency(&self) -> Result<Currency, Error> {
-        let bytes = self.currency.map(i8_to_byte);
+        let bytes = self.currency.map(byte);
         let code = bytes.strip_suffix(&[0]).unwrap_or(&bytes);
         // Whatever is not ASCII is not a code; the lossy text only goes into the message.
         Ok(Currency::parse(&String::from_utf8_lossy(code))?)
@@ -121,42 +131,13 @@ impl tenure_loan_terms {
     clippy::unnecessary_cast,
     reason = "the bits are meant"
 )]
-const fn i8_to_byte(letter: c_char) -> u8 {
+const fn byte(letter: c_char) -> u8 {
     letter as u8
 }
 
-fn method(value: i32) -> Result<Method, Error> {
-    match value {
-        TENURE_METHOD_ANNUITY => Ok(Method::Annuity),
-        TENURE_METHOD_STRAIGHT_LINE => Ok(Method::StraightLine),
-        TENURE_METHOD_INTEREST_ONLY => Ok(Method::InterestOnly),
-        got => Err(unknown("method", got)),
-    }
-}
-
-fn day_count(value: i32) -> Result<DayCount, Error> {
-    match value {
-        TENURE_DAY_COUNT_ONE_TWELFTH => Ok(DayCount::OneTwelfth),
-        TENURE_DAY_COUNT_ACTUAL_365_FIXED => Ok(DayCount::Actual365Fixed),
-        TENURE_DAY_COUNT_ACTUAL_360 => Ok(DayCount::Actual360),
-        TENURE_DAY_COUNT_ACTUAL_ACTUAL_ISDA => Ok(DayCount::ActualActualIsda),
-        TENURE_DAY_COUNT_CALENDAR_YEAR => Ok(DayCount::CalendarYear),
-        got => Err(unknown("dayCount", got)),
-    }
-}
-
-fn rounding(field: &'static str, value: i32) -> Result<Option<Rounding>, Error> {
-    match value {
-        TENURE_ROUNDING_DEFAULT => Ok(None),
-        TENURE_ROUNDING_HALF_UP => Ok(Some(Rounding::HalfUp)),
-        TENURE_ROUNDING_HALF_EVEN => Ok(Some(Rounding::HalfEven)),
-        TENURE_ROUNDING_HALF_DOWN => Ok(Some(Rounding::HalfDown)),
-        TENURE_ROUNDING_UP => Ok(Some(Rounding::Up)),
-        TENURE_ROUNDING_DOWN => Ok(Some(Rounding::Down)),
-        TENURE_ROUNDING_CEILING => Ok(Some(Rounding::Ceiling)),
-        TENURE_ROUNDING_FLOOR => Ok(Some(Rounding::Floor)),
-        got => Err(unknown(field, got)),
-    }
+/// A choice by its number.
+fn choice<T>(field: &'static str, code: i32, from_code: fn(i32) -> Option<T>) -> Result<T, Error> {
+    from_code(code).ok_or_else(|| unknown(field, code))
 }
 
 #[cold]
@@ -189,4 +170,108 @@ pub unsafe extern "C" fn tenure_loan_explain(
     };
     // SAFETY: the caller's promise.
     unsafe { answer(response, explain) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `actual365Fixed` is `ACTUAL_365_FIXED` after the prefix, with the core's number.
+    fn assert_constants(prefix: &str, choices: &[(&str, i32)]) {
+        let source = include_str!("terms.rs");
+        for (name, code) in choices {
+            let plain = |text: &str| text.replace('_', "").to_uppercase();
+            let constant = source.lines().find_map(|line| {
+                let (found, value) = line
+                    .strip_prefix("pub const ")?
+                    .strip_prefix(prefix)?
+                    .split_once(": i32 = ")?;
+                (plain(found) == plain(name)).then_some(value)
+            });
+            assert_eq!(constant, Some(format!("{code};").as_str()), "{prefix}{name}");
+        }
+    }
+
+    #[test]
+    fn constants_are_the_numbers_of_the_core() {
+        let methods = Method::ALL.map(|method| (format!("{method:?}"), method.code()));
+        let methods: Vec<_> = methods
+            .iter()
+            .map(|(name, code)| (name.as_str(), *code))
+            .collect();
+        assert_constants("TENURE_METHOD_", &methods);
+        assert_constants(
+            "TENURE_DAY_COUNT_",
+            &DayCount::ALL.map(|day_count| (day_count.name(), day_count.code())),
+        );
+        assert_constants(
+            "TENURE_ROUNDING_",
+            &Rounding::ALL.map(|rounding| (rounding.name(), rounding.code())),
+        );
+    }
+
+    #[test]
+    fn payments_round_as_interest_unless_told_otherwise() {
+        let mut terms = tenure_loan_terms {
+            rounding: TENURE_ROUNDING_HALF_EVEN,
+            ..SOME
+        };
+        assert_eq!(terms.convention().unwrap().payment_rounding, Rounding::HalfEven);
+        terms.payment_rounding = TENURE_ROUNDING_UP;
+        assert_eq!(terms.convention().unwrap().payment_rounding, Rounding::Up);
+        terms.payment_rounding = 8;
+        let error = terms.convention().unwrap_err();
+        assert_eq!(
+            (error.kind.as_str(), error.field.as_str()),
+            ("unknownConstant", "paymentRounding")
+        );
+    }
+
+    #[test]
+    fn a_currency_is_three_capitals_and_a_nul() {
+        for code in [*b"RUB\0", *b"KWD\0"] {
+            let terms = tenure_loan_terms {
+                currency: code.map(letter),
+                ..SOME
+            };
+            assert!(terms.currency().is_ok());
+        }
+        for code in [
+            *b"RUBL",
+            *b"RU\0\0",
+            *b"\0\0\0\0",
+            *b"rub\0",
+            *b"\xff\xfe\xfd\0",
+            *b"\0RUB",
+        ] {
+            let terms = tenure_loan_terms {
+                currency: code.map(letter),
+                ..SOME
+            };
+            assert_eq!(terms.currency().unwrap_err().kind, "unknownCurrency", "{code:?}");
+        }
+    }
+
+    const SOME: tenure_loan_terms = tenure_loan_terms {
+        principal: 400_000_000,
+        annual_rate: TENURE_RATE_ONE / 8,
+        payment: 0,
+        disbursed_on: 20_468,
+        months: 180,
+        interest_only_months: 1,
+        method: TENURE_DEFAULT,
+        day_count: TENURE_DEFAULT,
+        rounding: TENURE_DEFAULT,
+        payment_rounding: TENURE_DEFAULT,
+        currency: [letter(b'R'), letter(b'U'), letter(b'B'), 0],
+    };
+
+    #[allow(
+        clippy::cast_possible_wrap,
+        clippy::unnecessary_cast,
+        reason = "the bits are meant"
+    )]
+    const fn letter(byte: u8) -> c_char {
+        byte as c_char
+    }
 }

@@ -1,0 +1,492 @@
+/*
+ * Tenure: the relationship engine for banks. SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * The same request gives the same bytes in C, in Rust and on the web. Two ways in:
+ *   JSON   tenure_call("loan.schedule", 13, request, request_len, &response)
+ *          reaches every operation; tenure_operations() lists them, tenure_schema() describes them.
+ *   typed  tenure_loan_new() and its rows for one loan, tenure_loan_batch() for columns of many.
+ *
+ * The contract
+ *
+ * Errors     Every call that can fail returns a tenure_status: 0 (TENURE_OK) or the number of an
+ *            error. Numbers are never reused or changed; a newer library may return new ones. Typed
+ *            outputs are written only on success. A tenure_buffer is always written: the response,
+ *            or the error as JSON {"code","kind","field","message","hint"}. Bad input is answered,
+ *            never repaired in silence; NULL where it is not allowed is TENURE_NULL_ARGUMENT.
+ *            No panic leaves the library: a defect is TENURE_PANIC, and the library can be used on.
+ *            Only running out of memory ends the process.
+ * Ownership  What the library allocates, the library frees: a tenure_buffer with
+ *            tenure_buffer_free(), a tenure_loan with tenure_loan_free(), each once, by its owner.
+ *            Freeing NULL, a zeroed buffer or a freed buffer is fine. A call overwrites the buffer
+ *            it is given without freeing what was in it. Everything else is the caller's, is not
+ *            kept after the call, and `const` means not modified.
+ * Strings    UTF-8 by pointer and length in bytes, no NUL needed; a NULL pointer only with length
+ *            0. The text in a tenure_buffer has a NUL after it that its length does not count.
+ *            `const char *` results are static, end with NUL and are never freed.
+ * Numbers    Money is int64_t minor units of its currency (kopecks, cents, yen); a rate is int64_t
+ *            units of 10^-12 a year; a date is int32_t days since 1970-01-01, see
+ *            tenure_date_from_ymd(). There are no floats. Constants are plain int32_t values; any
+ *            other value is answered with an error.
+ * Threads    Every function may be called from any thread at any time. There is no global state.
+ *            A tenure_loan does not change after its creation and may be shared; free it last.
+ * Versions   A published struct, constant or signature never changes; what must differ is added
+ *            with the suffix _v2. A program built with this header runs with every library of the
+ *            same major version (soname) whose tenure_abi_version() is not below
+ *            TENURE_ABI_VERSION.
+ */
+
+#ifndef TENURE_H
+#define TENURE_H
+
+/* Written by `cargo xtask gen` from the sources of ffi; do not edit. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// ABI version of this header: major << 16 | minor; `tenure_abi_version()` gives that of the library.
+#define TENURE_ABI_VERSION (((uint32_t)TENURE_VERSION_MAJOR << 16) | TENURE_VERSION_MINOR)
+
+/** Version of this header; `tenure_version()` gives that of the library. */
+#define TENURE_VERSION "0.1.0"
+#define TENURE_VERSION_MAJOR 0
+#define TENURE_VERSION_MINOR 1
+#define TENURE_VERSION_PATCH 0
+
+
+/// Units of `annual_rate` in a rate of 1 (100 %): 12.5 % is `125 * (TENURE_RATE_ONE / 1000)`.
+#define TENURE_RATE_ONE 1000000000000
+
+/// Default of `method`, `day_count`, `rounding` and `payment_rounding`: what a request without the field means.
+/// That is an annuity, one twelfth, half up; and for `payment_rounding` the same as `rounding`.
+#define TENURE_DEFAULT 0
+
+/// Level payments of interest and principal together.
+#define TENURE_METHOD_ANNUITY 1
+
+/// Equal parts of principal, interest on what is left (differentiated payments).
+#define TENURE_METHOD_STRAIGHT_LINE 2
+
+/// Interest alone; the principal falls due with the last payment.
+#define TENURE_METHOD_INTEREST_ONLY 3
+
+/// Every month is one twelfth of a year.
+#define TENURE_DAY_COUNT_ONE_TWELFTH 1
+
+/// Days over 365, in leap years too.
+#define TENURE_DAY_COUNT_ACTUAL_365_FIXED 2
+
+/// Days over 360.
+#define TENURE_DAY_COUNT_ACTUAL_360 3
+
+/// Days from the first on, each over the length of its calendar year (ISDA).
+#define TENURE_DAY_COUNT_ACTUAL_ACTUAL_ISDA 4
+
+/// Days after the first, each over the length of its calendar year (the Russian rule).
+#define TENURE_DAY_COUNT_CALENDAR_YEAR 5
+
+/// To the nearest; a half goes away from zero (commercial rounding).
+#define TENURE_ROUNDING_HALF_UP 1
+
+/// To the nearest; a half goes to the even neighbour (banker's rounding).
+#define TENURE_ROUNDING_HALF_EVEN 2
+
+/// To the nearest; a half goes towards zero.
+#define TENURE_ROUNDING_HALF_DOWN 3
+
+/// Away from zero.
+#define TENURE_ROUNDING_UP 4
+
+/// Towards zero.
+#define TENURE_ROUNDING_DOWN 5
+
+/// Towards positive infinity.
+#define TENURE_ROUNDING_CEILING 6
+
+/// Towards negative infinity.
+#define TENURE_ROUNDING_FLOOR 7
+
+/// A loan whose terms were checked and whose rows were computed.
+///
+/// It does not change after creation, so threads may share it; its owner frees it once, after the last use.
+typedef struct tenure_loan tenure_loan;
+
+/// 0 is success; any other value is the number of an error, see the `TENURE_` constants.
+typedef int32_t tenure_status;
+
+/// Text that the library has written; free it with `tenure_buffer_free`.
+///
+/// The text is UTF-8. A NUL stands after it, at `data[len]`, and is not counted in `len`, so that it can be
+/// printed as a C string. A call overwrites the buffer it is given without looking at it: free the old text first.
+typedef struct tenure_buffer {
+    /// First byte of the text; NULL when there is none.
+    uint8_t *data;
+    /// Bytes of text.
+    size_t len;
+    /// Bytes allocated; the library's own.
+    size_t cap;
+} tenure_buffer;
+
+/// What a loan contract says. A field of zero means what a request without that field means, so
+/// start from `tenure_loan_terms terms = {0};` (`{}` in C++).
+typedef struct tenure_loan_terms {
+    /// Amount lent, minor units; 1 to 10^17.
+    int64_t principal;
+    /// Nominal rate per year in units of 10^-12, see `TENURE_RATE_ONE`; 0 to 100 * `TENURE_RATE_ONE`.
+    int64_t annual_rate;
+    /// Level payment printed in an annuity contract, minor units; 0 to have it computed.
+    int64_t payment;
+    /// Day on which the money was given, days since 1970-01-01; due dates lie whole months after it.
+    int32_t disbursed_on;
+    /// Number of monthly installments; 1 to 1200.
+    int32_t months;
+    /// First installments that pay interest alone; they count in `months` and are fewer.
+    int32_t interest_only_months;
+    /// How the principal is repaid: `TENURE_METHOD_...`.
+    int32_t method;
+    /// Fraction of a year of each interest period: `TENURE_DAY_COUNT_...`.
+    int32_t day_count;
+    /// Rounding of interest to the minor unit: `TENURE_ROUNDING_...`.
+    int32_t rounding;
+    /// Rounding of the level payment and of the equal part of principal: `TENURE_ROUNDING_...`.
+    int32_t payment_rounding;
+    /// ISO 4217 code in capitals and a NUL: "RUB"; it fixes the decimals of the minor unit.
+    char currency[4];
+} tenure_loan_terms;
+
+/// What a schedule adds up to. Amounts are minor units.
+typedef struct tenure_totals {
+    /// Everything the borrower pays.
+    int64_t paid;
+    /// The interest in it.
+    int64_t interest;
+    /// The principal in it.
+    int64_t principal;
+    /// Due date of the last row, days since 1970-01-01.
+    int32_t debt_free_on;
+    /// Number of rows.
+    uint32_t row_count;
+} tenure_totals;
+
+/// One row of a schedule. Amounts are minor units.
+///
+/// `payment = interest + principal`; `balance` = the balance of the row before `- principal - prepayment`.
+typedef struct tenure_installment {
+    /// Interest and principal together, without money paid early.
+    int64_t payment;
+    /// Interest of the period.
+    int64_t interest;
+    /// Principal repaid by the payment.
+    int64_t principal;
+    /// Principal repaid early since the previous due date; 0 in the schedule of the contract.
+    int64_t prepayment;
+    /// Principal left after the due date.
+    int64_t balance;
+    /// Due date, days since 1970-01-01.
+    int32_t due_on;
+    /// Position in the schedule, from 1.
+    uint32_t number;
+} tenure_installment;
+
+/// Columns of many loans, one element a loan; a column of NULL takes the value of the terms for every loan.
+/// The fields are those of `tenure_loan_terms`.
+typedef struct tenure_loan_columns {
+    /// Amounts lent, minor units.
+    const int64_t *principal;
+    /// Nominal rates per year in units of 10^-12.
+    const int64_t *annual_rate;
+    /// Numbers of monthly installments.
+    const int32_t *months;
+    /// Days on which the money was given, days since 1970-01-01.
+    const int32_t *disbursed_on;
+} tenure_loan_columns;
+
+/// Columns that a batch fills, one element a loan; a column of NULL is left out.
+/// The figures are those of `tenure_loan_payment` and `tenure_loan_totals`.
+typedef struct tenure_loan_figures {
+    /// Regular payments, minor units.
+    int64_t *payment;
+    /// Everything the borrower pays, minor units.
+    int64_t *paid;
+    /// The interest in it, minor units.
+    int64_t *interest;
+    /// Due dates of the last rows, days since 1970-01-01.
+    int32_t *debt_free_on;
+    /// Numbers of rows.
+    uint32_t *row_count;
+} tenure_loan_figures;
+
+/// Success.
+#define TENURE_OK 0
+
+/// 0x0101: a pointer that must not be NULL was NULL.
+#define TENURE_NULL_ARGUMENT 257
+
+/// 0x0102: text is not valid UTF-8.
+#define TENURE_INVALID_UTF8 258
+
+/// 0x0103: the library met a defect of its own; it can be used on.
+#define TENURE_PANIC 259
+
+/// 0x0104: no operation has this name.
+#define TENURE_UNKNOWN_OPERATION 260
+
+/// 0x0105: the request is not one JSON object, or is nested too deeply.
+#define TENURE_MALFORMED_JSON 261
+
+/// 0x0106: a field that the request does not have.
+#define TENURE_UNKNOWN_FIELD 262
+
+/// 0x0107: a field that the request must have.
+#define TENURE_MISSING_FIELD 263
+
+/// 0x0108: a value of the wrong JSON type, or not one of the allowed words.
+#define TENURE_WRONG_TYPE 264
+
+/// 0x0109: the request, or a count, is larger than the limit.
+#define TENURE_REQUEST_TOO_LARGE 265
+
+/// 0x010A: a number is not one of the constants of its field.
+#define TENURE_UNKNOWN_CONSTANT 266
+
+/// 0x0201: text is not a plain decimal number.
+#define TENURE_NOT_A_NUMBER 513
+
+/// 0x0202: more decimals than the currency, or the rate, has.
+#define TENURE_TOO_MANY_DECIMALS 514
+
+/// 0x0203: an amount or a rate does not fit 64 bits.
+#define TENURE_TOO_LARGE 515
+
+/// 0x0204: not an active currency of ISO 4217.
+#define TENURE_UNKNOWN_CURRENCY 516
+
+/// 0x0205: amounts of different currencies met.
+#define TENURE_CURRENCY_MISMATCH 517
+
+/// 0x0206: a sum does not fit 64 bits of minor units.
+#define TENURE_OVERFLOW 518
+
+/// 0x0207: an allocation has no weight above zero.
+#define TENURE_NO_WEIGHTS 519
+
+/// 0x0281: text is not a day of the calendar.
+#define TENURE_NOT_A_DATE 641
+
+/// 0x0301: the term is outside 1 to 1200 months.
+#define TENURE_TERM_OUT_OF_RANGE 769
+
+/// 0x0302: the payment does not cover the interest.
+#define TENURE_NEGATIVE_AMORTISATION 770
+
+/// 0x0303: the principal is not positive, or above 10^17 minor units.
+#define TENURE_PRINCIPAL_OUT_OF_RANGE 771
+
+/// 0x0304: the annual rate is negative or above 100 (10 000 %).
+#define TENURE_RATE_OUT_OF_RANGE 772
+
+/// 0x0305: the interest-only months leave no month that repays.
+#define TENURE_INTEREST_ONLY_TOO_LONG 773
+
+/// 0x0306: the disbursement is outside 1900-01-01 to 2200-12-31.
+#define TENURE_DISBURSEMENT_OUT_OF_RANGE 774
+
+/// 0x0307: a payment was given for a method without a level payment.
+#define TENURE_PAYMENT_NEEDS_ANNUITY 775
+
+/// 0x0308: the given payment is not a positive amount in range.
+#define TENURE_PAYMENT_OUT_OF_RANGE 776
+
+/// 0x0309: the interest over the whole term may not fit 64 bits.
+#define TENURE_TOTAL_TOO_LARGE 777
+
+/// 0x030A: the prepayment is not a positive amount.
+#define TENURE_PREPAYMENT_NOT_POSITIVE 778
+
+/// 0x030B: the prepayment lies outside the life of the loan.
+#define TENURE_PREPAYMENT_OUTSIDE_LOAN 779
+
+/// 0x030C: the prepayment is above the balance of its day.
+#define TENURE_PREPAYMENT_ABOVE_BALANCE 780
+
+/// 0x030D: an amount is in another currency than the loan.
+#define TENURE_OTHER_CURRENCY 781
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/// ABI version of the library that is loaded, to compare with the header's `TENURE_ABI_VERSION`: a program runs
+/// with a library of the same major version (the upper 16 bits) whose ABI version is not lower.
+uint32_t tenure_abi_version(void);
+
+/// Version of the library that is loaded, such as "0.1.0". Static text that ends with NUL; it is never freed.
+const char *tenure_version(void);
+
+/// Kind of a status for logs, such as "termOutOfRange": the `kind` of the error's JSON, "ok" for 0,
+/// "unknown" for a number that this library does not give.
+///
+/// Static text that ends with NUL; it is never freed. For a sentence with the values that were found and what
+/// to do, see the JSON of `tenure_call`, or `tenure_loan_explain`.
+const char *tenure_status_kind(tenure_status status);
+
+/// Frees the text of a buffer and empties the buffer.
+///
+/// NULL is fine, and so is a buffer that is empty: zeroed, or freed before.
+///
+/// # Safety
+/// `buffer` is NULL, or points to a buffer that is zeroed or was written by this library and not copied.
+void tenure_buffer_free(struct tenure_buffer *buffer);
+
+/// Answers the JSON request of an operation with JSON.
+///
+/// `*response` gets the response, or for a status other than 0 the error object
+/// `{"code","kind","field","message","hint"}`; either way free it with `tenure_buffer_free`. Nothing is written
+/// only when `response` itself is NULL. A request may have 4 MiB.
+///
+/// Example: `tenure_call("loan.schedule", 13, request, strlen(request), &response)`.
+///
+/// # Safety
+/// `operation_len` bytes at `operation` and `request_len` bytes at `request` are readable (NULL only with a length
+/// of 0); `response` is NULL or writable. Safe from any thread.
+tenure_status tenure_call(const char *operation,
+                          size_t operation_len,
+                          const char *request,
+                          size_t request_len,
+                          struct tenure_buffer *response);
+
+/// Lists the operations: a JSON array of `{"name","since","summary"}`, `since` being the first ABI version that
+/// has the operation.
+///
+/// # Safety
+/// `response` is NULL or writable. Safe from any thread.
+tenure_status tenure_operations(struct tenure_buffer *response);
+
+/// Describes an operation: `{"operation","request","response"}` with JSON Schemas (2020-12) of what `tenure_call`
+/// reads and writes.
+///
+/// # Safety
+/// `operation_len` bytes at `operation` are readable (NULL only with a length of 0); `response` is NULL or
+/// writable. Safe from any thread.
+tenure_status tenure_schema(const char *operation,
+                            size_t operation_len,
+                            struct tenure_buffer *response);
+
+/// Gives the day number of a date: `*days` gets the days since 1970-01-01.
+///
+/// A date that the calendar does not have, such as 30 February, is `TENURE_NOT_A_DATE`.
+///
+/// # Safety
+/// `days` is NULL or writable. Safe from any thread.
+tenure_status tenure_date_from_ymd(int32_t year,
+                                   int32_t month,
+                                   int32_t day,
+                                   int32_t *days);
+
+/// Gives the date of a day number: `*year`, `*month` (1 to 12) and `*day` (1 to 31).
+///
+/// Day numbers a quarter of a million years away are `TENURE_NOT_A_DATE`.
+///
+/// # Safety
+/// `year`, `month` and `day` are NULL or writable. Safe from any thread.
+tenure_status tenure_date_to_ymd(int32_t days,
+                                 int32_t *year,
+                                 int32_t *month,
+                                 int32_t *day);
+
+/// Tells in full why terms are refused: the status of `tenure_loan_new`, and in `*response` the error object
+/// `{"code","kind","field","message","hint"}`, or `null` for terms that are accepted.
+///
+/// `field` is the name in JSON (`annualRate`). Free the response with `tenure_buffer_free`.
+///
+/// # Safety
+/// `terms` is NULL or readable; `response` is NULL or writable. Safe from any thread.
+tenure_status tenure_loan_explain(const struct tenure_loan_terms *terms,
+                                  struct tenure_buffer *response);
+
+/// Checks terms and computes the rows; `*loan` gets the handle, to be freed with `tenure_loan_free`.
+///
+/// Terms that are refused give the status of the error and no handle; `tenure_loan_explain` tells more.
+///
+/// # Safety
+/// `terms` is NULL or readable; `loan` is NULL or writable. Safe from any thread.
+tenure_status tenure_loan_new(const struct tenure_loan_terms *terms,
+                              struct tenure_loan **loan);
+
+/// Frees a loan; NULL is fine.
+///
+/// # Safety
+/// `loan` is NULL, or comes from `tenure_loan_new`, was not freed, and no thread uses it any more.
+void tenure_loan_free(struct tenure_loan *loan);
+
+/// The regular payment, minor units: the level payment of an annuity; with straight-line repayment the first,
+/// largest payment after the interest-only months; with interest only the first payment.
+///
+/// # Safety
+/// `loan` is NULL, or comes from `tenure_loan_new` and is not freed; `payment` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_loan_payment(const struct tenure_loan *loan,
+                                  int64_t *payment);
+
+/// The number of rows: the size of the array that `tenure_loan_rows` fills in one call.
+///
+/// Rounding can repay a tiny loan before its term, so there may be fewer rows than months.
+///
+/// # Safety
+/// `loan` is NULL, or comes from `tenure_loan_new` and is not freed; `row_count` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_loan_row_count(const struct tenure_loan *loan,
+                                    size_t *row_count);
+
+/// Sums over the rows, and the day on which the debt ends.
+///
+/// # Safety
+/// `loan` is NULL, or comes from `tenure_loan_new` and is not freed; `totals` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_loan_totals(const struct tenure_loan *loan,
+                                 struct tenure_totals *totals);
+
+/// Copies the rows from index `first` on (0 is the first row) into `rows`, at most `cap`; `*written` gets the count.
+///
+/// All at once: an array of `tenure_loan_row_count` rows. In pages: call again with `first + written`; zero written
+/// means the end.
+///
+/// # Safety
+/// `loan` is NULL, or comes from `tenure_loan_new` and is not freed; `rows` has room for `cap` elements (NULL only
+/// with a `cap` of 0); `written` is NULL or writable. Safe from any thread.
+tenure_status tenure_loan_rows(const struct tenure_loan *loan,
+                               size_t first,
+                               struct tenure_installment *rows,
+                               size_t cap,
+                               size_t *written);
+
+/// Computes `count` loans that share `terms` except for the columns given.
+///
+/// `statuses[i]` gets what `tenure_loan_new` would return for loan `i`. A refused loan stops nothing: its figures
+/// are left as they were, the others go on, and the call itself returns 0. Columns must not overlap.
+/// To use more threads, give each its own range of the columns.
+///
+/// # Safety
+/// `terms`, `columns` and `figures` are NULL or readable; each column in them is NULL or has `count` elements, those
+/// of `figures` writable; `statuses` has `count` writable elements (NULL only with a `count` of 0).
+tenure_status tenure_loan_batch(const struct tenure_loan_terms *terms,
+                                const struct tenure_loan_columns *columns,
+                                size_t count,
+                                const struct tenure_loan_figures *figures,
+                                tenure_status *statuses);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* TENURE_H */
+
+/* The layouts that library and program agree on. */
+#if defined(__cplusplus)
+static_assert(sizeof(tenure_loan_terms) == 56, "tenure_loan_terms has 56 bytes");
+static_assert(sizeof(tenure_installment) == 48, "tenure_installment has 48 bytes");
+static_assert(sizeof(tenure_totals) == 32, "tenure_totals has 32 bytes");
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+_Static_assert(sizeof(tenure_loan_terms) == 56, "tenure_loan_terms has 56 bytes");
+_Static_assert(sizeof(tenure_installment) == 48, "tenure_installment has 48 bytes");
+_Static_assert(sizeof(tenure_totals) == 32, "tenure_totals has 32 bytes");
+#endif
