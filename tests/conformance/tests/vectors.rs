@@ -1,5 +1,7 @@
 //! Every operation has vectors; figures, errors and whole answers are as written down.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, reason = "a test may panic")]
+
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
