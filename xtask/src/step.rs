@@ -17,6 +17,9 @@ use crate::setup::{self, Missing, Tool};
 /// How many lines of a failed step's log are shown.
 const TAIL_LINES: usize = 40;
 
+/// Longer lines, such as whole answers, are cut where they are shown; the log has them whole.
+const LINE_CHARACTERS: usize = 240;
+
 /// One piece of work with a name.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
@@ -156,7 +159,7 @@ fn failure(context: &Context, report: &Report) -> String {
     let text = String::from_utf8_lossy(&text);
     let mut shown = String::new();
     for line in tail(&text, TAIL_LINES).chain(report.note.lines()) {
-        let _ = writeln!(shown, "    | {line}");
+        let _ = writeln!(shown, "    | {}", start(line, LINE_CHARACTERS));
     }
     if !text.is_empty() {
         let _ = writeln!(shown, "    the whole log: {}", context.shown(&log));
@@ -166,6 +169,13 @@ fn failure(context: &Context, report: &Report) -> String {
 
 fn tail(text: &str, count: usize) -> impl Iterator<Item = &str> {
     text.lines().skip(text.lines().count().saturating_sub(count))
+}
+
+fn start(line: &str, count: usize) -> &str {
+    line.char_indices()
+        .nth(count)
+        .and_then(|(end, _)| line.get(..end))
+        .unwrap_or(line)
 }
 
 fn word(outcome: &Outcome) -> &'static str {
@@ -268,6 +278,11 @@ mod tests {
             report("c", Outcome::Skipped),
         ];
         assert_eq!(last_line(&rest), "1 passed, 1 failed, 1 skipped");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_characters() {
+        assert_eq!((start("рубль", 3), start("рубль", 9)), ("руб", "рубль"));
     }
 
     #[test]
