@@ -1,10 +1,10 @@
 // Bundles the sources into dist/. The files of wasm-bindgen must be there already: `cargo xtask gen` writes them.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -47,10 +47,21 @@ const bindgen = {
   },
 };
 
-await bundle("slim", { plugins: [bindgen], minifyWhitespace: true });
+/** Style sheets as text, without needless spaces. */
+const cssText = {
+  name: "css-text",
+  setup(hooks) {
+    hooks.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, target: "es2022" });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+await bundle("slim", { plugins: [bindgen] });
 await bundle("index", { plugins: [sharedSlim] });
 await bundle("index.node", { plugins: [sharedSlim], platform: "node" });
-await bundle("widgets", { plugins: [sharedSlim] });
+await bundle("widgets", { plugins: [sharedSlim, cssText] });
 copyFileSync(wasm, join(dist, "tenure.wasm"));
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));

@@ -12,8 +12,8 @@ export interface ErrorBody {
   readonly hint: string;
 }
 
-/** Codes of failures that arise on this side of the border: the page `0x01xx` is shared with C. */
-const HOST_CODE = { trapped: 0x0180, notLoaded: 0x0181, loadFailed: 0x0182 } as const;
+/** Numbers in the page of the request and the host; `trapped` is shared with the core, the others arise here alone. */
+const HOST_CODE = { trapped: 0x010b, notLoaded: 0x0180, loadFailed: 0x0181 } as const;
 
 /** Names of the failures that only this package can report. */
 export type HostKind = keyof typeof HOST_CODE;

@@ -1,0 +1,50 @@
+/**
+ * Custom elements for a bank's page. Nothing happens until {@link define} is called.
+ *
+ * ```ts
+ * import { define } from "tenure/widgets";
+ * define();
+ * ```
+ * ```html
+ * <tenure-mortgage currency="EUR" principal="250000.00" annual-rate="0.0435" months="360"></tenure-mortgage>
+ * ```
+ */
+import type { WasmSource } from "./slim.js";
+import type { TenureChangeEvent, TenureErrorEvent, TenureMortgageElement } from "./widgets/events.js";
+import { chooseSource, loadModule } from "./widgets/loading.js";
+import { mortgageElement } from "./widgets/mortgage.js";
+
+export { TenureError, call, callText } from "./slim.js";
+export type { MortgageChange, TenureChangeEvent, TenureErrorEvent, TenureMortgageElement } from "./widgets/events.js";
+
+/** How the widgets are set up. */
+export interface DefineOptions {
+  /** Where the wasm module comes from; the file beside this one by default. */
+  readonly source?: WasmSource;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-mortgage": TenureMortgageElement;
+  }
+  interface HTMLElementEventMap {
+    "tenure-change": TenureChangeEvent;
+    "tenure-error": TenureErrorEvent;
+  }
+}
+
+/**
+ * Defines `<tenure-mortgage>` and loads the module. Calling it again changes nothing.
+ *
+ * @returns settles when the module is loaded; a failed load also shows in place, with a button to try again.
+ */
+export function define(options: DefineOptions = {}): Promise<void> {
+  if (customElements.get("tenure-mortgage") === undefined) {
+    chooseSource(options.source);
+    customElements.define("tenure-mortgage", mortgageElement());
+  }
+  const loaded = loadModule();
+  // The element shows a failure itself; a page that does not wait gets no second report of it.
+  loaded.catch(() => undefined);
+  return loaded;
+}

@@ -1,0 +1,36 @@
+/** The schedule as a file for a spreadsheet of the reader's country. */
+import type { Row } from "./plan.js";
+import type { Texts, Language } from "./texts/index.js";
+
+/** Marks of a CSV that the spreadsheets of a language open without questions. */
+const DIALECTS = {
+  ru: { separator: ";", decimal: "," },
+  en: { separator: ",", decimal: "." },
+} as const;
+
+/** A byte order mark: spreadsheets then read the file as UTF-8. */
+export const BYTE_ORDER_MARK = "\ufeff";
+
+/** Lines of a schedule with a heading, ended as RFC 4180 says; money paid early has a column when there is any. */
+export function csvOf(rows: readonly Row[], texts: Texts, language: Language, withPrepayment: boolean): string {
+  const { separator, decimal } = DIALECTS[language];
+  const money = (amount: string): string => amount.replace(".", decimal);
+  const kept = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => withPrepayment || index !== 5);
+  const line = (cells: readonly string[]): string => `${kept(cells).map((cell) => quoted(cell, separator)).join(separator)}\r\n`;
+  const body = rows.map((row) =>
+    line([
+      String(row.number),
+      language === "ru" ? row.dueOn.split("-").reverse().join(".") : row.dueOn,
+      money(row.payment),
+      money(row.interest),
+      money(row.principal),
+      money(row.prepayment),
+      money(row.balance),
+    ]),
+  );
+  return line(texts.csvColumns) + body.join("");
+}
+
+function quoted(cell: string, separator: string): string {
+  return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

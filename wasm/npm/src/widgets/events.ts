@@ -1,0 +1,50 @@
+/** What the widgets tell the page. */
+import type { Operations } from "../generated/operations.js";
+import type { TenureError } from "../error.js";
+
+/** Detail of `tenure-change`: the operation behind the figures on the page, as asked and as answered. */
+export type MortgageChange =
+  | {
+      readonly operation: "loan.schedule";
+      readonly request: Operations["loan.schedule"]["request"];
+      readonly response: Operations["loan.schedule"]["response"];
+    }
+  | {
+      readonly operation: "loan.prepay";
+      readonly request: Operations["loan.prepay"]["request"];
+      readonly response: Operations["loan.prepay"]["response"];
+    };
+
+/** Sent after every count; bubbles and leaves shadow roots. */
+export type TenureChangeEvent = CustomEvent<MortgageChange>;
+
+/** Sent when the core refuses the terms or the module does not load. */
+export type TenureErrorEvent = CustomEvent<TenureError>;
+
+/** The element `<tenure-mortgage>`. Properties carry the same text as the attributes. */
+export interface TenureMortgageElement extends HTMLElement {
+  /** ISO 4217 code; `RUB` by default. */
+  currency: string;
+  /** Amount lent, such as `4000000.00`. */
+  principal: string;
+  /** Nominal rate per year as a fraction: 12.5 % is `0.125`. */
+  annualRate: string;
+  /** Number of monthly payments. */
+  months: string;
+  /** Extra payment every month from the first due date on. */
+  extraMonthly: string;
+  /** What the extra payment changes. */
+  effect: "shorterTerm" | "lowerPayment";
+  /** Day of disbursement, `YYYY-MM-DD`; today by default. */
+  disbursedOn: string;
+  method: NonNullable<Operations["loan.schedule"]["request"]["method"]>;
+  interestOnlyMonths: string;
+  dayCount: NonNullable<Operations["loan.schedule"]["request"]["dayCount"]>;
+  rounding: NonNullable<Operations["loan.schedule"]["request"]["rounding"]>;
+  /** A day to mark on the curve. */
+  asOf: string;
+  /** Colours: those of the page (`color-scheme`) by default. */
+  theme: "auto" | "light" | "dark";
+  /** Settles when the figures on the page belong to the current terms. */
+  readonly updateComplete: Promise<boolean>;
+}

@@ -1,0 +1,9 @@
+/** Style sheets of the widgets: the core's rules for pictures, and the widget's own. */
+import { unsafeCSS } from "lit";
+import type { CSSResultGroup } from "lit";
+
+import picture from "../../../../core/src/picture/picture.css";
+import mortgage from "./mortgage.css";
+
+/** Both are our own text, adopted as constructed sheets: a strict Content-Security-Policy lets them pass. */
+export const styles: CSSResultGroup = [unsafeCSS(picture), unsafeCSS(mortgage)];
