@@ -8,6 +8,7 @@
 //! | `0x01xx` | the request and the host (text, JSON, operation, pointers) |
 //! | `0x02xx` | money, rates and dates |
 //! | `0x03xx` | loans |
+//! | `0x0Axx` | pictures |
 //! | `0x04xx` | pictures |
 //!
 //! A number is never reused; a retired one stays in its page as a comment.
@@ -31,14 +32,26 @@ pub struct Entry {
     pub hint: &'static str,
 }
 
-impl Entry {
-    /// Writes one row of an error page.
-    pub const fn new(code: u32, kind: &'static str, field: &'static str, hint: &'static str) -> Self {
-        Self {
-            code,
-            kind,
-            field,
-            hint,
+/// Writes the page of an error enum: one row for each variant, with its number, kind, field and hint. The
+/// match it makes is exhaustive, so a variant without a row does not compile.
+macro_rules! error_page {
+    ($error:ident: $($code:literal $variant:ident $kind:literal $field:literal $hint:literal;)+) => {
+        impl $error {
+            /// Every row of this page.
+            pub const PAGE: &'static [$crate::problem::Entry] =
+                &[$($crate::problem::Entry { code: $code, kind: $kind, field: $field, hint: $hint }),+];
         }
-    }
+
+        impl $crate::problem::Problem for $error {
+            fn entry(&self) -> $crate::problem::Entry {
+                match self {
+                    $(Self::$variant { .. } => {
+                        $crate::problem::Entry { code: $code, kind: $kind, field: $field, hint: $hint }
+                    })+
+                }
+            }
+        }
+    };
 }
+
+pub(crate) use error_page;

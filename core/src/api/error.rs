@@ -1,6 +1,6 @@
 //! The error that every binding answers with, and page `0x01xx`: the request and the host.
 
-use crate::problem::{Entry, Problem};
+use crate::problem::{Entry, Problem, error_page};
 use serde::Serialize;
 
 /// A refused request: the same five fields in Rust, C, JavaScript and JSON.
@@ -47,6 +47,19 @@ impl Error {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// Every row of every page, in the order of the numbers.
+pub fn error_entries() -> Vec<Entry> {
+    let pages = [
+        HostError::PAGE,
+        crate::money::MoneyError::PAGE,
+        crate::calendar::CalendarError::PAGE,
+        crate::bfm::loan::LoanError::PAGE,
+        #[cfg(feature = "picture")]
+        crate::picture::PictureError::PAGE,
+    ];
+    pages.concat()
 }
 
 impl<P: Problem> From<P> for Error {
@@ -137,53 +150,40 @@ pub enum HostError {
     },
 }
 
-impl Problem for HostError {
-    #[rustfmt::skip]
-    fn entry(&self) -> Entry {
-        match self {
-            Self::NullArgument { .. } =>     Entry::new(0x0101, "nullArgument",     "", "pass a pointer; only a length of zero allows NULL"),
-            Self::InvalidUtf8 { .. } =>      Entry::new(0x0102, "invalidUtf8",      "", "encode the text as UTF-8"),
-            Self::Panic { .. } =>            Entry::new(0x0103, "panic",            "", "report the request to the developers; the library can be used on"),
-            Self::UnknownOperation { .. } => Entry::new(0x0104, "unknownOperation", "", "ask for the list of operations"),
-            Self::MalformedJson { .. } =>    Entry::new(0x0105, "malformedJson",    "", "send one JSON object, nested no deeper than its schema"),
-            Self::UnknownField { .. } =>     Entry::new(0x0106, "unknownField",     "", "remove the field or correct its name"),
-            Self::MissingField { .. } =>     Entry::new(0x0107, "missingField",     "", "add the field; the operation's schema shows its shape"),
-            Self::WrongType { .. } =>        Entry::new(0x0108, "wrongType",        "", "money, rates and dates are text, counts are whole numbers; see the operation's schema"),
-            Self::RequestTooLarge { .. } =>  Entry::new(0x0109, "requestTooLarge",  "", "split the request, or use the columnar calls"),
-            Self::UnknownConstant { .. } =>  Entry::new(0x010A, "unknownConstant",  "", "use the constants of the header"),
-            Self::DuplicateField { .. } =>   Entry::new(0x010C, "duplicateField",   "", "send the field once"),
-            Self::Trapped { .. } =>          Entry::new(0x010B, "trapped",          "", "call again: a fresh instance answers; report the request to the developers"),
-        }
-    }
+error_page! {
+    HostError:
+    0x0101 NullArgument     "nullArgument"     "" "pass a pointer; only a length of zero allows NULL";
+    0x0102 InvalidUtf8      "invalidUtf8"      "" "encode the text as UTF-8";
+    0x0103 Panic            "panic"            "" "report the request to the developers; the library can be used on";
+    0x0104 UnknownOperation "unknownOperation" "" "ask for the list of operations";
+    0x0105 MalformedJson    "malformedJson"    "" "send one JSON object, nested no deeper than its schema";
+    0x0106 UnknownField     "unknownField"     "" "remove the field or correct its name";
+    0x0107 MissingField     "missingField"     "" "add the field; the operation's schema shows its shape";
+    0x0108 WrongType        "wrongType"        "" "money, rates and dates are text, counts are whole numbers; see the operation's schema";
+    0x0109 RequestTooLarge  "requestTooLarge"  "" "split the request, or use the columnar calls";
+    0x010A UnknownConstant  "unknownConstant"  "" "use the constants of the header";
+    0x010B Trapped          "trapped"          "" "call again: a fresh instance answers; report the request to the developers";
+    0x010C DuplicateField   "duplicateField"   "" "send the field once";
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Numbers are a contract: this list only grows.
     #[test]
-    fn error_numbers_are_pinned() {
-        let text = String::new;
-        let errors = [
-            HostError::NullArgument { argument: "request" },
-            HostError::InvalidUtf8 { argument: "request" },
-            HostError::Panic { message: text() },
-            HostError::UnknownOperation { name: text() },
-            HostError::MalformedJson { message: text() },
-            HostError::UnknownField { message: text() },
-            HostError::MissingField { message: text() },
-            HostError::WrongType { message: text() },
-            HostError::RequestTooLarge { got: 2, max: 1 },
-            HostError::UnknownConstant {
-                argument: "method",
-                got: 9,
-            },
-            HostError::Trapped { message: text() },
-            HostError::DuplicateField { message: text() },
-        ];
-        for (code, error) in (0x0101..).zip(&errors) {
-            assert_eq!(error.entry().code, code, "{error}");
-        }
+    fn every_number_and_kind_is_pinned() {
+        let entries = error_entries();
+        assert!(entries.is_sorted_by(|a, b| a.code < b.code));
+        let listed: Vec<_> = entries
+            .iter()
+            .map(|entry| format!("{:04x} {}", entry.code, entry.kind))
+            .collect();
+        let pinned = include_str!("error_numbers.txt");
+        assert_eq!(listed.join("\n"), pinned.trim_end());
+        let kinds: std::collections::BTreeSet<_> = entries.iter().map(|entry| entry.kind).collect();
+        assert_eq!(kinds.len(), entries.len(), "kinds are unique");
+        assert!(entries.iter().all(|entry| !entry.hint.is_empty()));
     }
 
     #[test]

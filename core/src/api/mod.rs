@@ -21,7 +21,7 @@ mod picture;
 mod request;
 mod wire;
 
-pub use error::{Error, HostError};
+pub use error::{Error, HostError, error_entries};
 pub use loan::{
     Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
     ProgressRequest, ProgressResponse, Row, SavedOut, ScheduleResponse, TotalsOut,

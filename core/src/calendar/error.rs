@@ -1,6 +1,6 @@
 //! What can be wrong with a date: the end of page `0x02xx`.
 
-use crate::problem::{Entry, Problem};
+use crate::problem::error_page;
 
 /// Refused dates.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,15 +14,7 @@ pub enum CalendarError {
     },
 }
 
-impl Problem for CalendarError {
-    fn entry(&self) -> Entry {
-        match self {
-            Self::NotADate { .. } => Entry::new(
-                0x0281,
-                "notADate",
-                "",
-                "write an existing day as YYYY-MM-DD, such as \"2026-02-28\"",
-            ),
-        }
-    }
+error_page! {
+    CalendarError:
+    0x0281 NotADate "notADate" "" "write an existing day as YYYY-MM-DD, such as \"2026-02-28\"";
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with an amount, a rate or a currency: page `0x02xx` of the errors.
 
-use crate::problem::{Entry, Problem};
+use crate::problem::error_page;
 
 /// Refused amounts, rates and currencies.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,41 +48,13 @@ pub enum MoneyError {
     NoWeights,
 }
 
-impl Problem for MoneyError {
-    fn entry(&self) -> Entry {
-        match self {
-            Self::NotANumber { .. } => Entry::new(
-                0x0201,
-                "notANumber",
-                "",
-                "write digits with an optional point, such as \"1250.00\"",
-            ),
-            Self::TooManyDecimals { .. } => Entry::new(
-                0x0202,
-                "tooManyDecimals",
-                "",
-                "round the value yourself; nothing is rounded silently",
-            ),
-            Self::TooLarge { .. } => Entry::new(
-                0x0203,
-                "tooLarge",
-                "",
-                "amounts are limited to 64 bits of minor units",
-            ),
-            Self::UnknownCurrency { .. } => Entry::new(
-                0x0204,
-                "unknownCurrency",
-                "currency",
-                "use three capital letters of ISO 4217, such as \"RUB\"",
-            ),
-            Self::CurrencyMismatch { .. } => Entry::new(
-                0x0205,
-                "currencyMismatch",
-                "currency",
-                "convert one of the amounts first",
-            ),
-            Self::Overflow => Entry::new(0x0206, "overflow", "", "split the amounts into smaller ones"),
-            Self::NoWeights => Entry::new(0x0207, "noWeights", "", "give at least one weight above zero"),
-        }
-    }
+error_page! {
+    MoneyError:
+    0x0201 NotANumber       "notANumber"       ""         "write digits with an optional point, such as \"1250.00\"";
+    0x0202 TooManyDecimals  "tooManyDecimals"  ""         "round the value yourself; nothing is rounded silently";
+    0x0203 TooLarge         "tooLarge"         ""         "amounts are limited to 64 bits of minor units";
+    0x0204 UnknownCurrency  "unknownCurrency"  "currency" "use three capital letters of ISO 4217, such as \"RUB\"";
+    0x0205 CurrencyMismatch "currencyMismatch" "currency" "convert one of the amounts first";
+    0x0206 Overflow         "overflow"         ""         "split the amounts into smaller ones";
+    0x0207 NoWeights        "noWeights"        ""         "give at least one weight above zero";
 }

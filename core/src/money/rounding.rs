@@ -88,6 +88,7 @@ impl Rounding {
     }
 
     /// [`Rounding::divide`] for values that are known to fit 64 bits: one machine division.
+    #[cfg(any(test, feature = "bfm"))]
     #[inline]
     pub(crate) fn divide_small(self, numerator: u64, divisor: std::num::NonZeroU64) -> u64 {
         let floor = numerator / divisor;

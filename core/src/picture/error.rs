@@ -1,6 +1,6 @@
 //! What can be wrong with a picture's measures: page `0x04xx` of the errors.
 
-use crate::problem::{Entry, Problem};
+use crate::problem::error_page;
 
 /// Refused measures of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -18,17 +18,9 @@ pub enum PictureError {
     },
 }
 
-impl Problem for PictureError {
-    fn entry(&self) -> Entry {
-        match self {
-            Self::WidthOutOfRange { .. } => Entry::new(
-                0x0401,
-                "widthOutOfRange",
-                "width",
-                "draw at an allowed width and scale the SVG",
-            ),
-        }
-    }
+error_page! {
+    PictureError:
+    0x0A01 WidthOutOfRange "widthOutOfRange" "width" "draw at an allowed width and scale the SVG";
 }
 
 #[cfg(test)]
@@ -36,13 +28,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn error_numbers_are_pinned() {
+    fn a_message_names_the_limits() {
         let error = PictureError::WidthOutOfRange {
             got: 0,
             min: 320,
             max: 1600,
         };
-        assert_eq!(error.entry().code, 0x0401);
         assert_eq!(error.to_string(), "width of 0 px is outside 320..=1600");
     }
 }

@@ -5,7 +5,7 @@ use crate::limits::{
     MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON,
 };
 use crate::money::{Currency, Money, Rate};
-use crate::problem::{Entry, Problem};
+use crate::problem::error_page;
 
 /// Refused loan terms and prepayments.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,26 +106,21 @@ pub enum LoanError {
     },
 }
 
-impl Problem for LoanError {
-    #[rustfmt::skip]
-    fn entry(&self) -> Entry {
-        match self {
-            //                                          code    kind                      field                 way out
-            Self::TermOutOfRange { .. } =>         Entry::new(0x0301, "termOutOfRange",         "months",             "give the number of monthly installments, 1 to 1200"),
-            Self::NegativeAmortisation { .. } =>   Entry::new(0x0302, "negativeAmortisation",   "payment",            "raise the payment above the interest of the longest month, or lower the rate"),
-            Self::PrincipalOutOfRange { .. } =>    Entry::new(0x0303, "principalOutOfRange",    "principal",          "give a positive amount of at most 10^17 minor units"),
-            Self::RateOutOfRange { .. } =>         Entry::new(0x0304, "rateOutOfRange",         "annualRate",         "write the rate as a fraction: 12.5 % is \"0.125\""),
-            Self::InterestOnlyTooLong { .. } =>    Entry::new(0x0305, "interestOnlyTooLong",    "interestOnlyMonths", "make it smaller than the term"),
-            Self::DisbursementOutOfRange { .. } => Entry::new(0x0306, "disbursementOutOfRange", "disbursedOn",        "choose a day from 1900-01-01 to 2200-12-31"),
-            Self::PaymentNeedsAnnuity =>           Entry::new(0x0307, "paymentNeedsAnnuity",    "payment",            "leave the payment out, or use the annuity method"),
-            Self::PaymentOutOfRange { .. } =>      Entry::new(0x0308, "paymentOutOfRange",      "payment",            "give the positive payment that the contract prints"),
-            Self::TotalTooLarge { .. } =>          Entry::new(0x0309, "totalTooLarge",          "principal",          "lower the principal, the rate or the term"),
-            Self::PrepaymentNotPositive { .. } =>  Entry::new(0x030A, "prepaymentNotPositive",  "amount",             "give an amount above zero"),
-            Self::PrepaymentOutsideLoan { .. } =>  Entry::new(0x030B, "prepaymentOutsideLoan",  "on",                 "choose a day after the disbursement and before the last due date"),
-            Self::PrepaymentAboveBalance { .. } => Entry::new(0x030C, "prepaymentAboveBalance", "amount",             "pay the balance at most; the interest of the days used is due beside it"),
-            Self::OtherCurrency { .. } =>          Entry::new(0x030D, "otherCurrency",          "currency",           "give every amount in the currency of the loan"),
-        }
-    }
+error_page! {
+    LoanError:
+    0x0301 TermOutOfRange         "termOutOfRange"         "months"             "give the number of monthly installments, 1 to 1200";
+    0x0302 NegativeAmortisation   "negativeAmortisation"   "payment"            "raise the payment above the interest of the longest month, or lower the rate";
+    0x0303 PrincipalOutOfRange    "principalOutOfRange"    "principal"          "give a positive amount of at most 10^17 minor units";
+    0x0304 RateOutOfRange         "rateOutOfRange"         "annualRate"         "write the rate as a fraction: 12.5 % is \"0.125\"";
+    0x0305 InterestOnlyTooLong    "interestOnlyTooLong"    "interestOnlyMonths" "make it smaller than the term";
+    0x0306 DisbursementOutOfRange "disbursementOutOfRange" "disbursedOn"        "choose a day from 1900-01-01 to 2200-12-31";
+    0x0307 PaymentNeedsAnnuity    "paymentNeedsAnnuity"    "payment"            "leave the payment out, or use the annuity method";
+    0x0308 PaymentOutOfRange      "paymentOutOfRange"      "payment"            "give the positive payment that the contract prints";
+    0x0309 TotalTooLarge          "totalTooLarge"          "principal"          "lower the principal, the rate or the term";
+    0x030A PrepaymentNotPositive  "prepaymentNotPositive"  "amount"             "give an amount above zero";
+    0x030B PrepaymentOutsideLoan  "prepaymentOutsideLoan"  "on"                 "choose a day after the disbursement and before the last due date";
+    0x030C PrepaymentAboveBalance "prepaymentAboveBalance" "amount"             "pay the balance at most; the interest of the days used is due beside it";
+    0x030D OtherCurrency          "otherCurrency"          "currency"           "give every amount in the currency of the loan";
 }
 
 #[cfg(test)]
@@ -133,50 +128,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn error_numbers_are_pinned() {
-        let money = Money::zero(Currency::RUB);
-        let day = MIN_DISBURSED_ON;
-        let errors = [
-            LoanError::TermOutOfRange { got: 0 },
-            LoanError::NegativeAmortisation {
-                payment: money,
-                interest: money,
-                due_on: day,
-            },
-            LoanError::PrincipalOutOfRange { got: money },
-            LoanError::RateOutOfRange {
-                got: Rate::from_pico(-1),
-            },
-            LoanError::InterestOnlyTooLong { got: 1, months: 1 },
-            LoanError::DisbursementOutOfRange { got: day },
-            LoanError::PaymentNeedsAnnuity,
-            LoanError::PaymentOutOfRange { got: money },
-            LoanError::TotalTooLarge {
-                principal: money,
-                months: 1,
-            },
-            LoanError::PrepaymentNotPositive { got: money },
-            LoanError::PrepaymentOutsideLoan {
-                got: day,
-                first: day,
-                last: day,
-            },
-            LoanError::PrepaymentAboveBalance {
-                got: money,
-                balance: money,
-                on: day,
-            },
-            LoanError::OtherCurrency {
-                got: Currency::EUR,
-                expected: Currency::RUB,
-            },
-        ];
-        for (code, error) in (0x0301..).zip(&errors) {
-            assert_eq!(error.entry().code, code, "{error}");
-        }
+    fn a_message_says_what_was_found_and_what_is_allowed() {
+        let roubles = |minor| Money::from_minor(minor, Currency::RUB);
+        let error = LoanError::NegativeAmortisation {
+            payment: roubles(4_166_666),
+            interest: roubles(4_166_667),
+            due_on: MIN_DISBURSED_ON,
+        };
         assert_eq!(
-            errors[1].to_string(),
-            "payment 0.00 RUB does not cover the interest 0.00 RUB due on 1900-01-01"
+            error.to_string(),
+            "payment 41666.66 RUB does not cover the interest 41666.67 RUB due on 1900-01-01"
+        );
+        assert_eq!(
+            LoanError::TermOutOfRange { got: 0 }.to_string(),
+            "term of 0 months is outside 1..=1200"
         );
     }
 }
