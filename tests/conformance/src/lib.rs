@@ -3,6 +3,9 @@
 //! `<operation>.json` is written by hand: requests, the source of each figure, and the figures.
 //! `<operation>.answers` beside it is generated: whole answers, which every host gives byte for byte.
 
+#[cfg(doctest)]
+mod book;
+
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
