@@ -33,6 +33,10 @@ pub const TENURE_WRONG_TYPE: tenure_status = 0x0108;
 pub const TENURE_REQUEST_TOO_LARGE: tenure_status = 0x0109;
 /// 0x010A: a number is not one of the constants of its field.
 pub const TENURE_UNKNOWN_CONSTANT: tenure_status = 0x010A;
+/// 0x010B: the instance met a defect and was discarded; WebAssembly only.
+pub const TENURE_TRAPPED: tenure_status = 0x010B;
+/// 0x010C: a field stands in the request twice.
+pub const TENURE_DUPLICATE_FIELD: tenure_status = 0x010C;
 
 /// 0x0201: text is not a plain decimal number.
 pub const TENURE_NOT_A_NUMBER: tenure_status = 0x0201;
@@ -78,6 +82,9 @@ pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
 /// 0x030D: an amount is in another currency than the loan.
 pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
 
+/// 0x0A01: a picture is too narrow or too wide.
+pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
+
 /// Kind of each status, as it stands in the error's JSON.
 pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_OK, c"ok"),
@@ -91,6 +98,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_WRONG_TYPE, c"wrongType"),
     (TENURE_REQUEST_TOO_LARGE, c"requestTooLarge"),
     (TENURE_UNKNOWN_CONSTANT, c"unknownConstant"),
+    (TENURE_TRAPPED, c"trapped"),
+    (TENURE_DUPLICATE_FIELD, c"duplicateField"),
     (TENURE_NOT_A_NUMBER, c"notANumber"),
     (TENURE_TOO_MANY_DECIMALS, c"tooManyDecimals"),
     (TENURE_TOO_LARGE, c"tooLarge"),
@@ -112,6 +121,7 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PREPAYMENT_OUTSIDE_LOAN, c"prepaymentOutsideLoan"),
     (TENURE_PREPAYMENT_ABOVE_BALANCE, c"prepaymentAboveBalance"),
     (TENURE_OTHER_CURRENCY, c"otherCurrency"),
+    (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
 ];
 
 /// Kind of a status for logs, such as "termOutOfRange": the `kind` of the error's JSON, "ok" for 0,
@@ -134,94 +144,19 @@ fn kind(status: tenure_status) -> &'static CStr {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tenure_core::api::HostError;
-    use tenure_core::bfm::loan::LoanError;
-    use tenure_core::calendar::{CalendarError, Date};
-    use tenure_core::money::{Currency, Money, MoneyError, Rate};
-    use tenure_core::problem::Problem;
-
-    fn assert_same(problems: &[&dyn Problem]) {
-        for problem in problems {
-            let entry = problem.entry();
-            let status = i32::try_from(entry.code).unwrap();
-            assert_eq!(kind(status).to_str(), Ok(entry.kind), "{status:#06x}");
-        }
-    }
+    use tenure_core::api::error_entries;
 
     #[test]
-    fn kinds_are_those_of_the_host_page() {
-        let text = String::new;
-        assert_same(&[
-            &HostError::NullArgument { argument: "" },
-            &HostError::InvalidUtf8 { argument: "" },
-            &HostError::Panic { message: text() },
-            &HostError::UnknownOperation { name: text() },
-            &HostError::MalformedJson { message: text() },
-            &HostError::UnknownField { message: text() },
-            &HostError::MissingField { message: text() },
-            &HostError::WrongType { message: text() },
-            &HostError::RequestTooLarge { got: 1, max: 0 },
-            &HostError::UnknownConstant { argument: "", got: 0 },
-        ]);
-    }
-
-    #[test]
-    fn kinds_are_those_of_the_money_page() {
-        let text = String::new;
-        assert_same(&[
-            &MoneyError::NotANumber { text: text() },
-            &MoneyError::TooManyDecimals { text: text(), max: 0 },
-            &MoneyError::TooLarge { text: text() },
-            &MoneyError::UnknownCurrency { text: text() },
-            &MoneyError::CurrencyMismatch {
-                left: Currency::EUR,
-                right: Currency::RUB,
-            },
-            &MoneyError::Overflow,
-            &MoneyError::NoWeights,
-            &CalendarError::NotADate { text: text() },
-        ]);
-    }
-
-    #[test]
-    fn kinds_are_those_of_the_loan_page() {
-        let money = Money::zero(Currency::RUB);
-        let day = Date::from_days(0);
-        assert_same(&[
-            &LoanError::TermOutOfRange { got: 0 },
-            &LoanError::NegativeAmortisation {
-                payment: money,
-                interest: money,
-                due_on: day,
-            },
-            &LoanError::PrincipalOutOfRange { got: money },
-            &LoanError::RateOutOfRange {
-                got: Rate::from_pico(0),
-            },
-            &LoanError::InterestOnlyTooLong { got: 0, months: 0 },
-            &LoanError::DisbursementOutOfRange { got: day },
-            &LoanError::PaymentNeedsAnnuity,
-            &LoanError::PaymentOutOfRange { got: money },
-            &LoanError::TotalTooLarge {
-                principal: money,
-                months: 0,
-            },
-            &LoanError::PrepaymentNotPositive { got: money },
-            &LoanError::PrepaymentOutsideLoan {
-                got: day,
-                first: day,
-                last: day,
-            },
-            &LoanError::PrepaymentAboveBalance {
-                got: money,
-                balance: money,
-                on: day,
-            },
-            &LoanError::OtherCurrency {
-                got: Currency::EUR,
-                expected: Currency::RUB,
-            },
-        ]);
+    fn statuses_are_the_error_numbers_of_the_core() {
+        let of_core: Vec<_> = error_entries()
+            .iter()
+            .map(|entry| (entry.code.cast_signed(), entry.kind))
+            .collect();
+        let here: Vec<_> = KINDS
+            .iter()
+            .map(|(status, kind)| (*status, kind.to_str().unwrap()))
+            .collect();
+        assert_eq!(here.split_first(), Some((&(TENURE_OK, "ok"), of_core.as_slice())));
     }
 
     /// `termOutOfRange` is `TENURE_TERM_OUT_OF_RANGE`, and every constant has its kind.
