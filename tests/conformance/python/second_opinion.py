@@ -17,7 +17,7 @@ from fractions import Fraction
 MODES = ["halfUp", "halfEven", "halfDown", "up", "down", "ceiling", "floor"]
 DAY_COUNTS = ["oneTwelfth", "actual365Fixed", "actual360", "actualActualIsda", "calendarYear"]
 METHODS = ["annuity", "annuity", "annuity", "straightLine", "interestOnly"]
-SHORTEST_YEAR = {"oneTwelfth": Fraction(1, 12), "actual360": Fraction(31, 360)}
+LONGEST_MONTH = {"oneTwelfth": Fraction(1, 12), "actual360": Fraction(31, 360)}
 
 
 class Buffer(ctypes.Structure):
@@ -123,7 +123,7 @@ class Loan:
         part = self.regular(balance, self.months - number - max(self.lead_in - number, 0))
         if self.method != "annuity":
             return part
-        longest = SHORTEST_YEAR.get(self.day_count, Fraction(31, 365))
+        longest = LONGEST_MONTH.get(self.day_count, Fraction(31, 365))
         return max(part, rounded(balance * self.rate * longest, self.rounding))
 
     def rows(self, early=None):
