@@ -1,36 +1,440 @@
-//! Steps for the C library: its tests under valgrind and `AddressSanitizer`, and the C example of the demo.
+//! Steps for the C library: its tests, plain, under valgrind and `AddressSanitizer`; what a vendor does with the
+//! archive; and the examples in C, C++ and Python.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, ensure};
 
-use crate::context::Context;
+use crate::context::{Context, empty_directory};
+use crate::dist;
+use crate::setup::{ADDRESS_SANITIZER, C_COMPILER, CMAKE, CXX_COMPILER, PKG_CONFIG, PYTHON, VALGRIND};
 use crate::step::Step;
 
 /// Steps in the order of `cargo xtask test`.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "c",
+        what: "header and C tests as C11 and C++17, exported names",
+        needs: &[],
+        tools: &[&C_COMPILER, &CXX_COMPILER],
+        run: plain,
+    },
+    Step {
+        name: "panic",
+        what: "every export of the library survives a panic",
+        needs: &["c"],
+        tools: &[&C_COMPILER, &CXX_COMPILER],
+        run: panics,
+    },
+    Step {
+        name: "valgrind",
+        what: "C tests under valgrind: no leak, no bad access",
+        needs: &["c", "panic"],
+        tools: &[&C_COMPILER, &VALGRIND],
+        run: valgrind,
+    },
+    Step {
+        name: "asan",
+        what: "C tests with address and undefined-behaviour checks",
+        needs: &["c"],
+        tools: &[&C_COMPILER, &ADDRESS_SANITIZER],
+        run: sanitizers,
+    },
+    Step {
+        name: "consumers",
+        what: "the archive by pkg-config and CMake, shared and static",
+        needs: &["c"],
+        tools: &[&C_COMPILER, &PKG_CONFIG, &CMAKE],
+        run: consumers,
+    },
+    Step {
+        name: "hosts",
+        what: "examples in C, C++ and Python tell one payment",
+        needs: &["c"],
+        tools: &[&C_COMPILER, &CXX_COMPILER, &PYTHON],
+        run: examples,
+    },
+];
+
+/// The tests in `tests/conformance/c` that run with the library as it ships.
+const TESTS: &[&str] = &["vectors", "contract", "loans"];
+
+/// A compiler with its flags.
+#[derive(Debug)]
+struct Compiler {
+    name: &'static str,
+    program: &'static str,
+    flags: &'static [&'static str],
+}
+
+const C11: Compiler = Compiler {
+    name: "c11",
+    program: "gcc",
+    flags: &["-std=c11", "-O2", "-g"],
+};
+const CXX17: Compiler = Compiler {
+    name: "c++17",
+    program: "g++",
+    flags: &["-std=c++17", "-O2", "-g", "-x", "c++"],
+};
+const SANITIZED: Compiler = Compiler {
+    name: "sanitized",
+    program: "gcc",
+    flags: &[
+        "-std=c11",
+        "-O1",
+        "-g",
+        "-fno-omit-frame-pointer",
+        "-fsanitize=address,undefined",
+        "-fno-sanitize-recover=all",
+    ],
+};
+const WARNINGS: &[&str] = &["-Wall", "-Wextra", "-Werror", "-pedantic"];
 
 /// Builds the C example against the shared library: `PROGRAM call OPERATION REQUEST.json` prints the response.
 pub fn example(context: &Context) -> Result<PathBuf> {
+    compile(
+        context,
+        &C11,
+        &context.path("examples/c/mortgage.c"),
+        &library(context)?,
+    )
+}
+
+fn plain(context: &Context) -> Result<String> {
+    let library = library(context)?;
+    for compiler in [&C11, &CXX17] {
+        compile_header(context, compiler)?;
+        for test in TESTS {
+            let program = compile(context, compiler, &test_source(context, test), &library)?;
+            context.run(&mut test_command(context, &program, test)?)?;
+        }
+    }
+    let exports = exported(context, &library.join("libtenure.so"))?;
+    Ok(format!(
+        "{}, {exports} exported functions",
+        vector_count(context)?
+    ))
+}
+
+fn panics(context: &Context) -> Result<String> {
+    context.run(&mut context.cargo(&[
+        "build",
+        "--locked",
+        "-p",
+        "tenure-ffi",
+        "--features",
+        "test-panic",
+    ]))?;
+    for compiler in [&C11, &CXX17] {
+        let program = compile(
+            context,
+            compiler,
+            &test_source(context, "panic"),
+            &context.target("debug"),
+        )?;
+        context.run(&mut context.command(program))?;
+    }
+    Ok(String::new())
+}
+
+fn valgrind(context: &Context) -> Result<String> {
+    for test in TESTS.iter().chain(&["panic"]) {
+        let test_command = test_command(context, &program(context, &C11, test), test)?;
+        let mut valgrind = context.command("valgrind");
+        valgrind.args(["--quiet", "--leak-check=full", "--error-exitcode=1"]);
+        valgrind
+            .arg(test_command.get_program())
+            .args(test_command.get_args());
+        context
+            .run(&mut valgrind)
+            .with_context(|| format!("{test}.c under valgrind"))?;
+    }
+    Ok(String::new())
+}
+
+fn sanitizers(context: &Context) -> Result<String> {
+    let library = library(context)?;
+    for test in TESTS {
+        let program = compile(context, &SANITIZED, &test_source(context, test), &library)?;
+        let mut command = test_command(context, &program, test)?;
+        command.env("ASAN_OPTIONS", "detect_leaks=1:detect_stack_use_after_return=1");
+        command.env("UBSAN_OPTIONS", "print_stacktrace=1");
+        context
+            .run(&mut command)
+            .with_context(|| format!("{test}.c with sanitizers"))?;
+    }
+    Ok(String::new())
+}
+
+/// Unpacks the archive where it was not built, and uses it as a vendor would.
+fn consumers(context: &Context) -> Result<String> {
+    let package = dist::package(context)?;
+    let scratch = context.target("consumers");
+    empty_directory(&scratch)?;
+    context.run(
+        context
+            .command("tar")
+            .arg("-xzf")
+            .arg(&package.archive)
+            .arg("-C")
+            .arg(&scratch),
+    )?;
+    let unpacked = package
+        .directory
+        .file_name()
+        .context("the archive's directory has no name")?;
+    let vendor = scratch.join("a vendor");
+    fs::rename(scratch.join(unpacked), &vendor)?;
+
+    let lib = vendor.join("lib");
+    let soname = dist::soname();
+    exported(context, &lib.join("libtenure.so"))?;
+    ensure!(
+        dynamic(context, &lib.join("libtenure.so"))?.contains(&format!("[{soname}]")),
+        "no soname {soname}"
+    );
+    let by_cmake = cmake(context, &vendor, &scratch.join("cmake"))?;
+    // pkg-config and make have never agreed on spaces in paths, so that this vendor has none.
+    let vendor_of_make = scratch.join("vendor");
+    fs::rename(&vendor, &vendor_of_make)?;
+    let by_pkg_config = pkg_config(context, &vendor_of_make, &scratch)?;
+    fs::rename(&vendor_of_make, &vendor)?;
+    for [shared, linked_in] in [&by_cmake, &by_pkg_config] {
+        ensure!(
+            dynamic(context, shared)?.contains(&format!("[{soname}]")),
+            "{} asks for no {soname}",
+            shared.display()
+        );
+        ensure!(
+            !dynamic(context, linked_in)?.contains("libtenure"),
+            "{} is not static",
+            linked_in.display()
+        );
+        context.run(context.command(shared).env("LD_LIBRARY_PATH", &lib))?;
+        context.run(&mut context.command(linked_in))?;
+    }
+    Ok(format!("{}, {soname}", context.shown(&package.archive)))
+}
+
+/// The consumer, shared and static, by `find_package`.
+fn cmake(context: &Context, vendor: &Path, build: &Path) -> Result<[PathBuf; 2]> {
+    let configure = |build: &Path, version: &str| {
+        let mut cmake = context.command("cmake");
+        cmake
+            .arg("-S")
+            .arg(context.path("tests/conformance/consumers"))
+            .arg("-B")
+            .arg(build);
+        cmake
+            .arg(format!("-DCMAKE_PREFIX_PATH={}", vendor.display()))
+            .arg(format!("-DTENURE_WANTED={version}"));
+        cmake
+    };
+    context.run(&mut configure(build, env!("CARGO_PKG_VERSION")))?;
+    context.run(context.command("cmake").arg("--build").arg(build))?;
+    let newer = context.status(&mut configure(&build.join("newer"), "999.0"))?;
+    ensure!(
+        !newer.success(),
+        "find_package has accepted this library as version 999"
+    );
+    Ok([build.join("shared"), build.join("static")])
+}
+
+/// The consumer, shared and static, by pkg-config.
+fn pkg_config(context: &Context, vendor: &Path, scratch: &Path) -> Result<[PathBuf; 2]> {
+    let build = |package: &str| {
+        let mut pkg_config = context.command("pkg-config");
+        pkg_config
+            .env("PKG_CONFIG_PATH", vendor.join("lib/pkgconfig"))
+            .args(["--cflags", "--libs", package]);
+        let flags = String::from_utf8(context.output(&mut pkg_config)?)?;
+        let program = scratch.join(package);
+        let mut gcc = context.command("gcc");
+        gcc.args(["-std=c11", "-Wall", "-Wextra", "-Werror"]);
+        gcc.arg(context.path("tests/conformance/consumers/main.c"))
+            .args(flags.split_whitespace());
+        context.run(gcc.arg("-o").arg(&program))?;
+        Ok::<_, anyhow::Error>(program)
+    };
+    Ok([build("tenure")?, build("tenure-static")?])
+}
+
+fn examples(context: &Context) -> Result<String> {
+    let library = library(context)?;
+    let c = compile(context, &C11, &context.path("examples/c/mortgage.c"), &library)?;
+    let cpp = compile(
+        context,
+        &CXX17,
+        &context.path("examples/cpp/mortgage.cpp"),
+        &library,
+    )?;
+    let mut python = context.command("python3");
+    python
+        .arg(context.path("examples/python/mortgage.py"))
+        .arg(library.join("libtenure.so"));
+    // Money is text in JSON and kopecks in the typed calls.
+    let hosts = [
+        (context.command(c), "49395.16"),
+        (context.command(cpp), "4939516"),
+        (python, "49395.16"),
+    ];
+    for (mut host, payment) in hosts {
+        let told = String::from_utf8(context.output(&mut host)?)?;
+        context.note(&told)?;
+        ensure!(
+            told.contains(payment),
+            "{} does not tell {payment}",
+            host.get_program().display()
+        );
+    }
+    Ok(String::new())
+}
+
+/// Builds the library as it ships, and tells where it is.
+fn library(context: &Context) -> Result<PathBuf> {
     context.run(&mut context.cargo(&["build", "--release", "--locked", "-p", "tenure-ffi"]))?;
-    let program = context.target("demo/mortgage");
-    let libraries = context.target("release");
-    let mut compiler = context.command("gcc");
-    compiler.args([
-        "-std=c11",
-        "-Wall",
-        "-Wextra",
-        "-Werror",
-        "-O2",
-        "-Iffi/include",
-        "examples/c/mortgage.c",
-    ]);
-    compiler
+    Ok(context.target("release"))
+}
+
+fn test_source(context: &Context, test: &str) -> PathBuf {
+    context.path("tests/conformance/c").join(test).with_extension("c")
+}
+
+fn program(context: &Context, compiler: &Compiler, name: &str) -> PathBuf {
+    context.target("c").join(compiler.name).join(name)
+}
+
+/// Compiles one source, linked with the library that stands in `libraries`.
+fn compile(context: &Context, compiler: &Compiler, source: &Path, libraries: &Path) -> Result<PathBuf> {
+    let name = source
+        .file_stem()
+        .context("a source has no name")?
+        .to_string_lossy();
+    let program = program(context, compiler, &name);
+    fs::create_dir_all(program.parent().context("a program stands in no directory")?)?;
+    let mut command = context.command(compiler.program);
+    command
+        .args(compiler.flags)
+        .args(WARNINGS)
+        .arg("-Iffi/include")
+        .arg(source);
+    command
         .arg("-o")
         .arg(&program)
         .arg("-L")
-        .arg(&libraries)
-        .arg("-ltenure");
-    context.run(compiler.arg(format!("-Wl,-rpath,{}", libraries.display())))?;
+        .arg(libraries)
+        .args(["-ltenure", "-lpthread"]);
+    context.run(command.arg(format!("-Wl,-rpath,{}", libraries.display())))?;
     Ok(program)
+}
+
+/// The header alone, with no warning.
+fn compile_header(context: &Context, compiler: &Compiler) -> Result<()> {
+    let language = if compiler.program == "g++" { "c++" } else { "c" };
+    let mut command = context.command(compiler.program);
+    command.args(compiler.flags).args(WARNINGS).args([
+        "-fsyntax-only",
+        "-x",
+        language,
+        "ffi/include/tenure.h",
+    ]);
+    context.run(&mut command)
+}
+
+/// The program with what it takes: the vectors get the files of the answers.
+fn test_command(context: &Context, program: &Path, test: &str) -> Result<Command> {
+    let mut command = context.command(program);
+    if test == "vectors" {
+        command.args(answers(context)?);
+    }
+    Ok(command)
+}
+
+fn answers(context: &Context) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(context.path("tests/vectors"))?.collect::<std::io::Result<Vec<_>>>()?;
+    let paths = entries.into_iter().map(|entry| entry.path());
+    let mut answers: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "answers"))
+        .collect();
+    answers.sort();
+    ensure!(
+        !answers.is_empty(),
+        "tests/vectors has no answers, run `cargo xtask gen`"
+    );
+    Ok(answers)
+}
+
+fn vector_count(context: &Context) -> Result<String> {
+    let log = context.logged()?;
+    let line = log.lines().find(|line| line.ends_with(" vectors"));
+    Ok(line.unwrap_or("vectors").to_owned())
+}
+
+/// Counts the functions that the library exports.
+///
+/// # Errors
+/// A name that is not of this library, or not in the header, or missing.
+fn exported(context: &Context, library: &Path) -> Result<usize> {
+    let header = fs::read_to_string(context.path("ffi/include/tenure.h"))?;
+    let printed = context.output(context.command("nm").args(["-D", "--defined-only"]).arg(library))?;
+    let printed = String::from_utf8(printed)?;
+    let names: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.split(' ').nth(2))
+        .collect();
+    for name in &names {
+        ensure!(
+            header.contains(&format!("{name}(")),
+            "{name} is exported and not in the header"
+        );
+    }
+    let declared = header.lines().filter_map(declared_name);
+    for name in declared {
+        ensure!(names.contains(&name), "{name} is in the header and not exported");
+    }
+    ensure!(!names.is_empty(), "{} exports nothing", library.display());
+    Ok(names.len())
+}
+
+/// The function that a line of the header begins to declare.
+fn declared_name(line: &str) -> Option<&str> {
+    let is_code = !line.starts_with(|c: char| c == '/' || c == ' ' || c == '#');
+    let (head, _) = line.split_once('(').filter(|_| is_code)?;
+    let name = head.rsplit([' ', '*']).next()?;
+    name.starts_with("tenure_").then_some(name)
+}
+
+/// What a program or library asks of others at run time.
+fn dynamic(context: &Context, binary: &Path) -> Result<String> {
+    let printed = context.output(context.command("readelf").arg("-dW").arg(binary))?;
+    Ok(String::from_utf8(printed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_of_the_header_are_found() {
+        assert_eq!(
+            declared_name("tenure_status tenure_call(const char *operation,"),
+            Some("tenure_call")
+        );
+        assert_eq!(
+            declared_name("const char *tenure_version(void);"),
+            Some("tenure_version")
+        );
+        assert_eq!(declared_name("/// `tenure_call(\"x\")`"), None);
+        assert_eq!(
+            declared_name("static_assert(sizeof(tenure_totals) == 32, \"\");"),
+            None
+        );
+        assert_eq!(
+            declared_name("                                size_t count);"),
+            None
+        );
+    }
 }

@@ -54,12 +54,9 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
         [flag] if flag == "--once" => true,
         _ => bail!("cargo xtask demo [--once]"),
     };
-    let package = npm::STEPS.iter().filter(|step| step.name != "node");
-    let mut steps: Vec<Step> = package.copied().chain([BUILD, AGREE]).collect();
-    if is_once {
-        steps.push(PAGE);
-    }
-    step::run_all(context, &steps)?;
+    let all = [npm::STEPS, STEPS].concat();
+    let names: &[&str] = if is_once { &["agree", "page"] } else { &["agree"] };
+    step::run_all(context, &step::chosen(&all, names)?)?;
     println!("\n{}", report(context)?);
     if is_once {
         let screenshots = context.target("demo");

@@ -99,7 +99,8 @@ fn build(context: &Context, manifest: &Path) -> Result<PathBuf> {
     Ok(directory.join(host).join("release"))
 }
 
-fn host(context: &Context) -> Result<String> {
+/// The triple of this machine, as rustc names it.
+pub fn host(context: &Context) -> Result<String> {
     let printed = context.output(context.command("rustc").arg("-vV"))?;
     let printed = String::from_utf8(printed)?;
     let line = printed.lines().find_map(|line| line.strip_prefix("host: "));

@@ -1,0 +1,104 @@
+// Looks at the cabinet page as its readers do: sizes, themes, languages; checks the figures and saves screenshots.
+//
+//   node cabinet.mjs ADDRESS DIRECTORY          with CHROMIUM set to the browser's program
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import process from "node:process";
+
+import { chromium } from "playwright-core";
+
+const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+
+/** What is looked at: language, theme, width; every width, theme and language is there. */
+const VIEWS = [
+  { language: "ru", theme: "light", width: 1280 },
+  { language: "ru", theme: "dark", width: 1280 },
+  { language: "en", theme: "light", width: 1280 },
+  { language: "ru", theme: "light", width: 768 },
+  { language: "en", theme: "dark", width: 768 },
+  { language: "ru", theme: "light", width: 360 },
+  { language: "en", theme: "dark", width: 360 },
+  { language: "ru", theme: "light", width: 320 },
+];
+
+const PAYMENT = { ru: /49\s395,16/u, en: /49,395\.16/u };
+const SAME = { ru: "посчитали одинаково", en: "came to the same figures" };
+
+const [address, directory] = process.argv.slice(2);
+if (address === undefined || directory === undefined) {
+  console.error("node cabinet.mjs ADDRESS DIRECTORY");
+  process.exit(2);
+}
+mkdirSync(directory, { recursive: true });
+
+const problems = [];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+try {
+  for (const view of VIEWS) await look(view);
+  await useTheme();
+} finally {
+  await browser.close();
+}
+for (const problem of problems) console.error(problem);
+console.log(`${VIEWS.length} views of the page, ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+async function look(view) {
+  const name = `cabinet-${view.language}-${view.theme}-${view.width}`;
+  const { page, close } = await open(view, name);
+  const expect = (holds, what) => holds || problems.push(`${name}: ${what}`);
+  // Playwright's selectors see through open shadow roots, as a reader does.
+  await page.locator("tenure-mortgage").getByText(PAYMENT[view.language]).first().waitFor({ timeout: 15_000 });
+  await page.locator("#check", { hasText: SAME[view.language] }).waitFor({ timeout: 15_000 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
+  for (const violation of await accessibility(page)) expect(false, violation);
+  await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
+  await close();
+}
+
+/** The theme button changes the colours, and the choice outlives a reload. */
+async function useTheme() {
+  const { page, close } = await open({ language: "en", theme: "light", width: 768 }, "theme");
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await background();
+  for (let press = 0; press < 2; press += 1) await page.locator("#theme").click();
+  const dark = await background();
+  await page.reload();
+  if (dark === before) problems.push("theme: two presses of the button do not darken the page");
+  if ((await background()) !== dark) problems.push("theme: the choice is lost by a reload");
+  await close();
+}
+
+async function open({ language, theme, width }, name) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    locale: language === "ru" ? "ru-RU" : "en-GB",
+    timezoneId: "Europe/Moscow",
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(`${name}: ${error}`));
+  // The browser reports what the Content-Security-Policy refused as an error, too.
+  page.on("console", (message) => message.type() === "error" && problems.push(`${name}: ${message.text()}`));
+  page.on("request", (request) => request.url().startsWith(address) || problems.push(`${name}: asked for ${request.url()}`));
+  await page.goto(`${address}/`);
+  if (!page.url().endsWith(`/${language}`)) problems.push(`${name}: the first page is ${page.url()}`);
+  return { page, close: () => context.close() };
+}
+
+/** Runs axe-core in a world of its own, so that the page's policy stays as it is. */
+async function accessibility(page) {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const world = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
+  const run = (expression) =>
+    session.send("Runtime.evaluate", { expression, contextId: world.executionContextId, awaitPromise: true, returnByValue: true });
+  await run(AXE_SOURCE);
+  const { result } = await run("axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))");
+  if (typeof result.value !== "string") return [`axe-core did not run: ${result.description}`];
+  return JSON.parse(result.value).flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
+}

@@ -1,0 +1,152 @@
+//! The targets of the project, and whether a run met them.
+
+use std::fmt::Write as _;
+
+use super::rounds::Results;
+use super::sizes::Sizes;
+
+/// A target and what was found.
+#[derive(Debug)]
+pub struct Judged {
+    what: &'static str,
+    goal: Goal,
+    unit: &'static str,
+    found: Option<f64>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Goal {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Judged {
+    /// `met`, or by how much it was missed.
+    fn verdict(&self) -> String {
+        let Some(found) = self.found else {
+            return "not measured".to_owned();
+        };
+        let short = match self.goal {
+            Goal::AtMost(limit) => found / limit - 1.0,
+            Goal::AtLeast(limit) => limit / found - 1.0,
+        };
+        if short <= 0.0 {
+            return "met".to_owned();
+        }
+        format!("**missed by {:.0} %**", (short * 100.0).max(1.0))
+    }
+
+    fn goal(&self) -> String {
+        match self.goal {
+            Goal::AtMost(limit) => format!("at most {limit} {}", self.unit),
+            Goal::AtLeast(limit) => format!("at least {limit} {}", self.unit),
+        }
+    }
+
+    fn found(&self) -> String {
+        match self.found {
+            None => "–".to_owned(),
+            Some(found) if found < 100.0 => format!("{found:.2} {}", self.unit),
+            Some(found) => format!("{found:.0} {}", self.unit),
+        }
+    }
+}
+
+/// Judges a run.
+#[allow(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
+pub fn judge(results: &Results, sizes: &Sizes) -> Vec<Judged> {
+    let times = |fast, slow| results.ratio(fast, slow);
+    let nanoseconds = |name: &str| results.measure(name).map(|measure| 1e9 / measure.rate());
+    let kilobytes = |size: Option<usize>| size.map(|bytes| bytes as f64 / 1024.0);
+    let judged = |what, goal, unit, found| Judged {
+        what,
+        goal,
+        unit,
+        found,
+    };
+    vec![
+        judged(
+            "full dated schedule against the undated loop by hand (rate compiled in): time",
+            Goal::AtMost(3.0),
+            "×",
+            times("hand.known", "schedule"),
+        ),
+        judged(
+            "full dated schedule against numpy-financial, vectorised per loan: speed",
+            Goal::AtLeast(40.0),
+            "×",
+            times("schedule", "numpy-financial"),
+        ),
+        judged(
+            "full dated schedule against QuantLib: speed",
+            Goal::AtLeast(200.0),
+            "×",
+            times("schedule", "QuantLib"),
+        ),
+        judged(
+            "wasm, dated columns, against the undated integer loop in JavaScript: speed",
+            Goal::AtLeast(1.0),
+            "×",
+            times("wasm.columns", "js.hand"),
+        ),
+        judged(
+            "typed C call (`tenure_loan_payment`)",
+            Goal::AtMost(30.0),
+            "ns",
+            nanoseconds("c.payment"),
+        ),
+        judged(
+            "`tenure_call` of `loan.schedule`, 180 rows",
+            Goal::AtMost(60.0),
+            "µs",
+            nanoseconds("c.call").map(|time| time / 1e3),
+        ),
+        judged(
+            "`tenure.wasm`, gzipped",
+            Goal::AtMost(90.0),
+            "KB",
+            kilobytes(sizes.wasm),
+        ),
+        judged(
+            "widgets and their code, gzipped",
+            Goal::AtMost(35.0),
+            "KB",
+            kilobytes(sizes.widgets),
+        ),
+    ]
+}
+
+/// The verdicts as a Markdown table.
+pub fn table(judged: &[Judged]) -> String {
+    let mut table = String::from("| target | goal | found | verdict |\n|---|---|---:|---|\n");
+    for target in judged {
+        let (goal, found, verdict) = (target.goal(), target.found(), target.verdict());
+        let _ = writeln!(table, "| {} | {goal} | {found} | {verdict} |", target.what);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::rounds::measured;
+
+    #[test]
+    fn a_missed_target_says_by_how_much() {
+        let results = Results {
+            measures: vec![
+                measured("hand.known", &[600.0]),
+                measured("schedule", &[150.0]),
+                measured("QuantLib", &[0.5]),
+            ],
+            ..Results::default()
+        };
+        let table = table(&judge(&results, &Sizes::default()));
+        assert!(
+            table.contains("at most 3 × | 4.00 × | **missed by 33 %** |"),
+            "{table}"
+        );
+        assert!(table.contains("at least 200 × | 300 × | met |"), "{table}");
+        assert!(table.contains("at least 40 × | – | not measured |"), "{table}");
+    }
+}
