@@ -248,6 +248,12 @@ typedef struct tenure_loan_figures {
 /// 0x010A: a number is not one of the constants of its field.
 #define TENURE_UNKNOWN_CONSTANT 266
 
+/// 0x010B: the instance met a defect and was discarded; WebAssembly only.
+#define TENURE_TRAPPED 267
+
+/// 0x010C: a field stands in the request twice.
+#define TENURE_DUPLICATE_FIELD 268
+
 /// 0x0201: text is not a plain decimal number.
 #define TENURE_NOT_A_NUMBER 513
 
@@ -310,6 +316,9 @@ typedef struct tenure_loan_figures {
 
 /// 0x030D: an amount is in another currency than the loan.
 #define TENURE_OTHER_CURRENCY 781
+
+/// 0x0A01: a picture is too narrow or too wide.
+#define TENURE_WIDTH_OUT_OF_RANGE 2561
 
 #ifdef __cplusplus
 extern "C" {
