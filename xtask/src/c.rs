@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::context::{Context, empty_directory};
 use crate::dist;
-use crate::setup::{ADDRESS_SANITIZER, C_COMPILER, CMAKE, CXX_COMPILER, PKG_CONFIG, PYTHON, VALGRIND};
+use crate::setup::{ADDRESS_SANITIZER, C_COMPILER, CMAKE, CXX_COMPILER, MAKE, PKG_CONFIG, PYTHON, VALGRIND};
 use crate::step::Step;
 
 /// Steps in the order of `cargo xtask test`.
@@ -46,7 +46,7 @@ pub const STEPS: &[Step] = &[
         name: "consumers",
         what: "the archive by pkg-config and CMake, shared and static",
         needs: &["c"],
-        tools: &[&C_COMPILER, &PKG_CONFIG, &CMAKE],
+        tools: &[&C_COMPILER, &PKG_CONFIG, &CMAKE, &MAKE],
         run: consumers,
     },
     Step {
@@ -401,7 +401,7 @@ fn exported(context: &Context, library: &Path) -> Result<usize> {
 
 /// The function that a line of the header begins to declare.
 fn declared_name(line: &str) -> Option<&str> {
-    let is_code = !line.starts_with(|c: char| c == '/' || c == ' ' || c == '#');
+    let is_code = !line.starts_with(['/', ' ', '#']);
     let (head, _) = line.split_once('(').filter(|_| is_code)?;
     let name = head.rsplit([' ', '*']).next()?;
     name.starts_with("tenure_").then_some(name)

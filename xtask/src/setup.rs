@@ -100,14 +100,9 @@ pub static VALGRIND: Tool = Tool {
     found: |c| version(c, "valgrind", "--version"),
     source: Source::Debian(&["valgrind", "libc6-dbg"]),
 };
-pub static MAKE: Tool = Tool {
-    name: "make",
-    found: |c| version(c, "make", "--version"),
-    source: Source::Debian(&["make"]),
-};
 pub static CMAKE: Tool = Tool {
     name: "CMake",
-    found: |c| version(c, "cmake", "--version"),
+    found: cmake,
     source: Source::Debian(&["cmake", "make"]),
 };
 pub static PKG_CONFIG: Tool = Tool {
@@ -302,6 +297,14 @@ fn node_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
+/// CMake, with the `make` that it drives.
+fn cmake(context: &Context) -> Finding {
+    match version(context, "make", "--version") {
+        Finding::Fit(_) => version(context, "cmake", "--version"),
+        without => without,
+    }
+}
+
 fn chromium(context: &Context) -> Finding {
     chromium_program(context).map_or(Finding::Absent, Finding::Fit)
 }
@@ -338,7 +341,10 @@ mod tests {
 
     #[test]
     fn each_debian_package_is_named_once() {
-        assert_eq!(packages(&[&MAKE, &CMAKE, &CLIPPY]), ["make", "cmake"]);
+        assert_eq!(
+            packages(&[&C_COMPILER, &ADDRESS_SANITIZER, &CLIPPY]),
+            ["gcc", "libc6-dev"]
+        );
     }
 
     #[test]
@@ -347,8 +353,8 @@ mod tests {
             name: "make",
             advice: String::new(),
         }];
-        let command = debian_command(&[&MAKE, &CMAKE], &missing);
-        assert!(command.is_some_and(|text| text.ends_with("--no-install-recommends make'")));
-        assert_eq!(debian_command(&[&MAKE], &[]), None);
+        let command = debian_command(&[&VALGRIND, &CMAKE], &missing);
+        assert!(command.is_some_and(|text| text.ends_with("--no-install-recommends valgrind libc6-dbg'")));
+        assert_eq!(debian_command(&[&CMAKE], &[]), None);
     }
 }
