@@ -13,6 +13,7 @@ mod sizes;
 mod targets;
 
 use std::fs;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
@@ -21,27 +22,25 @@ use crate::context::Context;
 use crate::setup::{self, C_COMPILER, NODE, NPM, PYTHON, WASM_TARGET};
 
 use self::program::Running;
-use self::rounds::Results;
 
 /// How much is measured.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
     rounds: usize,
     burst_seconds: f64,
-    /// Where the report goes, from the workspace's root.
-    report: &'static str,
+    report: fn(&Context) -> PathBuf,
 }
 
 const FULL: Plan = Plan {
     rounds: 15,
     burst_seconds: 0.1,
-    report: "docs/benchmarks.md",
+    report: |context| context.path("docs/benchmarks.md"),
 };
 /// Too short to be quoted, so it leaves the document alone.
 const QUICK: Plan = Plan {
     rounds: 3,
     burst_seconds: 0.03,
-    report: "target/bench/quick.md",
+    report: |context| context.target("bench/quick.md"),
 };
 
 /// Measures and writes `docs/benchmarks.md`; `--quick` only shows that everything runs.
@@ -53,7 +52,10 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     };
     let missing = setup::ensure(context, &[&WASM_TARGET, &NODE, &NPM, &C_COMPILER, &PYTHON])?;
     for tool in &missing {
-        println!("missing: {} ({}); what needs it is not run", tool.name, tool.advice);
+        println!(
+            "missing: {} ({}); what needs it is not run",
+            tool.name, tool.advice
+        );
     }
     let started = Instant::now();
     let programs = start_all(context)?;
@@ -63,7 +65,7 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let judged = targets::judge(&results, &sizes::of_package(context));
     let machine = report::Machine::look(context, load_before);
     let text = report::text(&machine, plan.rounds, plan.burst_seconds, &judged, &results);
-    let path = context.path(plan.report);
+    let path = (plan.report)(context);
     fs::create_dir_all(path.parent().context("the report has a directory")?)?;
     fs::write(&path, text)?;
     print!("{}", targets::table(&judged));

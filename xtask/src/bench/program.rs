@@ -78,10 +78,7 @@ fn npm_peers(context: &Context) -> Result<Command> {
     let directory = context.target("peers/node");
     fs::create_dir_all(&directory)?;
     for file in ["package.json", "package-lock.json"] {
-        fs::copy(
-            context.path("tests/peers/node").join(file),
-            directory.join(file),
-        )?;
+        fs::copy(context.path("tests/peers/node").join(file), directory.join(file))?;
     }
     // What could not be installed is found missing by the script, which says so for each peer.
     let installed = npm::install(context, &directory);
@@ -179,8 +176,7 @@ impl Running {
         let requests = child.stdin.take();
         let mut answers = BufReader::new(child.stdout.take().context("its output is not a pipe")?);
         let line = read_line(&mut answers)?;
-        let introduction =
-            serde_json::from_str(&line).with_context(|| format!("it began with {line:?}"))?;
+        let introduction = serde_json::from_str(&line).with_context(|| format!("it began with {line:?}"))?;
         Ok(Self {
             introduction,
             child,
@@ -227,8 +223,11 @@ mod tests {
     #[test]
     fn a_program_serves_bursts_until_its_input_ends() -> Result<()> {
         let mut script = Command::new("sh");
-        script.args(["-c", r#"echo '{"version":"1","measures":[{"name":"a"},{"name":"b","missing":"why"}]}'
-            while read -r name seconds; do echo "{\"name\":\"$name\",\"per_second\":$seconds}"; done"#]);
+        script.args([
+            "-c",
+            r#"echo '{"version":"1","measures":[{"name":"a"},{"name":"b","missing":"why"}]}'
+            while read -r name seconds; do echo "{\"name\":\"$name\",\"per_second\":$seconds}"; done"#,
+        ]);
         let mut running = Running::start(script)?;
         assert_eq!(running.introduction.measures.len(), 2);
         assert!((running.burst("a", 0.5)? - 0.5).abs() < f64::EPSILON);

@@ -94,7 +94,12 @@ pub struct Machine {
 impl Machine {
     /// Looks at the machine after the rounds.
     pub fn look(context: &Context, load_before: String) -> Self {
-        let tools = [("rustc", "-V"), ("gcc", "--version"), ("node", "--version"), ("python3", "--version")];
+        let tools = [
+            ("rustc", "-V"),
+            ("gcc", "--version"),
+            ("node", "--version"),
+            ("python3", "--version"),
+        ];
         Self {
             date: today(),
             processor: processor(),
@@ -112,7 +117,11 @@ impl Machine {
 fn version(context: &Context, program: &str, flag: &str) -> Option<String> {
     let printed = context.output(context.command(program).arg(flag)).ok()?;
     let line = String::from_utf8_lossy(&printed).lines().next()?.to_owned();
-    Some(if program == "node" { format!("Node.js {line}") } else { line })
+    Some(if program == "node" {
+        format!("Node.js {line}")
+    } else {
+        line
+    })
 }
 
 fn today() -> Date {
@@ -159,7 +168,11 @@ fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64)
         load_after,
         tools,
     } = machine;
-    let _ = writeln!(text, "Tenure {}, {date}. {processor}, {cores} cores.", tenure::VERSION);
+    let _ = writeln!(
+        text,
+        "Tenure {}, {date}. {processor}, {cores} cores.",
+        tenure::VERSION
+    );
     let _ = writeln!(
         text,
         "Load averages before: {load_before}; after: {load_after} (one is the benchmark itself)."
@@ -176,13 +189,22 @@ fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64)
 }
 
 fn table(text: &mut String, group: &Group, results: &Results) {
-    let Group { title, unit, reference, .. } = group;
+    let Group {
+        title,
+        unit,
+        reference,
+        ..
+    } = group;
     let _ = writeln!(
         text,
         "\n## {title}\n\n| | {unit}/s | one takes | spread | × slower than `{reference}` | exact | what |\n|---|---:|---:|---:|---:|---|---|"
     );
     for measure in group.measures.iter().filter_map(|name| results.measure(name)) {
-        let _ = writeln!(text, "{}", row(measure, results.ratio(reference, &measure.described.name)));
+        let _ = writeln!(
+            text,
+            "{}",
+            row(measure, results.ratio(reference, &measure.described.name))
+        );
     }
 }
 
@@ -193,7 +215,10 @@ fn row(measure: &Measure, slower: Option<f64>) -> String {
         Some(false) => "no",
         None => "",
     };
-    let version = described.version.as_deref().map_or(String::new(), |version| format!(" {version}"));
+    let version = described
+        .version
+        .as_deref()
+        .map_or(String::new(), |version| format!(" {version}"));
     format!(
         "| {}{version} | {} | {} | ±{:.0} % | {} | {exact} | {} |",
         described.name,
@@ -271,7 +296,16 @@ mod tests {
     #[test]
     fn every_measure_of_the_targets_has_a_row() {
         let names: Vec<&str> = GROUPS.iter().flat_map(|group| group.measures).copied().collect();
-        for name in ["hand.known", "schedule", "numpy-financial", "QuantLib", "wasm.columns", "js.hand", "c.payment", "c.call"] {
+        for name in [
+            "hand.known",
+            "schedule",
+            "numpy-financial",
+            "QuantLib",
+            "wasm.columns",
+            "js.hand",
+            "c.payment",
+            "c.call",
+        ] {
             assert!(names.contains(&name), "{name}");
         }
     }
@@ -287,7 +321,13 @@ mod tests {
         };
         let mut text = String::new();
         not_run(&mut text, &results);
-        assert!(text.ends_with("- C: no compiler\n- QuantLib: no module\n"), "{text}");
-        assert!(row(results.measure("schedule").unwrap(), Some(1.0)).starts_with("| schedule | 200 000 | 5.00 µs | ±0 % | 1.00 | yes |"));
+        assert!(
+            text.ends_with("- C: no compiler\n- QuantLib: no module\n"),
+            "{text}"
+        );
+        assert!(
+            row(results.measure("schedule").unwrap(), Some(1.0))
+                .starts_with("| schedule | 200 000 | 5.00 µs | ±0 % | 1.00 | yes |")
+        );
     }
 }
