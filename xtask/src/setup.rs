@@ -100,10 +100,15 @@ pub static VALGRIND: Tool = Tool {
     found: |c| version(c, "valgrind", "--version"),
     source: Source::Debian(&["valgrind", "libc6-dbg"]),
 };
+pub static MAKE: Tool = Tool {
+    name: "make",
+    found: |c| version(c, "make", "--version"),
+    source: Source::Debian(&["make"]),
+};
 pub static CMAKE: Tool = Tool {
     name: "CMake",
-    found: cmake,
-    source: Source::Debian(&["cmake", "make"]),
+    found: |c| version(c, "cmake", "--version"),
+    source: Source::Debian(&["cmake"]),
 };
 pub static PKG_CONFIG: Tool = Tool {
     name: "pkg-config",
@@ -295,14 +300,6 @@ fn node(context: &Context) -> Finding {
 
 fn node_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
-}
-
-/// CMake, with the `make` that it drives.
-fn cmake(context: &Context) -> Finding {
-    match version(context, "make", "--version") {
-        Finding::Fit(_) => version(context, "cmake", "--version"),
-        without => without,
-    }
 }
 
 fn chromium(context: &Context) -> Finding {
