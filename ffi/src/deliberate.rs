@@ -13,9 +13,6 @@ pub extern "C" fn tenure_test_panic() {
 }
 
 /// Panics once after it was armed.
-#[allow(clippy::panic, reason = "the panic is the purpose")]
 pub(crate) fn strike() {
-    if ARMED.replace(false) {
-        panic!("deliberate panic of a test build");
-    }
+    assert!(!ARMED.replace(false), "deliberate panic of a test build");
 }

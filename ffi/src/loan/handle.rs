@@ -78,19 +78,29 @@ impl From<Installment> for tenure_installment {
 
 impl tenure_loan {
     fn of(loan: &Loan) -> Self {
-        let rows: Box<[tenure_installment]> = loan.schedule().map(Into::into).collect();
-        let totals = loan.totals();
-        let last = rows.last();
+        let terms = loan.terms();
+        let mut rows = Vec::with_capacity(terms.months as usize);
+        rows.extend(loan.schedule().map(tenure_installment::from));
+        let totals = tenure_totals::of(&rows, terms.disbursed_on.days());
         Self {
             payment: loan.payment().minor_units(),
-            totals: tenure_totals {
-                paid: totals.paid().minor_units(),
-                interest: totals.interest().minor_units(),
-                principal: totals.principal().minor_units(),
-                debt_free_on: last.map_or(loan.terms().disbursed_on.days(), |row| row.due_on),
-                row_count: last.map_or(0, |row| row.number),
-            },
-            rows,
+            totals,
+            rows: rows.into_boxed_slice(),
+        }
+    }
+}
+
+impl tenure_totals {
+    /// Adds up rows; the sums fit by the limits of loans.
+    fn of(rows: &[tenure_installment], disbursed_on: i32) -> Self {
+        let sum = |part: fn(&tenure_installment) -> i64| rows.iter().map(part).fold(0, i64::saturating_add);
+        let last = rows.last();
+        Self {
+            paid: sum(|row| row.payment),
+            interest: sum(|row| row.interest),
+            principal: sum(|row| row.principal),
+            debt_free_on: last.map_or(disbursed_on, |row| row.due_on),
+            row_count: last.map_or(0, |row| row.number),
         }
     }
 }
