@@ -56,7 +56,10 @@ function paymentName(texts: Texts, plan: Plan | undefined): string {
 function paymentNote(texts: Texts, formats: Formats, plan: Plan): string {
   const { rows, payment } = plan.schedule;
   const [first, last] = [rows[0], rows.at(-1)];
-  if (plan.prepayment !== undefined) return fill(texts.withExtra, { amount: formats.money(sum(payment, plan.prepayment.amount)) });
+  if (plan.prepayment !== undefined) {
+    const sentence = plan.prepayment.effect === "lowerPayment" ? texts.withExtraFalling : texts.withExtra;
+    return fill(sentence, { amount: formats.money(sum(payment, plan.prepayment.amount)) });
+  }
   if (first === undefined || last === undefined) return "";
   const leadIn = plan.loan.interestOnlyMonths ?? 0;
   if (leadIn === 1) return fill(texts.interestOnlyFirst, { amount: formats.money(first.payment) });

@@ -71,7 +71,8 @@ function newFormats(language: Language, currency: string): Formats {
     time: (count) => {
       const parts = [Math.floor(count / 12), count % 12] as const;
       const texts = [parts[0] > 0 ? years.format(parts[0]) : "", parts[1] > 0 || parts[0] === 0 ? months.format(parts[1]) : ""];
-      return list.format(texts.filter((text) => text !== ""));
+      // A length of time is one word to the reader: it does not break over lines.
+      return list.format(texts.filter((text) => text !== "")).replaceAll(" ", "\u00a0");
     },
     counted: (forms, count) => fill(forms[plural.select(count)] ?? forms.other, { n: integer.format(count) }),
     currencySign: money.formatToParts(0).find((part) => part.type === "currency")?.value ?? currency,

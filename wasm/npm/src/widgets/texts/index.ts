@@ -18,6 +18,7 @@ export interface Texts {
   readonly interestOnlyMonths: string;
   readonly lastPayment: string;
   readonly withExtra: string;
+  readonly withExtraFalling: string;
   readonly announced: string;
   readonly debtFreeOn: string;
   readonly payments: Forms;

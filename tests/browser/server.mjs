@@ -1,0 +1,59 @@
+// Serves the npm package and a page with the widget on a free port of this machine, under the headers of a bank's page.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types tenure lit-html",
+].join("; ");
+
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", wasm: "application/wasm" };
+
+/** The mortgage of the source documents; `attributes` come from the address of the page. */
+const MORTGAGE = { currency: "RUB", principal: "4000000.00", "annual-rate": "0.125", months: "180", "disbursed-on": "2026-01-15", "interest-only-months": "1" };
+
+/** Starts the server; `close` ends it. */
+export async function serve(packageDirectory) {
+  const server = createServer((request, response) => void answer(request, response, packageDirectory));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+async function answer(request, response, packageDirectory) {
+  const address = new URL(request.url, "http://127.0.0.1");
+  const [status, type, body] = await content(address, packageDirectory);
+  response.writeHead(status, { "content-type": TYPES[type], "content-security-policy": POLICY, "cache-control": "no-store" });
+  response.end(body);
+}
+
+async function content(address, packageDirectory) {
+  const file = /^\/assets\/([\w.-]+)$/.exec(address.pathname)?.[1];
+  if (file === "page.js") return [200, "js", 'import * as tenure from "/assets/widgets.js";\nimport * as slim from "/assets/slim.js";\nglobalThis.tenure = { ...slim, ...tenure };\nglobalThis.ready = tenure.define();\n'];
+  if (file === "page.css") return [200, "css", ":root{color-scheme:light dark;background:Canvas;color:CanvasText;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif}body{margin:0}main{max-width:1120px;margin:auto;padding:16px}"];
+  if (file !== undefined) {
+    try {
+      return [200, file.split(".").at(-1), await readFile(join(packageDirectory, "dist", file))];
+    } catch {
+      return [404, "html", "no such file"];
+    }
+  }
+  if (address.pathname !== "/") return [404, "html", "no such page"];
+  return [200, "html", page(address.searchParams)];
+}
+
+function page(parameters) {
+  const lang = parameters.get("lang") === "en" ? "en" : "ru";
+  const attributes = { ...MORTGAGE, ...Object.fromEntries(parameters), lang };
+  const text = Object.entries(attributes).map(([name, value]) => ` ${name.replace(/[^a-z-]/g, "")}="${value.replace(/[^\w.+-]/g, "")}"`);
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>tenure-mortgage</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css"><script type="module" src="/assets/page.js"></script></head>
+<body><main><h1>${lang === "ru" ? "Ипотека" : "Mortgage"}</h1><tenure-mortgage${text.join("")}></tenure-mortgage></main></body></html>`;
+}
