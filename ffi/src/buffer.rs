@@ -82,3 +82,30 @@ pub unsafe extern "C" fn tenure_buffer_free(buffer: *mut tenure_buffer) {
         drop(unsafe { taken.take_back() });
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nul_follows_the_text_and_is_not_counted() {
+        for text in ["", "a", "\u{20bd}"] {
+            let mut buffer = tenure_buffer::holding(text.to_owned());
+            assert_eq!(buffer.len, text.len());
+            // SAFETY: the allocation has a byte after the text.
+            assert_eq!(unsafe { buffer.data.add(buffer.len).read() }, 0);
+            // SAFETY: made above, freed here; the second call finds it empty.
+            unsafe {
+                tenure_buffer_free(&raw mut buffer);
+                tenure_buffer_free(&raw mut buffer);
+            }
+            assert!(buffer.data.is_null());
+        }
+    }
+
+    #[test]
+    fn nothing_is_freed_for_null() {
+        // SAFETY: NULL is allowed.
+        unsafe { tenure_buffer_free(ptr::null_mut()) };
+    }
+}

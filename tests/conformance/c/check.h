@@ -1,4 +1,4 @@
-/* What the C tests share: a check that says where it failed, and exact copies that a sanitizer can guard. */
+/* What the C tests share: a check that says where it failed, and exact copies, so that valgrind sees a byte too far. */
 #ifndef TENURE_TEST_CHECK_H
 #define TENURE_TEST_CHECK_H
 
