@@ -30,7 +30,7 @@ async function fields(visit, tally) {
 
 async function sliders(visit, tally) {
   const slider = visit.find("[data-field=months] input[type=range]");
-  tally.equal("a slider says its value in words", await slider.getAttribute("aria-valuetext"), "15 лет");
+  tally.equal("a slider says its value in words", (await slider.getAttribute("aria-valuetext")).replace(/\s/gu, " "), "15 лет");
   await slider.focus();
   const keys = [["ArrowRight", "16 лет"], ["ArrowDown", "15 лет"], ["PageDown", "5 лет"], ["Home", "1 год"], ["End", "30 лет"], ["ArrowUp", "30 лет"]];
   for (const [key, text] of keys) {

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { Decimal, Formats } from "./format.js";
-import { decimalsOf, faultText, nearest, spoken } from "./fields.js";
+import { asTyped, decimalsOf, faultText, nearest, spoken } from "./fields.js";
 import type { Field, FieldName } from "./fields.js";
 import type { Trouble } from "./mortgage.js";
 import type { Effect } from "./plan.js";
@@ -96,7 +96,7 @@ function slider(field: Field, { texts, formats, onDrag, onStep, onValue }: Contr
 function errorLine(field: Field, error: string, { texts, formats, onValue }: ControlsParts): TemplateResult {
   const way = nearest(field, formats);
   const button = (value: Decimal): TemplateResult =>
-    html`<button class="link" type="button" @click=${() => onValue(field.name, value)}>${fill(texts.takeNearest, { value: spoken(field.name, value, formats) })}</button>`;
+    html`<button class="link" type="button" @click=${() => onValue(field.name, value)}>${fill(texts.takeNearest, { value: asTyped(field.name, value, formats) })}</button>`;
   return html`<p><span class="error-mark" aria-hidden="true"></span>${error}</p>
     ${way === undefined ? nothing : button(way)}`;
 }

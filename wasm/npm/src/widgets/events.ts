@@ -1,6 +1,6 @@
 /** What the widgets tell the page. */
 import type { Operations } from "../generated/operations.js";
-import type { TenureError } from "../error.js";
+import type { TenureError } from "../slim.js";
 
 /** Detail of `tenure-change`: the operation behind the figures on the page, as asked and as answered. */
 export type MortgageChange =

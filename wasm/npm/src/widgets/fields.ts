@@ -102,12 +102,17 @@ export function spoken(name: FieldName, value: Decimal, formats: Formats): strin
   }
 }
 
+/** A value with the unit that is typed: a term is typed in months, though it is said in years. */
+export function asTyped(name: FieldName, value: Decimal, formats: Formats): string {
+  return name === "months" ? formats.months(Number(value)) : spoken(name, value, formats);
+}
+
 /** What the error line says. */
 export function faultText(field: Field, texts: Texts, formats: Formats): string {
   const { min, max } = field.limits;
   const places = {
-    min: spoken(field.name, min, formats),
-    max: spoken(field.name, max, formats),
+    min: asTyped(field.name, min, formats),
+    max: asTyped(field.name, max, formats),
     decimals: String(decimalsOf(field.name, formats)),
   };
   const sentences: Readonly<Record<Fault, string>> = {

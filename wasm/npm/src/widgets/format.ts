@@ -14,6 +14,8 @@ export interface Formats {
   money(amount: Decimal): string;
   /** As {@link money}, without decimals that are zero: for limits and hints. */
   roundMoney(amount: Decimal): string;
+  /** `49 395,16`: an amount where the currency stands elsewhere. */
+  amount(amount: Decimal): string;
   /** A number with at most so many decimals. */
   number(value: Decimal, decimals: number): string;
   /** `12,5 %` from `0.125`. */
@@ -24,6 +26,8 @@ export interface Formats {
   shortDate(day: string): string;
   /** `4 года 3 месяца`, `4 years, 3 months`. */
   time(months: number): string;
+  /** `180 месяцев`, `180 months`. */
+  months(count: number): string;
   /** A counted noun in its right form. */
   counted(forms: Forms, count: number): string;
   /** The sign of the currency, `₽`. */
@@ -51,6 +55,8 @@ function newFormats(language: Language, currency: string): Formats {
   const style = { style: "currency", currency: known, currencyDisplay: "narrowSymbol" } as const;
   const money = new Intl.NumberFormat(language, style);
   const roundMoney = new Intl.NumberFormat(language, { ...style, trailingZeroDisplay: "stripIfInteger" } as Intl.NumberFormatOptions);
+  const decimals = money.resolvedOptions().maximumFractionDigits ?? 2;
+  const plain = new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const shortDate = new Intl.DateTimeFormat(language, language === "ru" ? { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" } : { dateStyle: "medium", timeZone: "UTC" });
   const unit = (name: string): Intl.NumberFormat => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long" });
@@ -61,9 +67,10 @@ function newFormats(language: Language, currency: string): Formats {
   const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
   return {
     language,
-    decimals: money.resolvedOptions().maximumFractionDigits ?? 2,
+    decimals,
     money: (amount) => money.format(amount as Numeric),
     roundMoney: (amount) => roundMoney.format(amount as Numeric),
+    amount: (amount) => plain.format(amount as Numeric),
     number: (value, decimals) => new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value as Numeric),
     percent: (share, decimals) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: decimals }).format(share as Numeric),
     date: (day) => date.format(asDate(day)),
@@ -74,6 +81,7 @@ function newFormats(language: Language, currency: string): Formats {
       // A length of time is one word to the reader: it does not break over lines.
       return list.format(texts.filter((text) => text !== "")).replaceAll(" ", "\u00a0");
     },
+    months: (count) => months.format(count),
     counted: (forms, count) => fill(forms[plural.select(count)] ?? forms.other, { n: integer.format(count) }),
     currencySign: money.formatToParts(0).find((part) => part.type === "currency")?.value ?? currency,
   };

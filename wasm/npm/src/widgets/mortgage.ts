@@ -2,8 +2,7 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 
-import { TenureError } from "../error.js";
-import { call, isReady } from "../slim.js";
+import { TenureError, call, isReady } from "../slim.js";
 import { answer } from "./answer.js";
 import { controls } from "./controls.js";
 import { BYTE_ORDER_MARK, csvOf } from "./csv.js";

@@ -22,7 +22,7 @@ interface ScheduleParts {
 
 /** The table with its heading and buttons. */
 export function schedule(parts: ScheduleParts): TemplateResult {
-  const { texts, plan, years, opened } = parts;
+  const { texts, formats, plan, years, opened } = parts;
   const open = years.length > 0 && years.every(({ year }) => opened.has(year));
   const early = plan?.prepaid !== undefined;
   return html`<section class="schedule" part="schedule" aria-labelledby="schedule-title">
@@ -41,7 +41,7 @@ export function schedule(parts: ScheduleParts): TemplateResult {
       </caption>
       <thead role="rowgroup">
         <tr role="row">
-          ${headings(texts, early).map((heading) => html`<th role="columnheader" scope="col" data-cell=${heading.cell}>${heading.name}</th>`)}
+          ${headings(texts, formats.currencySign, early).map((heading) => html`<th role="columnheader" scope="col" data-cell=${heading.cell}>${heading.name}</th>`)}
         </tr>
       </thead>
       ${years.map((year) => yearRows(year, early, parts))}
@@ -56,14 +56,14 @@ interface Heading {
   readonly name: string;
 }
 
-function headings(texts: Texts, early: boolean): Heading[] {
+function headings(texts: Texts, sign: string, early: boolean): Heading[] {
   const all: Heading[] = [
     { cell: "period", name: texts.year },
-    { cell: "paid", name: texts.paid },
-    { cell: "interest", name: texts.interest },
-    { cell: "principal", name: texts.principalPart },
-    { cell: "prepayment", name: texts.prepayment },
-    { cell: "balance", name: texts.balance },
+    { cell: "paid", name: `${texts.paid}, ${sign}` },
+    { cell: "interest", name: `${texts.interest}, ${sign}` },
+    { cell: "principal", name: `${texts.principalPart}, ${sign}` },
+    { cell: "prepayment", name: `${texts.prepayment}, ${sign}` },
+    { cell: "balance", name: `${texts.balance}, ${sign}` },
   ];
   return all.filter(({ cell }) => early || cell !== "prepayment");
 }
@@ -98,7 +98,7 @@ type Amounts = Readonly<Record<"interest" | "principal" | "prepayment" | "balanc
 
 function amounts(figures: Amounts, paid: Decimal, early: boolean, { texts, formats }: ScheduleParts): TemplateResult {
   const cell = (name: Cell, label: string, amount: Decimal): TemplateResult =>
-    html`<td role="cell" data-cell=${name} data-name=${label}>${formats.money(amount)}</td>`;
+    html`<td role="cell" data-cell=${name} data-name=${label}>${formats.amount(amount)}</td>`;
   return html`${cell("paid", texts.paid, paid)} ${cell("interest", texts.interest, figures.interest)}
   ${cell("principal", texts.principalPart, figures.principal)}
   ${early ? cell("prepayment", texts.prepayment, figures.prepayment) : nothing} ${cell("balance", texts.balance, figures.balance)}`;
