@@ -2,7 +2,6 @@
 //! archive; and the examples in C, C++ and Python.
 
 mod consumers;
-mod documents;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::context::Context;
+use crate::documents::{self, Program};
 use crate::setup::{ADDRESS_SANITIZER, C_COMPILER, CMAKE, CXX_COMPILER, MAKE, PKG_CONFIG, PYTHON, VALGRIND};
 use crate::step::Step;
 
@@ -57,6 +57,13 @@ pub const STEPS: &[Step] = &[
         needs: &["c"],
         tools: &[&C_COMPILER, &CXX_COMPILER, &PYTHON],
         run: examples,
+    },
+    Step {
+        name: "second",
+        what: "random loans against exact fractions in Python",
+        needs: &["c"],
+        tools: &[&PYTHON],
+        run: second_opinion,
     },
 ];
 
@@ -207,8 +214,31 @@ fn examples(context: &Context) -> Result<String> {
             host.get_program().display()
         );
     }
-    let count = documents::run(context, &library)?;
-    Ok(format!("{count} C programs of the docs"))
+    let programs = documents::programs(context, "c")?;
+    for program in &programs {
+        run_document(context, program, &library)?;
+    }
+    Ok(format!("{} C programs of the docs", programs.len()))
+}
+
+/// A C program of the docs: it ends with 0 when its figures hold.
+fn run_document(context: &Context, program: &Program, library: &Path) -> Result<()> {
+    let directory = context.target("c/docs");
+    fs::create_dir_all(&directory)?;
+    let source = directory.join(&program.name).with_extension("c");
+    fs::write(&source, &program.code)?;
+    let program = compile(context, &C11, &source, library)?;
+    context.run(&mut context.command(program))
+}
+
+/// Random loans, counted again in exact fractions by another program.
+fn second_opinion(context: &Context) -> Result<String> {
+    let mut python = context.command("python3");
+    python
+        .arg(context.path("tests/conformance/python/second_opinion.py"))
+        .arg(library(context)?.join("libtenure.so"));
+    context.run(&mut python)?;
+    Ok(context.logged()?.lines().last().unwrap_or_default().to_owned())
 }
 
 /// Builds the library as it ships, and tells where it is.

@@ -17,6 +17,7 @@ mod c;
 mod context;
 mod demo;
 mod dist;
+mod documents;
 mod fuzz;
 mod generate;
 mod npm;

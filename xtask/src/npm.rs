@@ -11,6 +11,7 @@ use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::context::{Context, empty_directory};
+use crate::documents::{self, Program};
 use crate::setup::{NODE, NPM, WASM_TARGET};
 use crate::step::Step;
 
@@ -39,7 +40,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "node",
-        what: "all vectors in Node.js, byte for byte; types",
+        what: "vectors byte for byte, types, the code of the docs",
         needs: &["package"],
         tools: &[&NODE],
         run: check_in_node,
@@ -215,7 +216,14 @@ fn check_in_node(context: &Context) -> Result<String> {
     context.run(node.current_dir(&project).arg("vectors.mjs").arg(vectors))?;
     let result = context.logged()?.lines().last().unwrap_or_default().to_owned();
     check_types(context, &project)?;
-    Ok(result)
+    let programs = documents::programs(context, "js")?;
+    for Program { name, code } in &programs {
+        let file = format!("{name}.mjs");
+        fs::write(project.join(&file), code)?;
+        let mut node = context.command("node");
+        context.run(node.current_dir(&project).arg(file))?;
+    }
+    Ok(format!("{result}, {} programs of the docs", programs.len()))
 }
 
 /// Type-checks a host's code against the installed declarations: right calls pass, wrong ones do not.

@@ -1,21 +1,41 @@
-//! The C programs in the README and the book: each is compiled and run, and ends with 0 when its figures hold.
+//! The code in the README and the book, so that each language's step can run it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::{C11, compile};
 use crate::context::Context;
 
-/// Runs every C program of the pages that people read, and counts them.
-pub fn run(context: &Context, library: &Path) -> Result<usize> {
-    let mut count = 0;
+/// A program that stands in a page.
+#[derive(Debug)]
+pub struct Program {
+    /// The page's name and the program's position in it, a name for a file.
+    pub name: String,
+    /// Its text.
+    pub code: String,
+}
+
+/// Every program of a language in the pages that people read.
+///
+/// # Errors
+/// The pages hold none, so that a step that runs them would check nothing.
+pub fn programs(context: &Context, language: &str) -> Result<Vec<Program>> {
+    let mut programs = Vec::new();
     for page in pages(context)? {
-        count += run_code_of(context, &page, library).with_context(|| context.shown(&page).to_string())?;
+        let stem = page
+            .file_stem()
+            .context("a page has no name")?
+            .to_string_lossy()
+            .into_owned();
+        let blocks = fenced(&fs::read_to_string(&page)?, language);
+        programs.extend(blocks.into_iter().enumerate().map(|(index, code)| Program {
+            name: format!("{stem}-{index}"),
+            code,
+        }));
     }
-    ensure!(count > 0, "the documents have no C code");
-    Ok(count)
+    ensure!(!programs.is_empty(), "the documents have no {language} code");
+    Ok(programs)
 }
 
 /// The pages that people read: the README and everything under `docs`.
@@ -34,21 +54,6 @@ fn pages(context: &Context) -> Result<Vec<PathBuf>> {
     }
     pages.sort();
     Ok(pages)
-}
-
-/// Compiles and runs every C program of a page.
-fn run_code_of(context: &Context, page: &Path, library: &Path) -> Result<usize> {
-    let text = fs::read_to_string(page)?;
-    let programs = fenced(&text, "c");
-    for (index, code) in programs.iter().enumerate() {
-        let name = page.file_stem().context("a page has no name")?.to_string_lossy();
-        let source = context.target("c/docs").join(format!("{name}-{index}.c"));
-        fs::create_dir_all(context.target("c/docs"))?;
-        fs::write(&source, code)?;
-        let program = compile(context, &C11, &source, library)?;
-        context.run(&mut context.command(program))?;
-    }
-    Ok(programs.len())
 }
 
 /// The code of a language between fences of Markdown.
