@@ -3,7 +3,8 @@
 //! Coordinates are integers in hundredths of a pixel, so a drawing has the same bytes on every
 //! host. Text from outside is escaped; there is no way to write it unescaped.
 
-use std::fmt::{self, Display, Write};
+use super::theme::Palette;
+use crate::money::ScaledText;
 
 /// A length or position in hundredths of a pixel; prints as pixels, `1250` as `12.5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -40,74 +41,57 @@ impl Px {
     }
 }
 
-impl Display for Px {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, cents) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
-        match (cents, cents % 10) {
-            (0, _) => write!(f, "{sign}{whole}"),
-            (_, 0) => write!(f, "{sign}{whole}.{}", cents / 10),
-            _ => write!(f, "{sign}{whole}.{cents:02}"),
-        }
+impl Px {
+    /// Appends the length as pixels, without needless zeros.
+    fn write(self, out: &mut String) {
+        let text = ScaledText::new(self.0, 2);
+        out.push_str(text.as_str().trim_end_matches('0').trim_end_matches('.'));
     }
 }
 
-/// An attribute: its name and value.
-pub(super) type Attribute<'a> = (&'a str, &'a dyn Display);
-
-/// SVG text under construction.
-#[derive(Debug, Default)]
+/// SVG text under construction: templates with places for numbers, words and colours.
+///
+/// In a template `$` stands for the next number, `%` for the next word, which is escaped, and `@`
+/// with a letter for a colour of the palette. One template is an element or its beginning; a table
+/// of templates is smaller than a call per attribute, and module size is a budget.
+#[derive(Debug)]
 pub(super) struct Svg {
     text: String,
+    palette: &'static Palette,
 }
 
 impl Svg {
-    /// Opens an element that [`Svg::close`] ends.
-    pub(super) fn open(&mut self, name: &str, attributes: &[Attribute<'_>]) {
-        self.start(name, attributes);
-        self.text.push('>');
+    /// Nothing yet, to be painted in the colours of a palette.
+    pub(super) fn new(palette: &'static Palette) -> Self {
+        Self {
+            text: String::new(),
+            palette,
+        }
     }
 
-    /// Ends an element.
-    pub(super) fn close(&mut self, name: &str) {
-        self.text.push_str("</");
-        self.text.push_str(name);
-        self.text.push('>');
-    }
-
-    /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) {
-        self.start(name, attributes);
-        self.text.push_str("/>");
-    }
-
-    /// An element that holds text.
-    pub(super) fn text(&mut self, name: &str, attributes: &[Attribute<'_>], content: &str) {
-        self.open(name, attributes);
-        escape(&mut self.text, content);
-        self.close(name);
-    }
-
-    /// A style sheet of our own; its text has no characters to escape.
-    pub(super) fn style(&mut self, sheet: &str) {
-        self.text("style", &[], sheet);
+    /// Writes a template with its numbers and words in order.
+    pub(super) fn put(&mut self, template: &str, numbers: &[Px], words: &[&str]) {
+        let (mut numbers, mut words) = (numbers.iter(), words.iter());
+        let mut rest = template;
+        while let Some(at) = rest.find(['$', '%', '@']) {
+            let (before, place) = rest.split_at(at);
+            self.text.push_str(before);
+            let mut places = place.chars();
+            match places.next() {
+                Some('$') => numbers.next().copied().unwrap_or_default().write(&mut self.text),
+                Some('%') => escape(&mut self.text, words.next().copied().unwrap_or_default()),
+                _ => self
+                    .text
+                    .push_str(self.palette.colour(places.next().unwrap_or_default())),
+            }
+            rest = places.as_str();
+        }
+        self.text.push_str(rest);
     }
 
     /// The finished text.
     pub(super) fn finish(self) -> String {
         self.text
-    }
-
-    fn start(&mut self, name: &str, attributes: &[Attribute<'_>]) {
-        self.text.push('<');
-        self.text.push_str(name);
-        for (key, value) in attributes {
-            self.text.push(' ');
-            self.text.push_str(key);
-            self.text.push_str("=\"");
-            escape(&mut self.text, &value.to_string());
-            self.text.push('"');
-        }
     }
 }
 
@@ -142,22 +126,20 @@ impl Path {
         self
     }
 
+    /// The commands so far.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     fn command(&mut self, letter: char, numbers: &[Px]) -> &mut Self {
         self.0.push(letter);
         for (index, number) in numbers.iter().enumerate() {
             if index > 0 {
                 self.0.push(' ');
             }
-            // Writing to a String cannot fail.
-            let _ = write!(self.0, "{number}");
+            number.write(&mut self.0);
         }
         self
-    }
-}
-
-impl Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 
@@ -179,22 +161,29 @@ fn escape(out: &mut String, content: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::Theme;
 
     #[test]
     fn lengths_print_without_needless_zeros() {
-        let printed: Vec<_> = [0, 5, 50, 1250, -1205, -30, 100]
-            .map(|hundredths| Px(hundredths).to_string())
-            .into();
-        assert_eq!(printed, ["0", "0.05", "0.5", "12.5", "-12.05", "-0.3", "1"]);
+        let mut printed = String::new();
+        for hundredths in [0, 5, 50, 1250, -1205, -30, 100, 10_000] {
+            Px(hundredths).write(&mut printed);
+            printed.push(' ');
+        }
+        assert_eq!(printed, "0 0.05 0.5 12.5 -12.05 -0.3 1 100 ");
     }
 
     #[test]
-    fn markup_in_text_stays_text() {
-        let mut svg = Svg::default();
-        svg.text("text", &[("data-key", &"\"><script>")], "<b>&'\u{1}");
+    fn markup_in_words_stays_text() {
+        let mut svg = Svg::new(Theme::Print.palette());
+        svg.put(
+            "<text x=\"$\" data-key=\"%\" fill=\"@k\">%</text>",
+            &[Px(250)],
+            &["\"><script>", "<b>&'\u{1}$%@k"],
+        );
         assert_eq!(
             svg.finish(),
-            "<text data-key=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;</text>"
+            "<text x=\"2.5\" data-key=\"&quot;&gt;&lt;script&gt;\" fill=\"#000\">&lt;b&gt;&amp;&#39;$%@k</text>"
         );
     }
 
@@ -206,6 +195,6 @@ mod tests {
             .down_to(px(0))
             .line_to(px(-1), px(2))
             .close();
-        assert_eq!(path.to_string(), "M1 2.5H3V0L-1 2Z");
+        assert_eq!(path.as_str(), "M1 2.5H3V0L-1 2Z");
     }
 }

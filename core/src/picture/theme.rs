@@ -56,6 +56,23 @@ pub(super) struct Palette {
     pub(super) early_tint: &'static str,
 }
 
+impl Palette {
+    /// The colour that a template names by a letter.
+    pub(super) fn colour(&self, letter: char) -> &'static str {
+        match letter {
+            'k' => self.ink,
+            'm' => self.muted,
+            'r' => self.rule,
+            's' => self.surface,
+            'a' => self.accent,
+            'i' => self.interest,
+            't' => self.interest_tint,
+            'e' => self.early,
+            _ => self.early_tint,
+        }
+    }
+}
+
 static LIGHT: Palette = Palette {
     ink: "#1a2332",
     muted: "#566173",
