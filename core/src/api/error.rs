@@ -103,16 +103,18 @@ pub enum HostError {
         message: String,
     },
     /// A field that the request does not have.
-    #[error("{message}")]
+    #[error("there is no field {field:?}; the fields are {allowed}")]
     UnknownField {
-        /// The field and those allowed.
-        message: String,
+        /// Beginning of the name found.
+        field: String,
+        /// The fields that there are.
+        allowed: String,
     },
     /// A field that the request must have.
-    #[error("{message}")]
+    #[error("the field {field} is missing")]
     MissingField {
         /// The field.
-        message: String,
+        field: &'static str,
     },
     /// A value of the wrong JSON type, or not one of the allowed words.
     #[error("{message}")]
@@ -137,10 +139,10 @@ pub enum HostError {
         got: i64,
     },
     /// A field that stands twice.
-    #[error("{message}")]
+    #[error("the field {field} stands twice")]
     DuplicateField {
         /// The field.
-        message: String,
+        field: &'static str,
     },
     /// The instance met a defect and was discarded (WebAssembly).
     #[error("the instance met a defect and was discarded: {message}")]

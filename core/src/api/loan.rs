@@ -1,7 +1,6 @@
 //! Operations on loans: `loan.schedule`, `loan.prepay`, `loan.progress`.
 
 use super::Error;
-use super::request::{object, optional_object};
 use super::wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 use crate::bfm::loan::{
     Convention, Effect, Installment, Loan, Method, Prepayment, Progress, Repayment, Repeat, Terms, Totals,
@@ -115,10 +114,8 @@ impl PrepaymentIn {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PrepayRequest {
     /// The contract.
-    #[serde(deserialize_with = "object")]
     pub loan: LoanIn,
     /// Money paid early.
-    #[serde(deserialize_with = "object")]
     pub prepayment: PrepaymentIn,
 }
 
@@ -128,10 +125,9 @@ pub struct PrepayRequest {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProgressRequest {
     /// The contract.
-    #[serde(deserialize_with = "object")]
     pub loan: LoanIn,
     /// Money paid early, if any.
-    #[serde(default, deserialize_with = "optional_object")]
+    #[serde(default)]
     pub prepayment: Option<PrepaymentIn>,
     /// The day asked about; an installment counts as paid on its due date.
     pub as_of: DayText,

@@ -16,8 +16,10 @@
 
 mod error;
 mod loan;
+mod node;
 #[cfg(feature = "picture")]
 mod picture;
+mod reader;
 mod request;
 mod wire;
 

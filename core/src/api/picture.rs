@@ -2,7 +2,6 @@
 
 use super::Error;
 use super::loan::{LoanIn, PrepaymentIn};
-use super::request::{object, optional_object};
 use super::wire::DayText;
 use crate::bfm::loan::{Installment, Loan};
 use crate::picture::{self, Language, Picture, Style, Theme, View};
@@ -14,10 +13,9 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PictureRequest {
     /// The contract.
-    #[serde(deserialize_with = "object")]
     pub loan: LoanIn,
     /// Money paid early, if any; the plan without it is drawn dashed.
-    #[serde(default, deserialize_with = "optional_object")]
+    #[serde(default)]
     pub prepayment: Option<PrepaymentIn>,
     /// A day to mark on the curve; marked when there is debt on it.
     #[serde(default)]
