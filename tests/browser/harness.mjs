@@ -72,8 +72,8 @@ export class Visit {
   }
 
   /** Something inside the widget; selectors see through its shadow root. */
-  find(selector) {
-    return this.widget.locator(selector);
+  find(selector, options) {
+    return this.widget.locator(selector, options);
   }
 
   /** Text as a reader sees it, with plain spaces. */

@@ -65,6 +65,8 @@ await bundle("widgets", { plugins: [sharedSlim, cssText] });
 copyFileSync(wasm, join(dist, "tenure.wasm"));
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));
+// Lit is bundled into the widgets, so its licence goes with them.
+copyFileSync(join(root, "node_modules/lit/LICENSE"), join(root, "LICENSE-LIT"));
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
 if (types.status !== 0) process.exit(1);
 rmSync(join(dist, "index.node.d.ts"), { force: true });
