@@ -3,7 +3,7 @@
 //! The tree is there for the sake of errors. Reading types straight from text would say what is wrong in
 //! the reader's words; from the tree every error carries the path of its field and one of our kinds.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -25,8 +25,12 @@ pub(super) enum Node<'de> {
 }
 
 impl Node<'_> {
-    /// What stands there, for a message.
-    pub(super) fn found(&self) -> Unexpected<'_> {
+    /// The error of finding this where something else is expected.
+    pub(super) fn instead_of<E: serde::de::Error>(&self, expected: &dyn Expected) -> E {
+        E::invalid_type(self.found(), expected)
+    }
+
+    fn found(&self) -> Unexpected<'_> {
         match self {
             Self::Null => Unexpected::Unit,
             Self::Bool(value) => Unexpected::Bool(*value),

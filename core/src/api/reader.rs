@@ -5,7 +5,7 @@
 
 use super::node::Node;
 use super::{Error, HostError};
-use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::value::CowStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use std::borrow::Cow;
@@ -92,27 +92,54 @@ fn described(found: Unexpected<'_>) -> Cow<'static, str> {
     }
 }
 
+/// Whole numbers of every width: the visitor checks the range.
+macro_rules! whole_numbers {
+    ($($method:ident)+) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+            match self {
+                Node::Count(value) => visitor.visit_u64(value),
+                Node::Negative(value) => visitor.visit_i64(value),
+                other => Err(other.instead_of(&"a whole number")),
+            }
+        })+
+    };
+}
+
+/// Each kind of value is asked of the tree by its own method; what the tree holds instead is an error. Methods
+/// that accept several kinds would be compiled for every type, with branches that no request can take.
 impl<'de> Deserializer<'de> for Node<'de> {
     type Error = Refused;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        Err(self.instead_of(&visitor))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self {
-            Node::Null => visitor.visit_unit(),
             Node::Bool(value) => visitor.visit_bool(value),
-            Node::Count(value) => visitor.visit_u64(value),
-            Node::Negative(value) => visitor.visit_i64(value),
-            Node::Fraction => Err(serde::de::Error::invalid_type(self.found(), &visitor)),
+            other => Err(other.instead_of(&"true or false")),
+        }
+    }
+
+    whole_numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self {
             Node::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Node::Text(Cow::Owned(text)) => visitor.visit_string(text),
-            Node::Array(nodes) => visitor.visit_seq(Items {
-                nodes: nodes.into_iter(),
-                index: 0,
-            }),
-            Node::Object(members) => visitor.visit_map(Members {
-                members: members.into_iter(),
-                value: None,
-            }),
+            other => Err(other.instead_of(&"text")),
         }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -121,9 +148,26 @@ impl<'de> Deserializer<'de> for Node<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self {
-            Node::Object(_) => self.deserialize_any(visitor),
-            other => Err(serde::de::Error::invalid_type(other.found(), &"an object")),
+            Node::Object(members) => visitor.visit_map(Members {
+                members: members.into_iter(),
+                value: None,
+            }),
+            other => Err(other.instead_of(&"an object")),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self {
+            Node::Array(nodes) => visitor.visit_seq(Items {
+                nodes: nodes.into_iter(),
+                index: 0,
+            }),
+            other => Err(other.instead_of(&"an array")),
         }
     }
 
@@ -134,12 +178,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Refused> {
         match self {
-            Node::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
-            Node::Text(Cow::Owned(text)) => visitor.visit_enum(StringDeserializer::new(text)),
-            other => {
-                let expected = format!("one of {}", variants.join(", "));
-                Err(serde::de::Error::invalid_type(other.found(), &expected.as_str()))
-            }
+            Node::Text(text) => visitor.visit_enum(CowStrDeserializer::new(text)),
+            other => Err(other.instead_of(&format!("one of {}", variants.join(", ")).as_str())),
         }
     }
 
@@ -158,9 +198,9 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    // No request has values of these kinds: they come out as errors.
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map identifier ignored_any
+        i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
     }
 }
 
