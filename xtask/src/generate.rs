@@ -3,6 +3,7 @@
 //! | file | from |
 //! |---|---|
 //! | `docs/schemas/<operation>.json`, `docs/operations.md` | the table of operations and its schemas |
+//! | `docs/errors.md` | the error pages of the core |
 //! | `wasm/npm/src/generated/operations.ts` | the same schemas |
 //! | `ffi/include/tenure.h` | the exports of `ffi` |
 //! | `tests/vectors/<operation>.answers` | the vectors, answered by the core |
@@ -102,6 +103,7 @@ fn generate(context: &Context) -> Result<Vec<File>> {
         files.push(answers(context, name)?);
     }
     files.push(text("docs/operations.md", operations_page()?));
+    files.push(text("docs/errors.md", errors_page()?));
     files.push(text(
         "wasm/npm/src/generated/operations.ts",
         ts::module(&operations)?,
@@ -140,6 +142,29 @@ fn operations() -> Result<Vec<ts::Operation>> {
         })
     };
     tenure::api::operations().iter().map(describe).collect()
+}
+
+/// The page of errors: number, kind, field and the way out of each.
+fn errors_page() -> Result<String> {
+    let mut page = String::from(
+        "<!-- Written by `cargo xtask gen` from the error pages of the core; do not edit. -->\n\
+         # Errors\n\n\
+         Every refused request carries one of these numbers, in Rust, in C (as the status) and on the web. A number is\n\
+         never reused. `field` is the field at fault where it is always the same one.\n\n\
+         | code | kind | field | way out |\n|---|---|---|---|\n",
+    );
+    for entry in tenure::api::error_entries() {
+        let field = match entry.field {
+            "" => String::new(),
+            field => format!("`{field}`"),
+        };
+        writeln!(
+            page,
+            "| `0x{:04X}` ({}) | `{}` | {field} | {} |",
+            entry.code, entry.code, entry.kind, entry.hint
+        )?;
+    }
+    Ok(page)
 }
 
 fn operations_page() -> Result<String> {
