@@ -30,7 +30,7 @@ export function answer({ texts, formats, plan, stale }: AnswerParts): TemplateRe
       ${fact(texts.overpayment, totals && formats.money(totals.interest), totals && fill(texts.shareOfLoan, { share: share(formats, totals) }))}
       ${fact(texts.total, totals && formats.money(totals.paid), totals && fill(texts.timesLoan, { times: formats.number(totals.costRatio, 2) }))}
     </dl>
-    <p class="saved" part="saved" data-state=${savedState(plan)}>
+    <p class="saved" part="saved" data-state=${stale ? "none" : savedState(plan)}>
       <span class="saved-mark" aria-hidden="true"></span><span>${stale && plan !== undefined ? texts.stale : savedText(texts, formats, plan)}</span>
     </p>
   </div>`;
