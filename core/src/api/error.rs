@@ -45,7 +45,7 @@ impl Error {
 
     /// The error as JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        super::writer::to_json(self).unwrap_or_default()
     }
 }
 

@@ -379,11 +379,9 @@ pub struct ProgressResponse {
 /// `loan.schedule`.
 pub(super) fn schedule(request: &LoanIn) -> Result<ScheduleResponse, Error> {
     let loan = request.loan()?;
-    let rows: Vec<Row> = loan.schedule().map(Row::from).collect();
-    let totals = loan.totals();
-    let debt_free_on = rows
-        .last()
-        .map_or(Day(loan.terms().disbursed_on), |row| row.due_on);
+    let rows = loan.rows();
+    let totals = Totals::of(rows.iter().copied(), loan.terms().principal.currency());
+    let debt_free_on = rows.last().map_or(loan.terms().disbursed_on, Installment::due_on);
     let because = vec![
         because_payment(&loan),
         because_interest(&loan),
@@ -391,9 +389,9 @@ pub(super) fn schedule(request: &LoanIn) -> Result<ScheduleResponse, Error> {
     ];
     Ok(ScheduleResponse {
         payment: Amount(loan.payment()),
-        rows,
+        rows: rows.into_iter().map(Row::from).collect(),
         totals: totals.into(),
-        debt_free_on,
+        debt_free_on: Day(debt_free_on),
         convention: loan.terms().convention.into(),
         because,
     })

@@ -22,6 +22,7 @@ mod picture;
 mod reader;
 mod request;
 mod wire;
+mod writer;
 
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
@@ -109,7 +110,7 @@ pub const fn operations() -> &'static [Operation] {
 
 /// JSON array of `{name, since, summary}`.
 pub fn operations_json() -> String {
-    serde_json::to_string(OPERATIONS).unwrap_or_default()
+    writer::to_json(OPERATIONS).unwrap_or_default()
 }
 
 /// JSON Schemas (2020-12) of an operation: `{"operation", "request", "response"}`.

@@ -1,6 +1,7 @@
 //! Reading a request and writing an answer.
 
 use super::node::Node;
+use super::writer::to_json;
 use super::{Error, HostError};
 use crate::limits::MAX_REQUEST_BYTES;
 use serde::Serialize;
@@ -31,7 +32,7 @@ fn tree(bytes: &[u8]) -> Result<Node<'_>, Error> {
 
 /// Writes an answer.
 pub(super) fn write<T: Serialize>(answer: &T) -> Result<String, Error> {
-    serde_json::to_string(answer).map_err(|error| {
+    to_json(answer).map_err(|error| {
         HostError::Panic {
             message: error.to_string(),
         }

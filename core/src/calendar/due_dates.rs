@@ -18,8 +18,9 @@ use super::Date;
 pub struct DueDates {
     year: i32,
     month: u32,
-    /// Day number of the first of the current month.
+    /// Day number of the first of the current month, and the days that it has.
     first_of_month: i32,
+    length: i32,
     /// Day of month of the anchor, 1..=31.
     anchor_day: i32,
     every_months: u32,
@@ -40,6 +41,7 @@ impl DueDates {
             year,
             month,
             first_of_month,
+            length: month_length(year, month),
             anchor_day: day as i32,
             every_months: months.max(1),
         }
@@ -47,15 +49,14 @@ impl DueDates {
 
     #[inline]
     fn step_month(&mut self) {
-        self.first_of_month = self
-            .first_of_month
-            .wrapping_add(month_length(self.year, self.month));
+        self.first_of_month = self.first_of_month.wrapping_add(self.length);
         if self.month == 12 {
             self.month = 1;
             self.year = self.year.wrapping_add(1);
         } else {
             self.month = self.month.wrapping_add(1);
         }
+        self.length = month_length(self.year, self.month);
     }
 }
 
@@ -67,7 +68,7 @@ impl Iterator for DueDates {
         for _ in 0..self.every_months {
             self.step_month();
         }
-        let day = self.anchor_day.min(month_length(self.year, self.month));
+        let day = self.anchor_day.min(self.length);
         Some(Date::from_days(
             self.first_of_month.wrapping_add(day).wrapping_sub(1),
         ))

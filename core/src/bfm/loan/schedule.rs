@@ -129,7 +129,10 @@ impl Iterator for Schedule {
         };
         self.period_from = due_on;
         self.number = self.number.wrapping_add(1);
-        if let Some(early) = self.early.take() {
+        // Asked first: taking copies the series also where there is none.
+        if self.early.is_some()
+            && let Some(early) = self.early.take()
+        {
             return Some(self.next_with(early, period));
         }
         let interest = self.loan.accrual.interest(self.balance, period);

@@ -7,7 +7,7 @@
 use super::accrual::Accrual;
 use super::annuity::{PeriodicRate, level_payment};
 use super::schedule::Schedule;
-use super::{LoanError, Totals};
+use super::{Installment, LoanError, Totals};
 use crate::calendar::{Date, DayCount};
 use crate::limits::{
     MAX_ANNUAL_RATE, MAX_DISBURSED_ON, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR, MIN_DISBURSED_ON,
@@ -257,6 +257,13 @@ impl Loan {
     /// ```
     pub fn schedule(&self) -> Schedule {
         Schedule::new(*self, None)
+    }
+
+    /// The rows of [`Loan::schedule`] together, allocated once.
+    pub fn rows(&self) -> Vec<Installment> {
+        let mut rows = Vec::with_capacity(self.terms.months as usize);
+        rows.extend(self.schedule());
+        rows
     }
 
     /// Sums over the schedule.

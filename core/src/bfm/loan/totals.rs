@@ -14,7 +14,7 @@ pub struct Totals {
 
 impl Totals {
     /// Adds up rows; prepayments count as principal. Sums fit by the limits of loans.
-    pub(super) fn of(rows: impl Iterator<Item = Installment>, currency: Currency) -> Self {
+    pub(crate) fn of(rows: impl Iterator<Item = Installment>, currency: Currency) -> Self {
         rows.fold(
             Self {
                 interest: 0,
