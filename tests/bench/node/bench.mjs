@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../../peers/node/bursts.mjs";
 
 const [directory] = process.argv.slice(2);
-const { callText, loanColumns, version } = await import(pathToFileURL(join(directory, "index.node.js")));
+const { callText, loanColumns, readLoanColumns, version } = await import(pathToFileURL(join(directory, "index.node.js")));
 
 const PAID = 888_339_878;
 const MONTHS = 180;
@@ -35,6 +35,7 @@ function byHand() {
 }
 
 const columns = () => loanColumns(terms);
+const read = () => readLoanColumns(terms, ({ balance }) => balance[MONTHS - 1]);
 const call = () => callText("loan.schedule", request);
 const parsed = () => JSON.parse(call());
 
@@ -44,6 +45,9 @@ const paidInColumns = columns().payment.reduce((paid, payment) => paid + payment
 await serve("wasm", version(), [
   { name: "js.hand", note: "plain integer loop, 180 row objects; no dates, no checks", exact: paidByHand === PAID, piece: byHand },
   { name: "wasm.columns", note: "`loanColumns`: 180 dated rows in typed arrays", exact: paidInColumns === BigInt(PAID), piece: columns },
+  readLoanColumns === undefined
+    ? { name: "wasm.read", missing: "the package has no `readLoanColumns`" }
+    : { name: "wasm.read", note: "`readLoanColumns`: the same without a copy, one figure read", exact: read() === 0n, piece: read },
   { name: "wasm.call", note: "`callText`: JSON in, 180 rows of JSON out", exact: call().includes('"8883398.78"'), piece: call },
   { name: "wasm.parsed", note: "the same, parsed into objects", exact: parsed().totals.paid === "8883398.78", piece: parsed },
 ]);

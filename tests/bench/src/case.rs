@@ -64,7 +64,15 @@ pub(crate) fn portfolio(count: u32) -> Vec<Terms> {
         .collect()
 }
 
-/// The rows of a loan, made the way a user makes them.
+/// The rows of a loan in memory that is taken once.
 pub(crate) fn rows(terms: Terms) -> Vec<Installment> {
+    let loan = Loan::new(terms).unwrap();
+    let mut rows = Vec::with_capacity(terms.months as usize);
+    loan.schedule().for_each(|row| rows.push(row));
+    rows
+}
+
+/// The same, collected: the memory grows as the rows come.
+pub(crate) fn collected(terms: Terms) -> Vec<Installment> {
     Loan::new(terms).unwrap().schedule().collect()
 }

@@ -85,10 +85,14 @@ fn schedules() -> Vec<Measure> {
     vec![
         schedule(
             "schedule",
-            "`Loan::new` and 180 dated rows in a `Vec`",
+            "`Loan::new`, 180 dated rows pushed into a `Vec` of their number",
             case::mortgage(),
         )
         .exact(paid(&case::rows(case::mortgage())) == case::PAID),
+        Measure::new("schedule.collect", "the same by `collect`", || {
+            case::collected(black_box(case::mortgage()))
+        })
+        .exact(paid(&case::collected(case::mortgage())) == case::PAID),
         schedule(
             "schedule.straightLine",
             "equal parts of principal",

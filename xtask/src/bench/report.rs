@@ -25,7 +25,7 @@ const GROUPS: &[Group] = &[
         reference: "schedule",
         measures: &[
             "schedule",
-            "schedule.rows",
+            "schedule.collect",
             "schedule.straightLine",
             "schedule.calendarYear",
             "prepay",
@@ -34,6 +34,7 @@ const GROUPS: &[Group] = &[
             "hand.any",
             "c.schedule",
             "wasm.columns",
+            "wasm.read",
             "js.hand",
             "py.integers",
             "numpy-financial",
@@ -225,7 +226,7 @@ fn row(measure: &Measure, slower: Option<f64>) -> String {
         per_second(measure.rate()),
         duration(1.0 / measure.rate()),
         measure.spread() * 100.0,
-        slower.map_or(String::new(), |slower| significant(slower)),
+        slower.map_or(String::new(), significant),
         described.note,
     )
 }
@@ -302,6 +303,7 @@ mod tests {
             "numpy-financial",
             "QuantLib",
             "wasm.columns",
+            "wasm.read",
             "js.hand",
             "c.payment",
             "c.call",

@@ -87,7 +87,7 @@ pub fn judge(results: &Results, sizes: &Sizes) -> Vec<Judged> {
             "wasm, dated columns, against the undated integer loop in JavaScript: speed",
             Goal::AtLeast(1.0),
             "×",
-            times("wasm.columns", "js.hand"),
+            times("wasm.read", "js.hand").or_else(|| times("wasm.columns", "js.hand")),
         ),
         judged(
             "typed C call (`tenure_loan_payment`)",
