@@ -28,7 +28,7 @@ impl Judged {
         };
         let short = match self.goal {
             Goal::AtMost(limit) => found / limit - 1.0,
-            Goal::AtLeast(limit) => limit / found - 1.0,
+            Goal::AtLeast(limit) => 1.0 - found / limit,
         };
         if short <= 0.0 {
             return "met".to_owned();
