@@ -1,6 +1,7 @@
 //! How values stand in JSON: money, rates, shares and dates are text, never floats.
 
 use super::Error;
+use super::writer::PLAIN;
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rate};
 use rust_decimal::Decimal;
@@ -95,13 +96,13 @@ text_out! {
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.scaled_text().as_str())
+        serializer.serialize_newtype_struct(PLAIN, self.0.scaled_text().as_str())
     }
 }
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.iso_text().as_str())
+        serializer.serialize_newtype_struct(PLAIN, self.0.iso_text().as_str())
     }
 }
 

@@ -3,6 +3,7 @@
 //! The same compact text as `serde_json` writes, in half the time: names of fields are known to need no
 //! escapes, and text is copied in runs. There are no floats in answers, so the writer has none.
 
+use crate::money::ScaledText;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
@@ -14,6 +15,7 @@ use std::fmt::{self, Display};
 pub(super) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
     let mut json = Json {
         text: String::with_capacity(4096),
+        next_is_plain: false,
     };
     value.serialize(&mut json)?;
     Ok(json.text)
@@ -30,16 +32,27 @@ impl serde::ser::Error for Unwritable {
     }
 }
 
+/// Name of a newtype around text that is known to need no escape, such as digits: the writer then
+/// copies it without a look at each byte; to any other serializer it is the text itself.
+pub(super) const PLAIN: &str = "$plain";
+
 #[derive(Debug)]
 struct Json {
     text: String,
+    /// The next text stands in a [`PLAIN`] newtype.
+    next_is_plain: bool,
 }
 
 impl Json {
-    fn whole_number(&mut self, value: impl Into<i128>) {
-        use fmt::Write as _;
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "{}", value.into());
+    fn whole_number(&mut self, value: i64) {
+        self.text.push_str(ScaledText::new(value, 0).as_str());
+    }
+
+    /// Text that is known to need no escape.
+    fn plain(&mut self, text: &str) {
+        self.text.push('"');
+        self.text.push_str(text);
+        self.text.push('"');
     }
 
     /// Copies runs that need no escape; escapes as `serde_json` does.
@@ -85,7 +98,7 @@ impl Json {
 macro_rules! whole_numbers {
     ($($method:ident($type:ty))+) => {
         $(fn $method(self, value: $type) -> Result<(), Unwritable> {
-            self.whole_number(value);
+            self.whole_number(value.into());
             Ok(())
         })+
     };
@@ -120,11 +133,23 @@ impl<'a> Serializer for &'a mut Json {
 
     whole_numbers! {
         serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
-        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64)
+        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32)
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
+        match i64::try_from(value) {
+            Ok(value) => self.whole_number(value),
+            Err(_) => self.text.push_str(&value.to_string()),
+        }
+        Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Unwritable> {
-        self.quoted(value);
+        if std::mem::take(&mut self.next_is_plain) {
+            self.plain(value);
+        } else {
+            self.quoted(value);
+        }
         Ok(())
     }
 
@@ -143,9 +168,10 @@ impl<'a> Serializer for &'a mut Json {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
+        self.next_is_plain = name == PLAIN;
         value.serialize(self)
     }
 

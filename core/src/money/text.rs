@@ -72,24 +72,30 @@ impl ScaledText {
     /// Sign, 19 digits, a point and a leading zero fit.
     const CAPACITY: usize = 24;
 
-    /// Prints `value * 10^-decimals` with exactly `decimals` places.
+    /// Prints `value * 10^-decimals` with exactly `decimals` places, at most 18.
     pub fn new(value: i64, decimals: u32) -> Self {
         let mut text = Self {
             bytes: [0; Self::CAPACITY],
             start: Self::CAPACITY,
         };
         let mut rest = value.unsigned_abs();
-        for _ in 0..decimals.min(18) {
+        let decimals = decimals.min(18);
+        if decimals % 2 == 1 {
             rest = text.push_digit_of(rest);
+        }
+        for _ in 0..decimals / 2 {
+            rest = text.push_pair_of(rest);
         }
         if decimals > 0 {
             text.push(b'.');
         }
-        loop {
-            rest = text.push_digit_of(rest);
-            if rest == 0 {
-                break;
-            }
+        while rest >= 100 {
+            rest = text.push_pair_of(rest);
+        }
+        if rest >= 10 {
+            text.push_pair_of(rest);
+        } else {
+            text.push_digit_of(rest);
         }
         if value < 0 {
             text.push(b'-');
@@ -102,6 +108,23 @@ impl ScaledText {
         #[allow(clippy::cast_possible_truncation, reason = "a remainder of ten fits a byte")]
         self.push(b'0'.wrapping_add((rest % 10) as u8));
         rest / 10
+    }
+
+    /// Two digits with one division.
+    #[inline]
+    fn push_pair_of(&mut self, rest: u64) -> u64 {
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "a remainder of a hundred fits a byte"
+        )]
+        let pair = (rest % 100) as u8;
+        let at = self.start.wrapping_sub(2);
+        if let Some([tens, ones]) = self.bytes.get_mut(at..self.start) {
+            *tens = b'0'.wrapping_add(pair / 10);
+            *ones = b'0'.wrapping_add(pair % 10);
+            self.start = at;
+        }
+        rest / 100
     }
 
     #[inline]
