@@ -146,9 +146,8 @@ impl Columns {
                 effect: constant("effect", effect, Effect::from_code)?,
                 repeat: constant("repeat", repeat, Repeat::from_code)?,
             };
-            Ok(loan
-                .prepay(prepayment)
-                .map_err(|error| Error::from(error).within("prepayment"))?)
+            loan.prepay(prepayment)
+                .map_err(|error| Error::from(error).within("prepayment"))
         })()
         .map_err(|error: Error| thrown(&error))?;
         Ok(self.write(repayment.schedule(), months))
@@ -186,15 +185,20 @@ impl Columns {
         let (interests, rest) = rest.split_at_mut(self.stride);
         let (principals, rest) = rest.split_at_mut(self.stride);
         let (prepayments, balances) = rest.split_at_mut(self.stride);
-        let targets = payments
+        let mut targets = payments
             .iter_mut()
             .zip(interests)
             .zip(principals)
             .zip(prepayments)
-            .zip(balances);
+            .zip(balances)
+            .zip(&mut self.due_on);
         let mut count = 0_u32;
-        for (row, (targets, due_on)) in rows.zip(targets.zip(&mut self.due_on)) {
-            let ((((payment, interest), principal), prepayment), balance) = targets;
+        // `for_each` and not `for`: a schedule that drives the loop itself is faster.
+        rows.for_each(|row| {
+            let Some((((((payment, interest), principal), prepayment), balance), due_on)) = targets.next()
+            else {
+                return;
+            };
             *payment = row.payment().minor_units();
             *interest = row.interest().minor_units();
             *principal = row.principal().minor_units();
@@ -202,7 +206,7 @@ impl Columns {
             *balance = row.balance().minor_units();
             *due_on = row.due_on().days();
             count = row.number();
-        }
+        });
         count
     }
 

@@ -86,7 +86,15 @@ impl DayCount {
     pub fn units(self, period: Period) -> i64 {
         match self {
             Self::OneTwelfth => 1,
-            Self::Actual365Fixed | Self::Actual360 => period.days(),
+            _ => self.units_of_days(period),
+        }
+    }
+
+    /// Units of a convention that counts days; apart, so that the twelfth stays small.
+    #[inline(never)]
+    fn units_of_days(self, period: Period) -> i64 {
+        match self {
+            Self::OneTwelfth | Self::Actual365Fixed | Self::Actual360 => period.days(),
             Self::ActualActualIsda => split_by_year(period.from, period.to),
             Self::CalendarYear => split_by_year(period.from.next_day(), period.to.next_day()),
         }
@@ -128,7 +136,13 @@ impl Period {
 /// `days in common years * 366 + days in leap years * 365` of `[from, to)`: units of 1/(365*366).
 fn split_by_year(from: Date, to: Date) -> i64 {
     let days = from.days_until(to);
-    let leap = leap_days_before(to).wrapping_sub(leap_days_before(from));
+    let year = from.year();
+    // Eleven months of twelve lie within one year.
+    let leap = match (year == to.year(), is_leap(year)) {
+        (true, true) => days,
+        (true, false) => 0,
+        (false, _) => leap_days_before(to).wrapping_sub(leap_days_before(from)),
+    };
     // A day of a leap year weighs 365, any other 366.
     days.wrapping_mul(LEAP).wrapping_sub(leap)
 }

@@ -58,6 +58,17 @@ impl DueDates {
         }
         self.length = month_length(self.year, self.month);
     }
+
+    /// The rest of a longer step. Apart from the monthly one, which has to stay small, and by value,
+    /// so that the series of a loop can live in registers.
+    #[cold]
+    #[inline(never)]
+    fn after_further_months(mut self) -> Self {
+        for _ in 1..self.every_months {
+            self.step_month();
+        }
+        self
+    }
 }
 
 impl Iterator for DueDates {
@@ -65,8 +76,9 @@ impl Iterator for DueDates {
 
     #[inline]
     fn next(&mut self) -> Option<Date> {
-        for _ in 0..self.every_months {
-            self.step_month();
+        self.step_month();
+        if self.every_months > 1 {
+            *self = self.clone().after_further_months();
         }
         let day = self.anchor_day.min(self.length);
         Some(Date::from_days(

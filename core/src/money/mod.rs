@@ -14,9 +14,9 @@ mod text;
 pub use currency::Currency;
 pub use error::MoneyError;
 pub use rate::Rate;
-#[cfg(feature = "bfm")]
-pub(crate) use rounding::Rest;
 pub use rounding::Rounding;
+#[cfg(feature = "bfm")]
+pub(crate) use rounding::{Divisor, Rest};
 pub use text::ScaledText;
 
 use rust_decimal::Decimal;

@@ -2,11 +2,11 @@
 //!
 //! `interest = balance * annual rate * units / denominator of the day count`, rounded once. The
 //! constant part of the fraction is reduced when the loan is made; where every product fits 64
-//! bits, as in any real mortgage, one machine division does it.
+//! bits, as in any real mortgage, one machine division by a prepared [`Divisor`] does it.
 
 use super::annuity::greatest_common_divisor;
 use crate::calendar::{Date, DayCount, Period};
-use crate::money::{Rate, Rounding};
+use crate::money::{Divisor, Rate, Rounding};
 use std::num::NonZeroU64;
 
 /// Prepared interest rule of one loan.
@@ -16,7 +16,7 @@ pub(super) struct Accrual {
     rounding: Rounding,
     /// `annual rate / denominator of the day count`, reduced.
     numerator: u64,
-    denominator: NonZeroU64,
+    denominator: Divisor,
     /// Largest balance whose products fit 64 bits.
     small_balance: u64,
 }
@@ -30,16 +30,18 @@ impl Accrual {
             .saturating_mul(day_count.denominator().unsigned_abs());
         let divisor = greatest_common_divisor(numerator, denominator).max(1);
         let numerator = numerator.checked_div(divisor).unwrap_or(0);
+        let denominator = denominator.checked_div(divisor).and_then(NonZeroU64::new);
+        let denominator = Divisor::new(denominator.unwrap_or(NonZeroU64::MIN), rounding);
         let longest = numerator.saturating_mul(day_count.longest_month_units().unsigned_abs());
         Self {
             day_count,
             rounding,
             numerator,
-            denominator: denominator
-                .checked_div(divisor)
-                .and_then(NonZeroU64::new)
-                .unwrap_or(NonZeroU64::MIN),
-            small_balance: u64::MAX.checked_div(longest).unwrap_or(u64::MAX),
+            denominator,
+            small_balance: denominator
+                .max_numerator()
+                .checked_div(longest)
+                .unwrap_or(u64::MAX),
         }
     }
 
@@ -61,11 +63,18 @@ impl Accrual {
         reason = "balances and units are not negative, interest fits by the limits of loans"
     )]
     fn interest_of_units(&self, balance: i64, units: i64) -> i64 {
-        let (balance, units) = (balance as u64, units as u64);
-        if balance <= self.small_balance {
-            let product = balance.wrapping_mul(self.numerator.wrapping_mul(units));
-            return self.rounding.divide_small(product, self.denominator) as i64;
+        let (small_balance, small_units) = (balance as u64, units as u64);
+        if small_balance > self.small_balance {
+            return self.wide_interest(balance, units);
         }
+        let product = small_balance.wrapping_mul(self.numerator.wrapping_mul(small_units));
+        self.denominator.divide(product) as i64
+    }
+
+    /// The same beyond 64 bits. By value, so that the rule of a loop can live in registers.
+    #[cold]
+    #[inline(never)]
+    fn wide_interest(self, balance: i64, units: i64) -> i64 {
         let product = i128::from(balance)
             .wrapping_mul(i128::from(self.numerator))
             .wrapping_mul(i128::from(units));
