@@ -1,7 +1,12 @@
 //! Published schedules of books, agencies and other engines, where the folder of cases stands beside
 //! the project. It is not part of it: without the folder these tests say that they skip.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 use serde_json::{Value, json};
 use std::path::Path;

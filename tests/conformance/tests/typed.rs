@@ -1,6 +1,10 @@
 //! The rows in JSON are the typed rows, for any terms.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -1,6 +1,11 @@
 //! Every operation has vectors; figures, errors and whole answers are as written down.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-// Bundles the sources into dist/. The files of wasm-bindgen must be there already: `cargo xtask gen` writes them.
+// Bundles the sources into dist/. The files of wasm-bindgen must be there already: `cargo xtask test --only wasm` writes them.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,7 +13,7 @@ const wasm = join(dist, "tenure_wasm_bg.wasm");
 
 for (const file of [glue, wasm]) {
   if (!existsSync(file)) {
-    console.error(`${file} is missing: run \`cargo xtask gen\` first`);
+    console.error(`${file} is missing: run \`cargo xtask test --only wasm\``);
     process.exit(1);
   }
 }
@@ -62,6 +62,7 @@ await bundle("slim", { plugins: [bindgen] });
 await bundle("index", { plugins: [sharedSlim] });
 await bundle("index.node", { plugins: [sharedSlim], platform: "node" });
 await bundle("widgets", { plugins: [sharedSlim, cssText] });
+await bundle("widgets.node", { plugins: [sharedSlim], platform: "node" });
 copyFileSync(wasm, join(dist, "tenure.wasm"));
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));
@@ -69,4 +70,4 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, ".
 copyFileSync(join(root, "node_modules/lit/LICENSE"), join(root, "LICENSE-LIT"));
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
 if (types.status !== 0) process.exit(1);
-rmSync(join(dist, "index.node.d.ts"), { force: true });
+for (const name of ["index.node.d.ts", "widgets.node.d.ts"]) rmSync(join(dist, name), { force: true });

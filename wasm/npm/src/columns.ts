@@ -63,7 +63,8 @@ export interface LoanColumns {
 
 let columns: Columns | undefined;
 let columnsOf = -1;
-let convention = "";
+let convention: Convention | undefined;
+let views: { readonly start: number; readonly stride: number; readonly columns: LoanColumns } | undefined;
 let numbers = new Uint32Array(0);
 
 /**
@@ -72,11 +73,27 @@ let numbers = new Uint32Array(0);
  * @throws {TenureError} when the terms are refused.
  */
 export function loanColumns(terms: ColumnTerms, prepayment?: ColumnPrepayment): LoanColumns {
-  return guard(() => {
-    const target = prepared(terms);
-    const rows = prepayment === undefined ? fill(target, terms) : fillPrepaid(target, terms, prepayment);
-    return copied(target, rows);
-  });
+  return guard(() => copied(...filled(terms, prepayment)));
+}
+
+/**
+ * The schedule of a loan in the memory of the module, without a copy: for many loans one after another.
+ *
+ * The arrays hold only until `read` returns and must not be written; `read` must not call the package.
+ *
+ * ```ts
+ * const interest = readLoanColumns(terms, ({ interest }) => interest.reduce((sum, row) => sum + row, 0n));
+ * ```
+ * @throws {TenureError} when the terms are refused.
+ */
+export function readLoanColumns<T>(terms: ColumnTerms, read: (columns: LoanColumns) => T, prepayment?: ColumnPrepayment): T {
+  // What `read` throws is the caller's, so it stands outside of the guard.
+  return read(guard(() => viewed(...filled(terms, prepayment))));
+}
+
+function filled(terms: ColumnTerms, prepayment?: ColumnPrepayment): [Columns, number] {
+  const target = prepared(terms);
+  return [target, prepayment === undefined ? fill(target, terms) : fillPrepaid(target, terms, prepayment)];
 }
 
 function fill(target: Columns, terms: ColumnTerms): number {
@@ -102,24 +119,38 @@ function prepared(terms: ColumnTerms): Columns {
   if (columns === undefined || columnsOf !== instanceGeneration()) {
     columns = new Columns();
     columnsOf = instanceGeneration();
-    convention = "";
+    convention = undefined;
   }
-  const { currency, method = "annuity", interestOnlyMonths = 0, dayCount = "oneTwelfth", rounding = "halfUp", paymentRounding = rounding, payment = 0n } = terms;
-  const wanted = `${currency} ${method} ${interestOnlyMonths} ${dayCount} ${rounding} ${paymentRounding} ${payment}`;
-  if (wanted !== convention) {
-    convention = "";
+  if (convention === undefined || differs(convention, terms)) {
+    convention = undefined;
+    const { currency, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment } = terms;
     columns.setConvention(
       currency,
-      choice(METHODS, "method", method),
-      count("interestOnlyMonths", interestOnlyMonths),
-      choice(DAY_COUNTS, "dayCount", dayCount),
-      choice(ROUNDINGS, "rounding", rounding),
-      choice(ROUNDINGS, "paymentRounding", paymentRounding),
-      wide("payment", payment),
+      choice(METHODS, "method", method ?? "annuity"),
+      count("interestOnlyMonths", interestOnlyMonths ?? 0),
+      choice(DAY_COUNTS, "dayCount", dayCount ?? "oneTwelfth"),
+      choice(ROUNDINGS, "rounding", rounding ?? "halfUp"),
+      choice(ROUNDINGS, "paymentRounding", paymentRounding ?? rounding ?? "halfUp"),
+      wide("payment", payment ?? 0n),
     );
-    convention = wanted;
+    convention = { currency, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment };
   }
   return columns;
+}
+
+/** The part of the terms that loans of one product share, with every choice that was left out as `undefined`. */
+type Convention = { readonly [Name in "currency" | "method" | "interestOnlyMonths" | "dayCount" | "rounding" | "paymentRounding" | "payment"]: ColumnTerms[Name] | undefined };
+
+function differs(a: Convention, b: ColumnTerms): boolean {
+  return (
+    a.currency !== b.currency ||
+    a.method !== b.method ||
+    a.interestOnlyMonths !== b.interestOnlyMonths ||
+    a.dayCount !== b.dayCount ||
+    a.rounding !== b.rounding ||
+    a.paymentRounding !== b.paymentRounding ||
+    a.payment !== b.payment
+  );
 }
 
 // The border would wrap or cut numbers that do not fit it; they are refused here instead.
@@ -144,6 +175,28 @@ function refuse(field: string, value: unknown, expected: string): never {
   throw new TenureError({ code: 0x0108, kind: "wrongType", field, message: `${String(value)} is not ${expected}`, hint: "correct the value" });
 }
 
+/** The columns where the module has written them; loans of one shape share the views. */
+function viewed(source: Columns, rows: number): LoanColumns {
+  const { buffer } = memory();
+  const start = source.moneyPointer();
+  const stride = source.stride();
+  if (views === undefined || views.columns.payment.buffer !== buffer || views.start !== start || views.stride !== stride || views.columns.count !== rows) {
+    const column = (index: number): BigInt64Array => new BigInt64Array(buffer, start + index * stride * BigInt64Array.BYTES_PER_ELEMENT, rows);
+    const columns = {
+      count: rows,
+      number: positions(rows),
+      dueOn: new Int32Array(buffer, source.dueOnPointer(), rows),
+      payment: column(0),
+      interest: column(1),
+      principal: column(2),
+      prepayment: column(3),
+      balance: column(4),
+    };
+    views = { start, stride, columns };
+  }
+  return views.columns;
+}
+
 /** Two copies out of the memory of the instance, cut into columns. */
 function copied(source: Columns, rows: number): LoanColumns {
   const stride = source.stride();
@@ -152,7 +205,7 @@ function copied(source: Columns, rows: number): LoanColumns {
   const column = (index: number): BigInt64Array => money.subarray(index * stride, index * stride + rows);
   return {
     count: rows,
-    number: positions(rows),
+    number: positions(rows).slice(),
     dueOn: new Int32Array(buffer, source.dueOnPointer(), rows).slice(),
     payment: column(0),
     interest: column(1),
@@ -164,5 +217,5 @@ function copied(source: Columns, rows: number): LoanColumns {
 
 function positions(rows: number): Uint32Array {
   if (numbers.length < rows) numbers = Uint32Array.from({ length: rows }, (_, index) => index + 1);
-  return numbers.slice(0, rows);
+  return numbers.subarray(0, rows);
 }

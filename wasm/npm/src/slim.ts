@@ -12,7 +12,7 @@ import * as glue from "#bindgen";
 import type { Operations } from "./generated/operations.js";
 import { guard } from "./runtime.js";
 
-export { loanColumns } from "./columns.js";
+export { loanColumns, readLoanColumns } from "./columns.js";
 export type { ColumnTerms, ColumnPrepayment, LoanColumns } from "./columns.js";
 export { TenureError } from "./error.js";
 export type { ErrorBody } from "./error.js";
