@@ -347,7 +347,7 @@ mod tests {
     #[test]
     fn one_command_installs_all_that_is_missing() {
         let missing = [Missing {
-            name: "make",
+            name: VALGRIND.name,
             advice: String::new(),
         }];
         let command = debian_command(&[&VALGRIND, &CMAKE], &missing);
