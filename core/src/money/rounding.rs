@@ -149,8 +149,9 @@ impl Divisor {
     pub(crate) fn divide(self, numerator: u64) -> u64 {
         let lifted = numerator.wrapping_add(self.lift);
         let quotient = lifted / self.value;
-        // Without a branch: whether a quotient is odd is a coin toss that no processor predicts.
-        let divisible = u64::from(lifted % self.value == 0);
+        // Without a branch: whether a quotient is odd is a coin toss that no processor predicts. And without
+        // `%`, which WebAssembly would divide for once more.
+        let divisible = u64::from(quotient.wrapping_mul(self.value.get()) == lifted);
         quotient.wrapping_sub(quotient & divisible & self.ties_to_even)
     }
 }

@@ -6,11 +6,11 @@
 //!
 //! Rounding: the result is the exact payment rounded by the given mode, for every input. `a` is
 //! computed by doubling (`a_2m = a_m + v^m a_m`) in fixed point with a proven error; only when the
-//! payment lies so near to a whole or half minor unit that this cannot decide, the comparison
-//! is made exactly in big integers.
+//! payment lies so near to a whole or half minor unit that this cannot decide, longer fixed point is
+//! taken, and at last the comparison is made exactly in big integers.
 
 use crate::money::{Rate, Rest, Rounding};
-use crate::numeric::{Fixed, Natural};
+use crate::numeric::{Fixed52, Fixed116, FixedPoint, Natural};
 use std::cmp::Ordering;
 
 /// Rate of one month: a twelfth of the annual rate, as a reduced fraction.
@@ -59,26 +59,54 @@ pub(super) fn level_payment(principal: i64, rate: PeriodicRate, periods: u32, ro
         .unwrap_or(0)
 }
 
-/// Fractional bits of a quotient of [`Fixed::divide_into`].
+/// Fractional bits of a quotient of [`FixedPoint::divide_into`].
 const FRACTION: u32 = 24;
 
-/// Units of `2^-24` within which a quotient may be off: `a` is short by less than `2^23` steps of
-/// `2^-116` and at least `2^-4`, so the payment, below `2^61`, is too large by less than
-/// `2^61 * 2^23 * 2^-112 = 2^-28`, and the division truncates less than one unit.
-const DOUBT: u128 = 2;
-
-/// The exact payment as its floor and the position of the rest.
+/// The exact payment as its floor and the position of the rest: from the first of three ways that can tell.
 fn payment_parts(principal: u64, rate: PeriodicRate, periods: u32) -> Option<(i128, Rest)> {
-    let quotient = present_value_factor(rate, periods)?.divide_into(principal)?;
-    let half = 1_u128 << FRACTION.wrapping_sub(1);
-    let nearest_halves = quotient.wrapping_add(half >> 1) >> FRACTION.wrapping_sub(1);
-    let distance = quotient.abs_diff(nearest_halves << FRACTION.wrapping_sub(1));
-    let position = if distance > DOUBT {
-        quotient.cmp(&(nearest_halves << FRACTION.wrapping_sub(1)))
-    } else {
-        compare_exactly(principal, rate, periods, nearest_halves)
-    };
-    Some(parts_beside(nearest_halves, position))
+    let short = estimate::<Fixed52>(principal, rate, periods);
+    if let Some(parts) = short.and_then(Estimate::decided) {
+        return Some(parts);
+    }
+    let long = estimate::<Fixed116>(principal, rate, periods)?;
+    Some(long.decided().unwrap_or_else(|| {
+        parts_beside(
+            long.nearest_halves,
+            compare_exactly(principal, rate, periods, long.nearest_halves),
+        )
+    }))
+}
+
+/// What a fixed-point quotient tells of the payment.
+#[derive(Debug, Clone, Copy)]
+struct Estimate {
+    /// The payment in units of `2^-24`.
+    quotient: u128,
+    /// By how many units it may be off.
+    doubt: u128,
+    /// The payment in halves of a minor unit, rounded to the nearest.
+    nearest_halves: u128,
+}
+
+impl Estimate {
+    /// The position of the payment, unless a whole or half minor unit lies within the doubt.
+    fn decided(self) -> Option<(i128, Rest)> {
+        let nearest = self.nearest_halves << FRACTION.wrapping_sub(1);
+        let decided = self.quotient.abs_diff(nearest) > self.doubt;
+        decided.then(|| parts_beside(self.nearest_halves, self.quotient.cmp(&nearest)))
+    }
+}
+
+fn estimate<T: FixedPoint>(principal: u64, rate: PeriodicRate, periods: u32) -> Option<Estimate> {
+    let factor = present_value_factor::<T>(rate, periods)?;
+    let quotient = factor.divide_into(principal)?;
+    let steps = u64::from(periods).wrapping_mul(periods.into()).wrapping_mul(3);
+    let quarter = 1_u128 << FRACTION.wrapping_sub(2);
+    Some(Estimate {
+        quotient,
+        doubt: factor.doubt(quotient, steps)?,
+        nearest_halves: quotient.wrapping_add(quarter) >> FRACTION.wrapping_sub(1),
+    })
 }
 
 /// Floor and rest of a value at `position` relative to `halves / 2`, less than a half away.
@@ -93,12 +121,15 @@ fn parts_beside(halves: u128, position: Ordering) -> (i128, Rest) {
     }
 }
 
-/// `a`, short by less than `2^23` steps: each of the at most 11 doublings doubles the error and adds
-/// `m` times that of `v^m`, which is at most `3m` steps, in sum `3 n^2 < 2^23` for `n <= 1200`.
-fn present_value_factor(rate: PeriodicRate, periods: u32) -> Option<Fixed> {
-    let discount = Fixed::ratio(rate.denominator, rate.grown())?;
-    let mut power = Fixed::ONE;
-    let mut factor = Fixed::ZERO;
+/// `a`, short by less than `3 n^2` steps: each of the at most 11 doublings doubles the error and adds
+/// `m` times that of `v^m`, which is at most `3m` steps.
+///
+/// In the long form that leaves no doubt about the nearest half: `n <= 1200` makes `3 n^2 < 2^23` steps, `a`
+/// is at least `2^-4`, the payment below `2^61`, so it is off by less than `2^61 * 2^23 * 2^-112 = 2^-28`.
+fn present_value_factor<T: FixedPoint>(rate: PeriodicRate, periods: u32) -> Option<T> {
+    let discount = T::ratio(rate.denominator, rate.grown())?;
+    let mut power = T::ONE;
+    let mut factor = T::ZERO;
     for bit in (0..u32::BITS.wrapping_sub(periods.leading_zeros())).rev() {
         factor = factor.plus(factor.times(power)?)?;
         power = power.times(power)?;
@@ -190,9 +221,15 @@ mod tests {
     }
 
     proptest! {
-        /// The fast path and the big integers place every payment alike.
+        /// The short, the long and the exact way place every payment alike, in ordinary and in extreme loans.
         #[test]
-        fn the_payment_is_the_exact_one(principal in 1_i64..=100_000_000_000_000_000, pico in 0_i64..=100_000_000_000_000, periods in 1_u32..=1200) {
+        fn the_payment_is_the_exact_one(
+            (principal, pico, periods) in prop_oneof![
+                (1_i64..=100_000_000_000_000_000, 0_i64..=100_000_000_000_000, 1_u32..=1200),
+                (1_i64..=10_000_000_000, 0_i64..=300_000_000_000, 1_u32..=480),
+                (1_i64..=100_000, (0_i64..=40).prop_map(|percent| percent * 12_000_000_000), 1_u32..=36),
+            ],
+        ) {
             let rate = PeriodicRate::monthly(Rate::from_pico(pico));
             let floor = level_payment(principal, rate, periods, Rounding::Floor);
             let half_up = level_payment(principal, rate, periods, Rounding::HalfUp);

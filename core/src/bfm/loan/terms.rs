@@ -79,6 +79,9 @@ pub struct Terms {
     pub convention: Convention,
 }
 
+/// A quarter of what `i64` holds, in the units of [`Terms::interest_fits`]: minor units times `10^-12 / 12`.
+const MOST_INTEREST: i128 = (i64::MAX / 4) as i128 * 12 * Rate::ONE as i128;
+
 impl Terms {
     /// Level payments from the first month, one-twelfth interest, halves up.
     pub fn annuity(principal: Money, annual_rate: Rate, months: u32, disbursed_on: Date) -> Self {
@@ -129,15 +132,12 @@ impl Terms {
     }
 
     /// The full principal bears the most interest: `principal * rate * months / 12`, with room of four
-    /// times that for day counts and rounding.
+    /// times that for day counts and rounding. The limits checked before keep the products below `2^116`.
     fn interest_fits(&self) -> bool {
         let most = i128::from(self.principal.minor_units())
-            .saturating_mul(self.annual_rate.pico().into())
-            .saturating_mul(self.months.into());
-        let limit = i128::from(i64::MAX / 4)
-            .saturating_mul(12)
-            .saturating_mul(Rate::ONE.into());
-        most < limit
+            .wrapping_mul(self.annual_rate.pico().into())
+            .wrapping_mul(self.months.into());
+        most < MOST_INTEREST
     }
 
     fn check_given_payment(&self, payment: Money) -> Result<(), LoanError> {
