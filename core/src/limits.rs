@@ -1,8 +1,8 @@
 //! The limits of untrusted input, each with its name and reason.
 //!
 //! They bound the work a request can cause and guarantee that the exact kernel never overflows:
-//! `MAX_PRINCIPAL_MINOR * MAX_RATE * (longest month)` stays below `2^127`. They are part of the
-//! JSON Schemas.
+//! `MAX_PRINCIPAL_MINOR * MAX_ANNUAL_RATE * (longest month)` stays below `2^127`. The schemas name them
+//! with the fields they bound.
 
 use crate::calendar::Date;
 
@@ -20,6 +20,12 @@ pub const MAX_ANNUAL_RATE: i64 = 100;
 
 /// Decimal places an annual rate may have.
 pub const RATE_DECIMALS: u32 = 12;
+
+/// Narrowest picture in pixels: a small phone.
+pub const MIN_PICTURE_WIDTH: u16 = 320;
+
+/// Widest picture in pixels.
+pub const MAX_PICTURE_WIDTH: u16 = 1600;
 
 /// First day on which a loan may be disbursed.
 pub const MIN_DISBURSED_ON: Date = Date::from_days(-25_567); // 1900-01-01

@@ -9,7 +9,6 @@
 //! | `0x02xx` | money, rates and dates |
 //! | `0x03xx` | loans |
 //! | `0x0Axx` | pictures |
-//! | `0x04xx` | pictures |
 //!
 //! A number is never reused; a retired one stays in its page as a comment.
 

@@ -44,7 +44,7 @@
 #include <stdint.h>
 
 /// ABI version of this header: major << 16 | minor; `tenure_abi_version()` gives that of the library.
-#define TENURE_ABI_VERSION (((uint32_t)TENURE_VERSION_MAJOR << 16) | TENURE_VERSION_MINOR)
+#define TENURE_ABI_VERSION ((TENURE_VERSION_MAJOR << 16) | TENURE_VERSION_MINOR)
 
 /** Version of this header; `tenure_version()` gives that of the library. */
 #define TENURE_VERSION "0.1.0"
@@ -254,6 +254,12 @@ typedef struct tenure_loan_figures {
 /// 0x010C: a field stands in the request twice.
 #define TENURE_DUPLICATE_FIELD 268
 
+/// 0x010D: the module was called before it was loaded; WebAssembly only.
+#define TENURE_NOT_LOADED 269
+
+/// 0x010E: the module did not load; WebAssembly only.
+#define TENURE_LOAD_FAILED 270
+
 /// 0x0201: text is not a plain decimal number.
 #define TENURE_NOT_A_NUMBER 513
 
@@ -281,7 +287,7 @@ typedef struct tenure_loan_figures {
 /// 0x0301: the term is outside 1 to 1200 months.
 #define TENURE_TERM_OUT_OF_RANGE 769
 
-/// 0x0302: the payment does not cover the interest.
+/// 0x0302: the given payment does not cover the interest.
 #define TENURE_NEGATIVE_AMORTISATION 770
 
 /// 0x0303: the principal is not positive, or above 10^17 minor units.

@@ -37,6 +37,10 @@ pub const TENURE_UNKNOWN_CONSTANT: tenure_status = 0x010A;
 pub const TENURE_TRAPPED: tenure_status = 0x010B;
 /// 0x010C: a field stands in the request twice.
 pub const TENURE_DUPLICATE_FIELD: tenure_status = 0x010C;
+/// 0x010D: the module was called before it was loaded; WebAssembly only.
+pub const TENURE_NOT_LOADED: tenure_status = 0x010D;
+/// 0x010E: the module did not load; WebAssembly only.
+pub const TENURE_LOAD_FAILED: tenure_status = 0x010E;
 
 /// 0x0201: text is not a plain decimal number.
 pub const TENURE_NOT_A_NUMBER: tenure_status = 0x0201;
@@ -57,7 +61,7 @@ pub const TENURE_NOT_A_DATE: tenure_status = 0x0281;
 
 /// 0x0301: the term is outside 1 to 1200 months.
 pub const TENURE_TERM_OUT_OF_RANGE: tenure_status = 0x0301;
-/// 0x0302: the payment does not cover the interest.
+/// 0x0302: the given payment does not cover the interest.
 pub const TENURE_NEGATIVE_AMORTISATION: tenure_status = 0x0302;
 /// 0x0303: the principal is not positive, or above 10^17 minor units.
 pub const TENURE_PRINCIPAL_OUT_OF_RANGE: tenure_status = 0x0303;
@@ -100,6 +104,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_UNKNOWN_CONSTANT, c"unknownConstant"),
     (TENURE_TRAPPED, c"trapped"),
     (TENURE_DUPLICATE_FIELD, c"duplicateField"),
+    (TENURE_NOT_LOADED, c"notLoaded"),
+    (TENURE_LOAD_FAILED, c"loadFailed"),
     (TENURE_NOT_A_NUMBER, c"notANumber"),
     (TENURE_TOO_MANY_DECIMALS, c"tooManyDecimals"),
     (TENURE_TOO_LARGE, c"tooLarge"),

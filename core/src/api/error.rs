@@ -138,6 +138,15 @@ pub enum HostError {
         /// Number found.
         got: i64,
     },
+    /// The module was called before it was loaded (WebAssembly).
+    #[error("the module is not loaded yet")]
+    NotLoaded,
+    /// The module did not load (WebAssembly).
+    #[error("the module did not load: {message}")]
+    LoadFailed {
+        /// What the loader said.
+        message: String,
+    },
     /// A field that stands twice.
     #[error("the field {field} stands twice")]
     DuplicateField {
@@ -163,9 +172,11 @@ error_page! {
     0x0107 MissingField     "missingField"     "" "add the field; the operation's schema shows its shape";
     0x0108 WrongType        "wrongType"        "" "money, rates and dates are text, counts are whole numbers; see the operation's schema";
     0x0109 RequestTooLarge  "requestTooLarge"  "" "split the request, or use the columnar calls";
-    0x010A UnknownConstant  "unknownConstant"  "" "use the constants of the header";
+    0x010A UnknownConstant  "unknownConstant"  "" "use one of the named constants";
     0x010B Trapped          "trapped"          "" "call again: a fresh instance answers; report the request to the developers";
     0x010C DuplicateField   "duplicateField"   "" "send the field once";
+    0x010D NotLoaded        "notLoaded"        "" "wait for init() before the first call";
+    0x010E LoadFailed       "loadFailed"       "" "check the module's address and its type application/wasm";
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Terms of a loan contract.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "LoanTerms"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoanIn {
     /// ISO 4217 code, which fixes the decimals of every amount.
@@ -39,10 +40,11 @@ pub struct LoanIn {
     /// Rounding of interest to the minor unit.
     #[serde(default)]
     pub rounding: Rounding,
-    /// Rounding of the level payment; as `rounding` when absent.
+    /// Rounding of the level payment and of the equal part of principal; as `rounding` when absent.
     #[serde(default)]
     pub payment_rounding: Option<Rounding>,
-    /// Level payment printed in an annuity contract; computed when absent.
+    /// Level payment printed in an annuity contract; computed when absent. It has to cover the interest of every
+    /// row but the last.
     #[serde(default)]
     pub payment: Option<AmountText>,
 }
@@ -80,6 +82,7 @@ impl LoanIn {
 /// Money paid early.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Prepayment"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PrepaymentIn {
     /// Day of the (first) prepayment, after the disbursement and before the last due date.
@@ -136,6 +139,7 @@ pub struct ProgressRequest {
 /// One row of a repayment plan; `payment = interest + principal`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Installment"))]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// Position, from 1.
@@ -168,6 +172,7 @@ impl From<Installment> for Row {
 /// One row of a plan with money paid early; `balance = previous - principal - prepayment`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "PlannedInstallment"))]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedRow {
     /// Position, from 1.
@@ -211,6 +216,7 @@ impl From<Installment> for PlannedRow {
 /// Sums over the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Totals"))]
 #[serde(rename_all = "camelCase")]
 pub struct TotalsOut {
     /// Everything the borrower pays.
@@ -237,6 +243,7 @@ impl From<Totals> for TotalsOut {
 /// The rules that the rows were counted by, all spelled out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Convention"))]
 #[serde(rename_all = "camelCase")]
 pub struct ConventionOut {
     /// Name made of the parts.
@@ -247,7 +254,7 @@ pub struct ConventionOut {
     pub due_dates: &'static str,
     /// Rounding of interest.
     pub rounding: Rounding,
-    /// Rounding of the level payment.
+    /// Rounding of the level payment and of the equal part of principal.
     pub payment_rounding: Rounding,
 }
 
@@ -308,9 +315,11 @@ impl From<&Loan> for Contracted {
 /// What a prepayment saves against the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Saved"))]
 #[serde(rename_all = "camelCase")]
 pub struct SavedOut {
-    /// Interest that need not be paid.
+    /// Interest that need not be paid; below zero in rare cases, when a tiny prepayment with `lowerPayment` spreads over
+    /// the term what the last payment of the contract would have settled.
     pub interest: Amount,
     /// Installments that fall away.
     pub installments: u32,
@@ -453,22 +462,36 @@ pub(super) fn progress(request: &ProgressRequest) -> Result<ProgressResponse, Er
 
 fn because_payment(loan: &Loan) -> Reason {
     let terms = loan.terms();
-    let formula = match (terms.payment, terms.method) {
-        (Some(_), _) => "given by the contract",
-        (None, Method::Annuity) => "P * i / (1 - (1 + i)^-n), rounded",
-        (None, Method::StraightLine) => "P / n, rounded, + interest of the first such row",
-        (None, Method::InterestOnly) => "interest of the first row",
+    let principal = ("P", terms.principal.amount_text());
+    let repaying = (
+        "n",
+        terms
+            .months
+            .saturating_sub(terms.interest_only_months)
+            .to_string(),
+    );
+    let rounding = ("rounding", terms.convention.payment_rounding.name().to_owned());
+    let (formula, operands) = match (terms.payment, terms.method) {
+        (Some(payment), _) => ("given by the contract", vec![("payment", payment.amount_text())]),
+        (None, Method::Annuity) => (
+            "P * i / (1 - (1 + i)^-n), rounded",
+            vec![
+                principal,
+                ("i", format!("{}/12", terms.annual_rate)),
+                repaying,
+                rounding,
+            ],
+        ),
+        (None, Method::StraightLine) => (
+            "P / n, rounded, + interest of the first such row",
+            vec![principal, repaying, rounding],
+        ),
+        (None, Method::InterestOnly) => ("interest of the first row on P", vec![principal]),
     };
-    let repaying = terms.months.saturating_sub(terms.interest_only_months);
     Reason {
         figure: "payment",
         formula,
-        operands: vec![
-            ("P", terms.principal.amount_text()),
-            ("i", format!("{}/12", terms.annual_rate)),
-            ("n", repaying.to_string()),
-            ("rounding", terms.convention.payment_rounding.name().to_owned()),
-        ],
+        operands,
     }
 }
 
@@ -505,10 +528,19 @@ fn because_cost_ratio(totals: &Totals) -> Reason {
 
 fn because_effect(repayment: &Repayment) -> Reason {
     let prepayment = repayment.prepayment();
-    let formula = match prepayment.effect {
-        Effect::ShorterTerm => "the regular payment stays, the loan ends earlier",
-        Effect::LowerPayment => {
-            "computed anew for the balance and the installments left on the due date that closes the period"
+    let formula = match (repayment.loan().terms().method, prepayment.effect) {
+        (Method::Annuity, Effect::ShorterTerm) => "the level payment stays, the loan ends earlier",
+        (Method::Annuity, Effect::LowerPayment) => {
+            "computed anew for the balance and the installments left on the due date that closes the period; never higher"
+        }
+        (Method::StraightLine, Effect::ShorterTerm) => {
+            "the equal part of principal stays, interest falls, the loan ends earlier"
+        }
+        (Method::StraightLine, Effect::LowerPayment) => {
+            "the equal part is the balance over the installments left; interest falls with the balance"
+        }
+        (Method::InterestOnly, _) => {
+            "interest on the smaller balance; the principal left is due with the last payment"
         }
     };
     Reason {

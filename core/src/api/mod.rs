@@ -30,7 +30,7 @@ pub use loan::{
     ProgressRequest, ProgressResponse, Row, SavedOut, ScheduleResponse, TotalsOut,
 };
 #[cfg(feature = "picture")]
-pub use picture::{PictureRequest, PictureResponse, PointOut, TableOut};
+pub use picture::PictureRequest;
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
 use serde::Serialize;
@@ -79,7 +79,7 @@ operations! {
     "loan.progress" (since 1): ProgressRequest => ProgressResponse, loan::progress;
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
-    "loan.picture" (since 1): PictureRequest => PictureResponse, picture::loan;
+    "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

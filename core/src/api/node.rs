@@ -16,7 +16,7 @@ pub(super) enum Node<'de> {
     Count(u64),
     /// A whole number below zero.
     Negative(i64),
-    /// Any other number; no operation takes one, so its value is not kept.
+    /// Any other number, a fraction or beyond 64 bits; no operation takes one, so its value is not kept.
     Fraction,
     Text(Cow<'de, str>),
     Array(Vec<Node<'de>>),
@@ -36,7 +36,7 @@ impl Node<'_> {
             Self::Bool(value) => Unexpected::Bool(*value),
             Self::Count(value) => Unexpected::Unsigned(*value),
             Self::Negative(value) => Unexpected::Signed(*value),
-            Self::Fraction => Unexpected::Other("a fraction"),
+            Self::Fraction => Unexpected::Other("a number that is not whole or beyond 64 bits"),
             Self::Text(text) => Unexpected::Str(text),
             Self::Array(_) => Unexpected::Seq,
             Self::Object(_) => Unexpected::Map,

@@ -33,8 +33,9 @@ impl serde::de::Error for Refused {
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::wrong_type(format!(
-            "{} stands where {expected} is expected",
-            described(found)
+            "{} stands where {} is expected",
+            described(found),
+            asked(expected)
         ))
     }
 
@@ -75,6 +76,20 @@ impl serde::de::Error for Refused {
 /// At most 64 characters of hostile text.
 fn excerpt(text: &str) -> String {
     text.chars().take(64).collect()
+}
+
+/// What is expected, in the words of JSON: a derived reader names the types of Rust.
+fn asked(expected: &dyn Expected) -> String {
+    let name = expected.to_string();
+    match name.as_str() {
+        "u8" => "a whole number from 0 to 255".to_owned(),
+        "u16" => "a whole number from 0 to 65535".to_owned(),
+        "u32" => "a whole number from 0 to 4294967295".to_owned(),
+        "u64" | "usize" => "a whole number from 0".to_owned(),
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number".to_owned(),
+        "a string" => "text".to_owned(),
+        _ => name,
+    }
 }
 
 /// What stands there, in the words of JSON.

@@ -28,9 +28,13 @@ impl Date {
         self.0
     }
 
-    /// The day of a year, month and day of month; `None` when the calendar has no such day.
+    /// The day of a year, month and day of month; `None` when the calendar has no such day, and outside the
+    /// years 1 to 9999, which [`Date::parse`] reads.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).map(Self::from)
+        let in_range = (1..=9999).contains(&year);
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|_| in_range)
+            .map(Self::from)
     }
 
     /// Reads `YYYY-MM-DD`, years 0001 to 9999.
@@ -51,9 +55,6 @@ impl Date {
         let year = number(&[*y1, *y2, *y3, *y4])?;
         let month = number(&[*m1, *m2])?;
         let day = number(&[*d1, *d2])?;
-        if year == 0 {
-            return None;
-        }
         Self::from_ymd(i32::try_from(year).ok()?, month, day)
     }
 
@@ -80,10 +81,13 @@ impl Date {
         Self(self.0.saturating_add(1))
     }
 
-    /// `YYYY-MM-DD` as bytes on the stack.
+    /// `YYYY-MM-DD` as bytes on the stack, for the years 1 to 9999; any other day prints as `0000-00-00`.
     pub fn iso_text(self) -> IsoText {
         let (year, month, day) = self.ymd();
-        let year = u32::try_from(year).unwrap_or_default();
+        let (year, month, day) = match u32::try_from(year) {
+            Ok(year @ 1..=9999) => (year, month, day),
+            _ => (0, 0, 0),
+        };
         let [y1, y2, y3, y4] = [year / 1000, year / 100, year / 10, year].map(digit);
         let [m1, m2, d1, d2] = [month / 10, month, day / 10, day].map(digit);
         IsoText([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
@@ -115,7 +119,10 @@ impl IsoText {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.iso_text().as_str())
+        match self.year() {
+            1..=9999 => f.write_str(self.iso_text().as_str()),
+            _ => write!(f, "day {}", self.0),
+        }
     }
 }
 
@@ -157,6 +164,17 @@ mod tests {
             assert!(Date::parse(text).is_err(), "{text:?}");
         }
         assert!(Date::parse("2024-02-29").is_ok());
+    }
+
+    #[test]
+    fn days_outside_the_readable_years_print_their_number() {
+        assert_eq!(
+            Date::parse("9999-12-31").unwrap().next_day().to_string(),
+            "day 2932897"
+        );
+        assert_eq!(Date::from_days(i32::MIN).to_string(), "day -2147483648");
+        assert_eq!(Date::from_ymd(10_000, 1, 1), None);
+        assert_eq!(Date::from_ymd(0, 1, 1), None);
     }
 
     proptest! {

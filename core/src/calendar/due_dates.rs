@@ -6,7 +6,7 @@
 
 use super::Date;
 
-/// Endless series of due dates after an anchor day.
+/// Series of due dates after an anchor day, up to the year 9999.
 ///
 /// ```
 /// use tenure::calendar::{Date, DueDates};
@@ -32,10 +32,12 @@ impl DueDates {
         Self::every(anchor, 1)
     }
 
-    /// Dates every `months` months after `anchor`; zero is taken as one.
+    /// Dates every `months` months after `anchor`; fewer than one is taken as one, more than a century as a century.
     #[allow(clippy::cast_possible_wrap, reason = "a day of month is at most 31")]
     pub fn every(anchor: Date, months: u32) -> Self {
         let (year, month, day) = anchor.ymd();
+        // A day beyond the calendar has no dates after it.
+        let year = if (1..=9999).contains(&year) { year } else { 10_000 };
         let first_of_month = anchor.days().wrapping_sub(day as i32).wrapping_add(1);
         Self {
             year,
@@ -43,7 +45,7 @@ impl DueDates {
             first_of_month,
             length: month_length(year, month),
             anchor_day: day as i32,
-            every_months: months.max(1),
+            every_months: months.clamp(1, 1200),
         }
     }
 
@@ -79,6 +81,9 @@ impl Iterator for DueDates {
         self.step_month();
         if self.every_months > 1 {
             *self = self.clone().after_further_months();
+        }
+        if self.year > 9999 {
+            return None;
         }
         let day = self.anchor_day.min(self.length);
         Some(Date::from_days(
@@ -118,6 +123,19 @@ mod tests {
             .map(|date| date.to_string())
             .collect();
         assert_eq!(dates, ["2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31"]);
+    }
+
+    #[test]
+    fn the_series_ends_with_the_calendar() {
+        let last = Date::parse("9999-11-30").unwrap();
+        assert_eq!(
+            DueDates::monthly(last)
+                .map(|date| date.to_string())
+                .collect::<Vec<_>>(),
+            ["9999-12-30"]
+        );
+        assert_eq!(DueDates::every(last, u32::MAX).next(), None);
+        assert_eq!(DueDates::monthly(Date::from_days(i32::MAX)).next(), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What can be wrong with a picture's measures: page `0x04xx` of the errors.
+//! What can be wrong with a picture's measures: page `0x0Axx` of the errors.
 
 use crate::problem::error_page;
 

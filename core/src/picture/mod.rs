@@ -19,14 +19,12 @@ mod svg;
 mod text;
 mod theme;
 
+use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
+use serde::Serialize;
+
 pub use error::PictureError;
 pub use text::Language;
 pub use theme::{STYLE_SHEET, Style, Theme};
-
-/// The narrowest picture, in pixels.
-pub const MIN_WIDTH: u16 = 320;
-/// The widest picture, in pixels.
-pub const MAX_WIDTH: u16 = 1600;
 
 /// How a picture is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +42,13 @@ impl View {
     /// A view of a width in pixels, in English, in the colours of the page, with its own style rules.
     ///
     /// # Errors
-    /// A width outside [`MIN_WIDTH`]`..=`[`MAX_WIDTH`].
+    /// A width outside [`MIN_PICTURE_WIDTH`]`..=`[`MAX_PICTURE_WIDTH`].
     pub fn new(width: u16) -> Result<Self, PictureError> {
-        if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
+        if !(MIN_PICTURE_WIDTH..=MAX_PICTURE_WIDTH).contains(&width) {
             return Err(PictureError::WidthOutOfRange {
                 got: width,
-                min: MIN_WIDTH,
-                max: MAX_WIDTH,
+                min: MIN_PICTURE_WIDTH,
+                max: MAX_PICTURE_WIDTH,
             });
         }
         Ok(Self {
@@ -88,7 +86,9 @@ impl Default for View {
 }
 
 /// A finished picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Picture {
     /// The SVG element.
     pub svg: String,
@@ -107,7 +107,9 @@ pub struct Picture {
 }
 
 /// Figures of a picture in the picture's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Table {
     /// What the table holds.
     pub caption: String,
@@ -118,7 +120,9 @@ pub struct Table {
 }
 
 /// One period of a picture: what a host shows when the reader points at it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Point {
     /// Value of `data-key`: `2031`, or `2031-04` when the picture is by months.
     pub key: String,

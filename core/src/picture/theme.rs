@@ -38,7 +38,7 @@ pub enum Style {
     /// In the picture itself, which then stands alone.
     #[default]
     Embedded,
-    /// In [`STYLE_SHEET`] of the page: works under a Content-Security-Policy without inline styles.
+    /// In a style sheet of the page: works under a Content-Security-Policy without inline styles.
     External,
 }
 

@@ -6,7 +6,7 @@ use crate::input::readable;
 use crate::status::tenure_status;
 use std::ffi::c_char;
 use tenure_core::api::{Error, HostError};
-use tenure_core::bfm::loan::{Convention, Loan, Method, Terms};
+use tenure_core::bfm::loan::{Convention, Loan, LoanError, Method, Terms};
 use tenure_core::calendar::{Date, DayCount};
 use tenure_core::money::{Currency, Money, Rate, Rounding};
 
@@ -93,14 +93,28 @@ impl tenure_loan_terms {
         Ok(Terms {
             principal: Money::from_minor(self.principal, currency),
             annual_rate: Rate::from_pico(self.annual_rate),
-            // A negative count becomes a huge one, which the core refuses as out of range.
-            months: self.months.cast_unsigned(),
+            months: self.months()?,
             disbursed_on: Date::from_days(self.disbursed_on),
             method: choice("method", self.method, Method::from_code)?,
-            interest_only_months: self.interest_only_months.cast_unsigned(),
+            interest_only_months: self.lead_in()?,
             payment: (self.payment != 0).then_some(Money::from_minor(self.payment, currency)),
             convention: self.convention()?,
         })
+    }
+
+    fn months(&self) -> Result<u32, LoanError> {
+        u32::try_from(self.months).map_err(|_| LoanError::TermOutOfRange {
+            got: self.months.into(),
+        })
+    }
+
+    fn lead_in(&self) -> Result<u32, LoanError> {
+        let got = self.interest_only_months;
+        let refused = |_| LoanError::InterestOnlyTooLong {
+            got: got.into(),
+            months: self.months.cast_unsigned(),
+        };
+        u32::try_from(got).map_err(refused)
     }
 
     fn convention(&self) -> Result<Convention, Error> {

@@ -14,13 +14,13 @@ pub enum LoanError {
     /// Number of installments out of range.
     #[error("term of {got} months is outside 1..={MAX_LOAN_MONTHS}")]
     TermOutOfRange {
-        /// Months found.
-        got: u32,
+        /// Months found; a host may hold a negative number.
+        got: i64,
     },
-    /// The regular payment would let the debt grow.
+    /// The given payment would let the debt grow.
     #[error("payment {payment} does not cover the interest {interest} due on {due_on}")]
     NegativeAmortisation {
-        /// Regular payment.
+        /// Payment given.
         payment: Money,
         /// Interest of the period.
         interest: Money,
@@ -40,10 +40,12 @@ pub enum LoanError {
         got: Rate,
     },
     /// The lead-in leaves no month in which the principal is repaid.
-    #[error("{got} interest-only months leave no installment of {months} that repays principal")]
+    #[error(
+        "{got} interest-only months are outside 0..{months}, which leaves an installment that repays principal"
+    )]
     InterestOnlyTooLong {
-        /// Lead-in found.
-        got: u32,
+        /// Lead-in found; a host may hold a negative number.
+        got: i64,
         /// Months of the loan.
         months: u32,
     },
@@ -109,7 +111,7 @@ pub enum LoanError {
 error_page! {
     LoanError:
     0x0301 TermOutOfRange         "termOutOfRange"         "months"             "give the number of monthly installments, 1 to 1200";
-    0x0302 NegativeAmortisation   "negativeAmortisation"   "payment"            "raise the payment above the interest of the longest month, or lower the rate";
+    0x0302 NegativeAmortisation   "negativeAmortisation"   "payment"            "raise the payment above the interest, or leave it out to have it computed";
     0x0303 PrincipalOutOfRange    "principalOutOfRange"    "principal"          "give a positive amount of at most 10^17 minor units";
     0x0304 RateOutOfRange         "rateOutOfRange"         "annualRate"         "write the rate as a fraction: 12.5 % is \"0.125\"";
     0x0305 InterestOnlyTooLong    "interestOnlyTooLong"    "interestOnlyMonths" "make it smaller than the term";

@@ -6,8 +6,7 @@
 //!
 //! - `ShorterTerm` keeps the regular payment: the loan ends earlier.
 //! - `LowerPayment` keeps the term: on the due date that closes the period of the prepayment, the
-//!   regular payment is computed anew for the balance and the installments left. It is never below
-//!   the interest of the longest month, so the debt cannot grow.
+//!   regular payment is computed anew for the balance and the installments left; it never rises.
 //!
 //! On a due date the installment comes first, the prepayment after it. A monthly prepayment that
 //! begins on a due date follows the due dates; on any other day it keeps its day of the month. The
@@ -71,7 +70,8 @@ pub struct Repayment {
 /// What a prepayment saves against the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Saved {
-    /// Interest that need not be paid.
+    /// Interest that need not be paid. Below zero in rare cases: a tiny prepayment that lowers the payment also
+    /// spreads over the term what the last payment of the contract would have settled.
     pub interest: Money,
     /// Installments that fall away.
     pub installments: u32,

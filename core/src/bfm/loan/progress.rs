@@ -1,6 +1,6 @@
 //! Where a borrower stands on a day: how much of the way to being free of the loan is behind.
 //!
-//! An installment counts as paid on its due date. The share repaid is `principal repaid /
+//! An installment counts as paid on its due date, money paid early on its own day. The share repaid is `principal repaid /
 //! principal`, cut to four decimals, so that it reads 1 only when the debt is gone.
 
 use super::totals::ratio;
@@ -49,7 +49,7 @@ impl Repayment {
 }
 
 impl Progress {
-    fn of(rows: Schedule, contract: &Loan, as_of: Date) -> Self {
+    fn of(mut rows: Schedule, contract: &Loan, as_of: Date) -> Self {
         let principal = contract.terms().principal;
         let mut progress = Self {
             as_of,
@@ -64,8 +64,24 @@ impl Progress {
             debt_free_on: contract.terms().disbursed_on,
             original_debt_free_on: contract.debt_free_on(),
         };
+        loop {
+            let before = rows.clone();
+            let Some(row) = rows.next() else { break };
+            if row.due_on > as_of {
+                progress.add_early(before.paid_early_by(as_of));
+                progress.add(row);
+                break;
+            }
+            progress.add(row);
+        }
         rows.for_each(|row| progress.add(row));
         progress
+    }
+
+    /// Counts money that came early inside the period that the day lies in.
+    fn add_early(&mut self, amount: i64) {
+        self.principal_repaid = self.principal_repaid.saturating_add(amount);
+        self.principal_left = self.principal_left.saturating_sub(amount);
     }
 
     fn add(&mut self, row: Installment) {

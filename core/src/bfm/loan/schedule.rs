@@ -48,6 +48,19 @@ impl Schedule {
         }
     }
 
+    /// Money that came early on `day` or before, since the last row taken and before the next one is due.
+    pub(super) fn paid_early_by(mut self, day: Date) -> i64 {
+        let Some(mut early) = self.early else { return 0 };
+        let opening = self.state.balance;
+        let inside = self
+            .state
+            .next_period()
+            .and_then(|period| early.take_inside(period, opening));
+        inside
+            .filter(|money| money.on <= day)
+            .map_or(0, |money| money.amount)
+    }
+
     /// The level payment or equal part that holds after the rows taken so far.
     pub(super) const fn regular(&self) -> i64 {
         self.state.regular
@@ -82,7 +95,8 @@ impl State {
             return 0;
         }
         let due = match terms.method {
-            // Neither is negative, so the difference cannot overflow.
+            // Neither is negative, so the difference cannot overflow. Interest above a computed payment, as
+            // a long month can bring, is paid all the same, so that the debt never grows.
             Method::Annuity => self.regular.wrapping_sub(interest).max(0),
             Method::StraightLine => self.regular,
             Method::InterestOnly => 0,
@@ -144,16 +158,11 @@ impl State {
         Some(self.row(due_on, interest, principal, prepayment))
     }
 
-    /// The regular part for the balance left, never below the interest of a longest month.
+    /// The regular part for the balance and the installments left; it never rises.
     fn lowered(&self) -> i64 {
         let lead_in = self.loan.terms().interest_only_months.saturating_sub(self.number);
-        let part = self
-            .loan
-            .regular_part(self.balance, self.installments_left().saturating_sub(lead_in));
-        match self.loan.terms().method {
-            Method::Annuity => part.max(self.loan.accrual.longest_month_interest(self.balance)),
-            Method::StraightLine | Method::InterestOnly => part,
-        }
+        let repaying = self.installments_left().saturating_sub(lead_in);
+        self.loan.regular_part(self.balance, repaying).min(self.regular)
     }
 }
 

@@ -33,7 +33,8 @@ pub enum Method {
 numbered!(Method: Annuity = 1, StraightLine = 2, InterestOnly = 3);
 
 /// The rules by which amounts and dates are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Convention {
     /// Fraction of a year of an interest period.
     pub day_count: DayCount,
@@ -108,11 +109,13 @@ impl Terms {
             });
         }
         if !(1..=MAX_LOAN_MONTHS).contains(&self.months) {
-            return Err(LoanError::TermOutOfRange { got: self.months });
+            return Err(LoanError::TermOutOfRange {
+                got: self.months.into(),
+            });
         }
         if self.interest_only_months >= self.months {
             return Err(LoanError::InterestOnlyTooLong {
-                got: self.interest_only_months,
+                got: self.interest_only_months.into(),
                 months: self.months,
             });
         }
@@ -171,8 +174,8 @@ impl Loan {
     /// Checks terms.
     ///
     /// # Errors
-    /// Principal, rate, term, lead-in, dates or a given payment out of range, and payments that
-    /// do not cover the interest.
+    /// Principal, rate, term, lead-in, dates or a given payment out of range, and a given payment that
+    /// does not cover the interest.
     pub fn new(terms: Terms) -> Result<Self, LoanError> {
         terms.check()?;
         let Convention {
@@ -189,7 +192,7 @@ impl Loan {
             Some(payment) => payment.minor_units(),
             None => loan.regular_part(terms.principal.minor_units(), repaying),
         };
-        loan.check_amortisation()?;
+        loan.check_given_payment_covers_interest()?;
         Ok(loan)
     }
 
@@ -206,21 +209,26 @@ impl Loan {
         }
     }
 
-    /// A payment that covers the longest month covers every month, because balances only fall;
-    /// only when it does not, each row is tried.
-    fn check_amortisation(&self) -> Result<(), LoanError> {
+    /// A given payment has to cover the interest of every row but the last, which settles what is left.
+    ///
+    /// One that covers the longest month covers every month, because balances only fall; only when it does
+    /// not, each row is tried. A computed payment is not checked: where a long month costs more, the row
+    /// pays its interest.
+    fn check_given_payment_covers_interest(&self) -> Result<(), LoanError> {
+        let Some(payment) = self.terms.payment else {
+            return Ok(());
+        };
         let principal = self.terms.principal.minor_units();
-        if self.terms.method != Method::Annuity
-            || self.regular >= self.accrual.longest_month_interest(principal)
-        {
+        if self.regular >= self.accrual.longest_month_interest(principal) {
             return Ok(());
         }
+        let repaying = self.terms.interest_only_months.saturating_add(1)..self.terms.months;
         let uncovered = self
             .schedule()
-            .find(|row| row.number > self.terms.interest_only_months && row.interest > self.regular);
+            .find(|row| repaying.contains(&row.number) && row.interest > self.regular);
         uncovered.map_or(Ok(()), |row| {
             Err(LoanError::NegativeAmortisation {
-                payment: self.payment(),
+                payment,
                 interest: row.interest(),
                 due_on: row.due_on,
             })

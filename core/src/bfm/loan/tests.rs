@@ -125,23 +125,78 @@ fn a_given_payment_holds_and_the_last_row_settles() {
 }
 
 #[test]
-fn day_counts_can_make_a_payment_fall_short() {
-    // At 1000 % a year the level payment is hardly above one twelfth; months of 31 days need more.
+fn a_long_month_above_a_computed_payment_pays_its_interest() {
+    // Thirty years at 16 % by calendar days: 31 days cost more than the payment computed by twelfths.
+    let terms = Terms {
+        convention: Convention {
+            day_count: DayCount::CalendarYear,
+            ..Convention::default()
+        },
+        ..Terms::annuity(
+            roubles("4000000.00"),
+            Rate::parse("0.16").unwrap(),
+            360,
+            date("2026-01-15"),
+        )
+    };
+    let first = Loan::new(terms).unwrap().schedule().next().unwrap();
+    // 4 000 000 * 0.16 * 31/365
+    assert_eq!(
+        (first.interest(), first.payment()),
+        (roubles("54356.16"), roubles("54356.16"))
+    );
+    let given = Loan::new(Terms {
+        payment: Some(roubles("53790.28")),
+        ..terms
+    });
+    assert!(matches!(given, Err(LoanError::NegativeAmortisation { .. })));
+}
+
+#[test]
+fn a_given_payment_of_the_only_row_is_settled_by_it() {
     let terms = Terms::annuity(
-        roubles("1000000.00"),
-        Rate::parse("10").unwrap(),
-        120,
+        roubles("100.00"),
+        Rate::parse("0.12").unwrap(),
+        1,
         date("2026-01-15"),
     );
-    assert!(Loan::new(terms).is_ok());
-    let convention = Convention {
-        day_count: DayCount::Actual360,
-        ..Convention::default()
+    let loan = Loan::new(Terms {
+        payment: Some(roubles("0.50")),
+        ..terms
+    })
+    .unwrap();
+    assert_eq!(loan.schedule().next().unwrap().payment(), roubles("101.00"));
+}
+
+#[test]
+fn money_paid_early_counts_from_its_own_day() {
+    let early = mortgage()
+        .prepay(prepayment(
+            "2026-02-20",
+            "1000000",
+            Effect::ShorterTerm,
+            Repeat::Once,
+        ))
+        .unwrap();
+    let left = |day| early.progress(date(day)).principal_left();
+    assert_eq!(left("2026-02-19"), roubles("4000000"));
+    assert_eq!(left("2026-02-20"), roubles("3000000"));
+    assert_eq!(left("2026-03-14"), roubles("3000000"));
+    assert_eq!(early.progress(date("2026-03-14")).paid(), roubles("1041666.67"));
+    assert_eq!(left("2026-03-15"), early.schedule().nth(1).unwrap().balance());
+}
+
+#[test]
+fn a_lower_payment_never_rises() {
+    let given = Terms {
+        payment: Some(roubles("42000.00")),
+        ..*mortgage().terms()
     };
-    assert!(matches!(
-        Loan::new(Terms { convention, ..terms }),
-        Err(LoanError::NegativeAmortisation { .. })
-    ));
+    let tiny = prepayment("2026-05-15", "1", Effect::LowerPayment, Repeat::Once);
+    assert_eq!(
+        Loan::new(given).unwrap().prepay(tiny).unwrap().payment(),
+        roubles("42000.00")
+    );
 }
 
 #[test]
@@ -417,11 +472,8 @@ fn assert_rows_keep_the_laws(rows: &[Installment], principal: i64) -> Result<(),
     Ok(())
 }
 
-fn is_refused_for_its_size_or_rate(error: &LoanError) -> bool {
-    matches!(
-        error,
-        LoanError::NegativeAmortisation { .. } | LoanError::TotalTooLarge { .. }
-    )
+fn is_refused_for_its_size(error: &LoanError) -> bool {
+    matches!(error, LoanError::TotalTooLarge { .. })
 }
 
 proptest! {
@@ -435,7 +487,7 @@ proptest! {
                 prop_assert_eq!(loan.summary().paid, loan.totals().paid());
                 prop_assert_eq!(loan.summary().debt_free_on, loan.debt_free_on());
             }
-            Err(error) => prop_assert!(is_refused_for_its_size_or_rate(&error), "{}", error),
+            Err(error) => prop_assert!(is_refused_for_its_size(&error), "{}", error),
         }
     }
 
@@ -469,6 +521,15 @@ proptest! {
         let rows: Vec<_> = repayment.schedule().collect();
         assert_rows_keep_the_laws(&rows, terms.principal.minor_units())?;
         prop_assert!(rows.len() <= terms.months as usize);
+        if terms.method == Method::Annuity {
+            prop_assert!(repayment.payment().minor_units() <= loan.payment().minor_units());
+        }
+        let as_of = Date::from_days(on.days() + i32::try_from(amount % 40).unwrap());
+        let progress = repayment.progress(as_of);
+        prop_assert_eq!(progress.principal_repaid().checked_add(progress.principal_left()), Ok(terms.principal));
+        if as_of >= on && !monthly {
+            prop_assert!(progress.principal_repaid().minor_units() >= prepayment.amount.minor_units());
+        }
         prop_assert_eq!(repayment.totals().principal(), terms.principal);
         if !monthly {
             let early: i64 = rows.iter().map(|row| row.prepayment().minor_units()).sum();

@@ -3,13 +3,13 @@
 /** Every operation of this build with its request and its response. */
 export interface Operations {
   /** Repayment plan of a loan, row by row, with its totals. */
-  "loan.schedule": { request: LoanIn; response: ScheduleResponse };
+  "loan.schedule": { request: LoanTerms; response: ScheduleResponse };
   /** Repayment plan with money paid early, and what that saves. */
   "loan.prepay": { request: PrepayRequest; response: PrepayResponse };
   /** Where the borrower stands on a day, on the way to being free of the loan. */
   "loan.progress": { request: ProgressRequest; response: ProgressResponse };
   /** Picture of a loan: balance over time and yearly payments as SVG, with a data table. */
-  "loan.picture": { request: PictureRequest; response: PictureResponse };
+  "loan.picture": { request: PictureRequest; response: Picture };
 }
 
 /** Name of an operation. */
@@ -25,18 +25,18 @@ export interface Contracted {
   /** Regular payment. */
   readonly payment: string;
   /** Sums over the rows. */
-  readonly totals: TotalsOut;
+  readonly totals: Totals;
 }
 
 /** The rules that the rows were counted by, all spelled out. */
-export interface ConventionOut {
+export interface Convention {
   /** Fraction of a year of each interest period. */
   readonly dayCount: DayCount;
   /** How due dates follow each other. */
   readonly dueDates: string;
   /** Name made of the parts. */
   readonly name: string;
-  /** Rounding of the level payment. */
+  /** Rounding of the level payment and of the equal part of principal. */
   readonly paymentRounding: Rounding;
   /** Rounding of interest. */
   readonly rounding: Rounding;
@@ -65,6 +65,22 @@ export type Effect =
   /** The term stays, the regular payment falls. */
   | "lowerPayment";
 
+/** One row of a repayment plan; `payment = interest + principal`. */
+export interface Installment {
+  /** Principal left after this row. */
+  readonly balance: string;
+  /** Due date. */
+  readonly dueOn: string;
+  /** Interest of the period. */
+  readonly interest: string;
+  /** Position, from 1. */
+  readonly number: number;
+  /** Interest and principal together. */
+  readonly payment: string;
+  /** Principal repaid. */
+  readonly principal: string;
+}
+
 /** A language of the texts in pictures. */
 export type Language =
   /** English. */
@@ -73,7 +89,7 @@ export type Language =
   | "ru";
 
 /** Terms of a loan contract. */
-export interface LoanIn {
+export interface LoanTerms {
   /** Nominal rate per year, "0" to "100". */
   readonly annualRate: RateText;
   /** ISO 4217 code, which fixes the decimals of every amount. */
@@ -97,9 +113,12 @@ export interface LoanIn {
   readonly method?: Method;
   /** Number of monthly installments. */
   readonly months: number;
-  /** Level payment printed in an annuity contract; computed when absent. */
+  /**
+   * Level payment printed in an annuity contract; computed when absent. It has to cover the interest of every
+   * row but the last.
+   */
   readonly payment?: AmountText | null;
-  /** Rounding of the level payment; as `rounding` when absent. */
+  /** Rounding of the level payment and of the equal part of principal; as `rounding` when absent. */
   readonly paymentRounding?: Rounding | null;
   /** Amount lent; positive, at most 10^17 minor units. */
   readonly principal: AmountText;
@@ -119,6 +138,24 @@ export type Method =
   /** Interest alone; the principal falls due with the last payment. */
   | "interestOnly";
 
+/** A finished picture. */
+export interface Picture {
+  /** What the picture says, in a sentence or two. */
+  readonly description: string;
+  /** Height in pixels. */
+  readonly height: number;
+  /** What belongs to each `data-key`, in the order of the picture. */
+  readonly points: readonly Point[];
+  /** The SVG element. */
+  readonly svg: string;
+  /** The figures of the picture as text. */
+  readonly table: Table;
+  /** What the picture shows, one line. */
+  readonly title: string;
+  /** Width in pixels. */
+  readonly width: number;
+}
+
 /** Request of `loan.picture`. */
 export interface PictureRequest {
   /** A day to mark on the curve; marked when there is debt on it. */
@@ -129,9 +166,9 @@ export interface PictureRequest {
    */
   readonly language?: Language;
   /** The contract. */
-  readonly loan: LoanIn;
+  readonly loan: LoanTerms;
   /** Money paid early, if any; the plan without it is drawn dashed. */
-  readonly prepayment?: PrepaymentIn | null;
+  readonly prepayment?: Prepayment | null;
   /**
    * Where the style rules stand: in the picture, or in the style sheet of the page.
    * @defaultValue `"embedded"`
@@ -149,26 +186,8 @@ export interface PictureRequest {
   readonly width?: number;
 }
 
-/** Answer of `loan.picture`. */
-export interface PictureResponse {
-  /** What the picture says, in a sentence or two. */
-  readonly description: string;
-  /** Height in pixels. */
-  readonly height: number;
-  /** What belongs to each `data-key` of the SVG, from left to right. */
-  readonly points: readonly PointOut[];
-  /** The SVG element as text. */
-  readonly svg: string;
-  /** The figures of the picture as text. */
-  readonly table: TableOut;
-  /** What the picture shows, one line. */
-  readonly title: string;
-  /** Width in pixels. */
-  readonly width: number;
-}
-
 /** One row of a plan with money paid early; `balance = previous - principal - prepayment`. */
-export interface PlannedRow {
+export interface PlannedInstallment {
   /** Principal left after this row. */
   readonly balance: string;
   /** Due date. */
@@ -185,17 +204,17 @@ export interface PlannedRow {
   readonly principal: string;
 }
 
-/** One period of a picture: a calendar year, or a month when the loan is short. */
-export interface PointOut {
+/** One period of a picture: what a host shows when the reader points at it. */
+export interface Point {
   /** Balance at the end of the period. */
   readonly balance: string;
   /** Of it interest. */
   readonly interest: string;
-  /** Value of `data-key`: "2031" or "2031-04". */
+  /** Value of `data-key`: `2031`, or `2031-04` when the picture is by months. */
   readonly key: string;
   /** Name of the period in the picture's language. */
   readonly label: string;
-  /** Paid in the period. */
+  /** Paid in the period, at the currency's scale. */
   readonly paid: string;
   /** Of it early repayment. */
   readonly prepayment: string;
@@ -210,9 +229,9 @@ export interface PointOut {
 /** Request of `loan.prepay`. */
 export interface PrepayRequest {
   /** The contract. */
-  readonly loan: LoanIn;
+  readonly loan: LoanTerms;
   /** Money paid early. */
-  readonly prepayment: PrepaymentIn;
+  readonly prepayment: Prepayment;
 }
 
 /** Answer of `loan.prepay`. */
@@ -222,21 +241,21 @@ export interface PrepayResponse {
   /** The contract without the prepayment. */
   readonly before: Contracted;
   /** The rules that the rows were counted by. */
-  readonly convention: ConventionOut;
+  readonly convention: Convention;
   /** Day on which the debt ends. */
   readonly debtFreeOn: string;
   /** Regular payment after the (first) prepayment; zero when it ends the loan. */
   readonly payment: string;
   /** Installments in due order with the prepayments in them. */
-  readonly rows: readonly PlannedRow[];
+  readonly rows: readonly PlannedInstallment[];
   /** What the prepayment saves. */
-  readonly saved: SavedOut;
+  readonly saved: Saved;
   /** Sums over the rows. */
-  readonly totals: TotalsOut;
+  readonly totals: Totals;
 }
 
 /** Money paid early. */
-export interface PrepaymentIn {
+export interface Prepayment {
   /** Amount of each. */
   readonly amount: AmountText;
   /**
@@ -258,9 +277,9 @@ export interface ProgressRequest {
   /** The day asked about; an installment counts as paid on its due date. */
   readonly asOf: DayText;
   /** The contract. */
-  readonly loan: LoanIn;
+  readonly loan: LoanTerms;
   /** Money paid early, if any. */
-  readonly prepayment?: PrepaymentIn | null;
+  readonly prepayment?: Prepayment | null;
 }
 
 /** Answer of `loan.progress`. */
@@ -282,7 +301,7 @@ export interface ProgressResponse {
   /** Interest paid. */
   readonly interestPaid: string;
   /** The next installment, null when the debt is repaid. */
-  readonly next: PlannedRow | null;
+  readonly next: PlannedInstallment | null;
   /** Day on which it would end by the contract alone. */
   readonly originalDebtFreeOn: string;
   /** Everything paid: interest, principal, prepayments. */
@@ -332,29 +351,16 @@ export type Rounding =
   /** Towards negative infinity. */
   | "floor";
 
-/** One row of a repayment plan; `payment = interest + principal`. */
-export interface Row {
-  /** Principal left after this row. */
-  readonly balance: string;
-  /** Due date. */
-  readonly dueOn: string;
-  /** Interest of the period. */
-  readonly interest: string;
-  /** Position, from 1. */
-  readonly number: number;
-  /** Interest and principal together. */
-  readonly payment: string;
-  /** Principal repaid. */
-  readonly principal: string;
-}
-
 /** What a prepayment saves against the contract. */
-export interface SavedOut {
+export interface Saved {
   /** Days by which the debt ends earlier. */
   readonly days: number;
   /** Installments that fall away. */
   readonly installments: number;
-  /** Interest that need not be paid. */
+  /**
+   * Interest that need not be paid; below zero in rare cases, when a tiny prepayment with `lowerPayment` spreads over
+   * the term what the last payment of the contract would have settled.
+   */
   readonly interest: string;
 }
 
@@ -363,26 +369,26 @@ export interface ScheduleResponse {
   /** Why the figures are what they are. */
   readonly because: readonly Reason[];
   /** The rules that the rows were counted by. */
-  readonly convention: ConventionOut;
+  readonly convention: Convention;
   /** Due date of the last installment. */
   readonly debtFreeOn: string;
   /** Regular payment: the level payment of an annuity, else the first payment after the lead-in. */
   readonly payment: string;
   /** Installments in due order; the last one leaves a balance of zero. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly Installment[];
   /** Sums over the rows. */
-  readonly totals: TotalsOut;
+  readonly totals: Totals;
 }
 
 /** Where the rules of a picture stand. */
 export type Style =
   /** In the picture itself, which then stands alone. */
   | "embedded"
-  /** In [`STYLE_SHEET`] of the page: works under a Content-Security-Policy without inline styles. */
+  /** In a style sheet of the page: works under a Content-Security-Policy without inline styles. */
   | "external";
 
 /** Figures of a picture in the picture's language. */
-export interface TableOut {
+export interface Table {
   /** What the table holds. */
   readonly caption: string;
   /** Heads of the columns. */
@@ -403,7 +409,7 @@ export type Theme =
   | "print";
 
 /** Sums over the rows. */
-export interface TotalsOut {
+export interface Totals {
   /** `paid / principal`, a half up. */
   readonly costRatio: string;
   /** The interest in it. */
