@@ -138,8 +138,8 @@ PEERS = [
     ("numpy-financial.rows", "numpy-financial", "`ipmt` and `ppmt`, a call for each row; floats, undated", numpy_financial_rows),
     ("QuantLib", "QuantLib", "`AmortizingFixedRateBond`, all cash flows read; floats, dated", quantlib),
     ("mortgagemath", "mortgagemath", "decimals, undated", mortgagemath),
-    ("numpy.batch.10000", "numpy", "int64 kopecks, a vector step a month", lambda: numpy_exact(10_000)),
-    ("numpy.batch.100000", "numpy", "int64 kopecks, a vector step a month", lambda: numpy_exact(100_000)),
+    ("numpy.batch.10000", "numpy", "int64 kopecks, a vector step a month, undated and unchecked", lambda: numpy_exact(10_000)),
+    ("numpy.batch.100000", "numpy", "int64 kopecks, a vector step a month, undated and unchecked", lambda: numpy_exact(100_000)),
 ]
 
 

@@ -26,11 +26,11 @@ impl Loan {
         let mut interest = 0_i64;
         let mut repaid = 0_i64;
         let mut end = (self.terms().disbursed_on, 0);
-        for row in self.schedule() {
+        self.schedule().for_each(|row| {
             interest = interest.saturating_add(row.interest);
             repaid = repaid.saturating_add(row.principal);
             end = (row.due_on, row.number);
-        }
+        });
         Summary {
             payment: self.payment(),
             interest: Money::from_minor(interest, principal.currency()),
