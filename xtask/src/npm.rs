@@ -40,7 +40,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "node",
-        what: "vectors byte for byte, types, the code of the docs",
+        what: "vectors byte for byte, the border, types, docs",
         needs: &["package"],
         tools: &[&NODE],
         run: check_in_node,
@@ -207,14 +207,17 @@ fn kilobytes(bytes: usize) -> String {
 fn check_in_node(context: &Context) -> Result<String> {
     let project = project(context);
     let checks = context.path("tests/conformance/node");
-    for file in ["vectors.mjs", "consumer.ts"] {
+    for file in ["vectors.mjs", "border.mjs", "consumer.ts"] {
         // A bare `tenure` is looked for from where the file stands.
         fs::copy(checks.join(file), project.join(file)).with_context(|| format!("no {file}"))?;
     }
     let vectors = context.path("tests/vectors");
     let mut node = context.command("node");
     context.run(node.current_dir(&project).arg("vectors.mjs").arg(vectors))?;
-    let result = context.logged()?.lines().last().unwrap_or_default().to_owned();
+    let vectors = last_line(context)?;
+    let mut node = context.command("node");
+    context.run(node.current_dir(&project).arg("border.mjs"))?;
+    let border = last_line(context)?;
     check_types(context, &project)?;
     let programs = documents::programs(context, "js")?;
     for Program { name, code } in &programs {
@@ -223,7 +226,15 @@ fn check_in_node(context: &Context) -> Result<String> {
         let mut node = context.command("node");
         context.run(node.current_dir(&project).arg(file))?;
     }
-    Ok(format!("{result}, {} programs of the docs", programs.len()))
+    let programs = programs.len();
+    Ok(format!(
+        "{vectors}, border: {border}, {programs} programs of the docs"
+    ))
+}
+
+/// What the command that has just run said of itself.
+fn last_line(context: &Context) -> Result<String> {
+    Ok(context.logged()?.lines().last().unwrap_or_default().to_owned())
 }
 
 /// Type-checks a host's code against the installed declarations: right calls pass, wrong ones do not.

@@ -1,8 +1,8 @@
 /** Schedules as typed arrays: no JSON, no objects per row. */
 import { Columns } from "#bindgen";
 
-import { TenureError } from "./error.js";
-import { guard, instanceGeneration, memory } from "./runtime.js";
+import { choice, count, day, fields, refuse, refusePayment, text, wide } from "./checks.js";
+import { guard, instanceGeneration, lend, memory } from "./runtime.js";
 
 // Numbers of the choices, as in the C header.
 const METHODS = { annuity: 1, straightLine: 2, interestOnly: 3 } as const;
@@ -61,10 +61,56 @@ export interface LoanColumns {
   readonly balance: BigInt64Array;
 }
 
+/** The part of the terms that loans of one product share, as the caller gave it. */
+type Convention = { readonly [Name in "currency" | "method" | "interestOnlyMonths" | "dayCount" | "rounding" | "paymentRounding" | "payment"]: ColumnTerms[Name] | undefined };
+
+/** What crosses the border for one loan. */
+interface Order {
+  readonly convention: Convention;
+  readonly principal: bigint;
+  readonly annualRate: bigint;
+  readonly months: number;
+  readonly disbursedOn: number;
+  readonly early: Early | undefined;
+}
+
+/** A prepayment in the numbers of the border. */
+interface Early {
+  readonly on: number;
+  readonly amount: bigint;
+  readonly effect: number;
+  readonly repeat: number;
+}
+
+/** The columns in the memory of the instance, for loans of one shape. */
+interface Views {
+  readonly start: number;
+  readonly stride: number;
+  readonly columns: LoanColumns;
+  /** Lets go of the positions that the last reader got: they are the reader's own. */
+  renew(): void;
+}
+
+const TERMS: ReadonlySet<string> = new Set<keyof ColumnTerms>([
+  "currency",
+  "principal",
+  "annualRate",
+  "months",
+  "disbursedOn",
+  "method",
+  "interestOnlyMonths",
+  "dayCount",
+  "rounding",
+  "paymentRounding",
+  "payment",
+]);
+const PREPAYMENT: ReadonlySet<string> = new Set<keyof ColumnPrepayment>(["on", "amount", "effect", "repeat"]);
+
 let columns: Columns | undefined;
 let columnsOf = -1;
 let convention: Convention | undefined;
-let views: { readonly start: number; readonly stride: number; readonly columns: LoanColumns } | undefined;
+let views: Views | undefined;
+/** Positions from 1, never handed out: callers get copies. */
 let numbers = new Uint32Array(0);
 
 /**
@@ -73,13 +119,17 @@ let numbers = new Uint32Array(0);
  * @throws {TenureError} when the terms are refused.
  */
 export function loanColumns(terms: ColumnTerms, prepayment?: ColumnPrepayment): LoanColumns {
-  return guard(() => copied(...filled(terms, prepayment)));
+  const order = ordered(terms, prepayment);
+  return guard(() => {
+    const target = prepared(order.convention);
+    return copied(target, fill(target, order));
+  });
 }
 
 /**
  * The schedule of a loan in the memory of the module, without a copy: for many loans one after another.
  *
- * The arrays hold only until `read` returns and must not be written; `read` must not call the package.
+ * The arrays hold only until `read` returns and must not be written; a call of the package inside `read` is refused.
  *
  * ```ts
  * const interest = readLoanColumns(terms, ({ interest }) => interest.reduce((sum, row) => sum + row, 0n));
@@ -87,61 +137,75 @@ export function loanColumns(terms: ColumnTerms, prepayment?: ColumnPrepayment): 
  * @throws {TenureError} when the terms are refused.
  */
 export function readLoanColumns<T>(terms: ColumnTerms, read: (columns: LoanColumns) => T, prepayment?: ColumnPrepayment): T {
+  if (typeof read !== "function") refuse("read", read, "a function");
+  const order = ordered(terms, prepayment);
+  const lent = guard(() => {
+    const target = prepared(order.convention);
+    return viewed(target, fill(target, order));
+  });
   // What `read` throws is the caller's, so it stands outside of the guard.
-  return read(guard(() => viewed(...filled(terms, prepayment))));
+  return lend(read, lent);
 }
 
-function filled(terms: ColumnTerms, prepayment?: ColumnPrepayment): [Columns, number] {
-  const target = prepared(terms);
-  return [target, prepayment === undefined ? fill(target, terms) : fillPrepaid(target, terms, prepayment)];
+/** Reads the terms once and whole before anything crosses the border: a caller's getter may call the package itself. */
+function ordered(terms: ColumnTerms, prepayment: ColumnPrepayment | undefined): Order {
+  const { currency, principal, annualRate, months, disbursedOn, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment } = fields("terms", "", terms, TERMS);
+  return {
+    convention: { currency, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment },
+    principal: wide("principal", principal),
+    annualRate: wide("annualRate", annualRate),
+    months: count("months", months),
+    disbursedOn: day("disbursedOn", disbursedOn),
+    early: prepayment === undefined ? undefined : early(prepayment),
+  };
 }
 
-function fill(target: Columns, terms: ColumnTerms): number {
-  return target.fill(wide("principal", terms.principal), wide("annualRate", terms.annualRate), count("months", terms.months), day("disbursedOn", terms.disbursedOn));
+function early(prepayment: ColumnPrepayment): Early {
+  const { on, amount, effect = "shorterTerm", repeat = "once" } = fields("prepayment", "prepayment.", prepayment, PREPAYMENT);
+  return {
+    on: day("prepayment.on", on),
+    amount: wide("prepayment.amount", amount),
+    effect: choice(EFFECTS, "prepayment.effect", effect),
+    repeat: choice(REPEATS, "prepayment.repeat", repeat),
+  };
 }
 
-function fillPrepaid(target: Columns, terms: ColumnTerms, prepayment: ColumnPrepayment): number {
-  const { on, amount, effect = "shorterTerm", repeat = "once" } = prepayment;
-  return target.fillPrepaid(
-    wide("principal", terms.principal),
-    wide("annualRate", terms.annualRate),
-    count("months", terms.months),
-    day("disbursedOn", terms.disbursedOn),
-    day("prepayment.on", on),
-    wide("prepayment.amount", amount),
-    choice(EFFECTS, "prepayment.effect", effect),
-    choice(REPEATS, "prepayment.repeat", repeat),
-  );
+/** Writes the rows of a loan; answers their number. */
+function fill(target: Columns, { principal, annualRate, months, disbursedOn, early }: Order): number {
+  if (early === undefined) return target.fill(principal, annualRate, months, disbursedOn);
+  return target.fillPrepaid(principal, annualRate, months, disbursedOn, early.on, early.amount, early.effect, early.repeat);
 }
 
-/** The columns of the instance in use, set to the convention of the terms; loans of one convention share the setting. */
-function prepared(terms: ColumnTerms): Columns {
+/** The columns of the instance in use, set to a convention; loans of one convention share the setting. */
+function prepared(wanted: Convention): Columns {
   if (columns === undefined || columnsOf !== instanceGeneration()) {
     columns = new Columns();
     columnsOf = instanceGeneration();
     convention = undefined;
   }
-  if (convention === undefined || differs(convention, terms)) {
+  if (convention === undefined || differs(convention, wanted)) {
     convention = undefined;
-    const { currency, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment } = terms;
-    columns.setConvention(
-      currency,
-      choice(METHODS, "method", method ?? "annuity"),
-      count("interestOnlyMonths", interestOnlyMonths ?? 0),
-      choice(DAY_COUNTS, "dayCount", dayCount ?? "oneTwelfth"),
-      choice(ROUNDINGS, "rounding", rounding ?? "halfUp"),
-      choice(ROUNDINGS, "paymentRounding", paymentRounding ?? rounding ?? "halfUp"),
-      wide("payment", payment ?? 0n),
-    );
-    convention = { currency, method, interestOnlyMonths, dayCount, rounding, paymentRounding, payment };
+    agree(columns, wanted);
+    convention = wanted;
   }
   return columns;
 }
 
-/** The part of the terms that loans of one product share, with every choice that was left out as `undefined`. */
-type Convention = { readonly [Name in "currency" | "method" | "interestOnlyMonths" | "dayCount" | "rounding" | "paymentRounding" | "payment"]: ColumnTerms[Name] | undefined };
+/** Sets the convention; only `undefined` stands for a choice that was left out. */
+function agree(target: Columns, { currency, method = "annuity", interestOnlyMonths = 0, dayCount = "oneTwelfth", rounding = "halfUp", paymentRounding = rounding, payment }: Convention): void {
+  if (payment === 0n) refusePayment(payment);
+  target.setConvention(
+    text("currency", currency),
+    choice(METHODS, "method", method),
+    count("interestOnlyMonths", interestOnlyMonths),
+    choice(DAY_COUNTS, "dayCount", dayCount),
+    choice(ROUNDINGS, "rounding", rounding),
+    choice(ROUNDINGS, "paymentRounding", paymentRounding),
+    payment === undefined ? 0n : wide("payment", payment),
+  );
+}
 
-function differs(a: Convention, b: ColumnTerms): boolean {
+function differs(a: Convention, b: Convention): boolean {
   return (
     a.currency !== b.currency ||
     a.method !== b.method ||
@@ -153,48 +217,38 @@ function differs(a: Convention, b: ColumnTerms): boolean {
   );
 }
 
-// The border would wrap or cut numbers that do not fit it; they are refused here instead.
-
-function choice<T extends Readonly<Record<string, number>>>(table: T, field: string, name: keyof T & string): number {
-  return Object.hasOwn(table, name) ? (table[name] as number) : refuse(field, name, `one of ${Object.keys(table).join(", ")}`);
-}
-
-function count(field: string, value: number): number {
-  return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? value : refuse(field, value, "a whole number of 32 bits");
-}
-
-function day(field: string, value: number): number {
-  return (value | 0) === value ? value : refuse(field, value, "days since 1970-01-01 in 32 bits");
-}
-
-function wide(field: string, value: bigint): bigint {
-  return typeof value === "bigint" && BigInt.asIntN(64, value) === value ? value : refuse(field, value, "a bigint of 64 bits");
-}
-
-function refuse(field: string, value: unknown, expected: string): never {
-  throw new TenureError({ code: 0x0108, kind: "wrongType", field, message: `${String(value)} is not ${expected}`, hint: "correct the value" });
-}
-
 /** The columns where the module has written them; loans of one shape share the views. */
 function viewed(source: Columns, rows: number): LoanColumns {
   const { buffer } = memory();
   const start = source.moneyPointer();
   const stride = source.stride();
   if (views === undefined || views.columns.payment.buffer !== buffer || views.start !== start || views.stride !== stride || views.columns.count !== rows) {
-    const column = (index: number): BigInt64Array => new BigInt64Array(buffer, start + index * stride * BigInt64Array.BYTES_PER_ELEMENT, rows);
-    const columns = {
-      count: rows,
-      number: positions(rows),
-      dueOn: new Int32Array(buffer, source.dueOnPointer(), rows),
-      payment: column(0),
-      interest: column(1),
-      principal: column(2),
-      prepayment: column(3),
-      balance: column(4),
-    };
-    views = { start, stride, columns };
+    views = viewsOf(buffer, start, stride, source.dueOnPointer(), rows);
   }
+  views.renew();
   return views.columns;
+}
+
+function viewsOf(buffer: ArrayBuffer, start: number, stride: number, dueOnStart: number, rows: number): Views {
+  const column = (index: number): BigInt64Array => new BigInt64Array(buffer, start + index * stride * BigInt64Array.BYTES_PER_ELEMENT, rows);
+  let own: Uint32Array | undefined;
+  const columns: LoanColumns = Object.freeze({
+    count: rows,
+    // The module keeps no positions; few readers ask for them, so each gets its copy when it does.
+    get number(): Uint32Array {
+      return (own ??= positions(rows));
+    },
+    dueOn: new Int32Array(buffer, dueOnStart, rows),
+    payment: column(0),
+    interest: column(1),
+    principal: column(2),
+    prepayment: column(3),
+    balance: column(4),
+  });
+  const renew = (): void => {
+    own = undefined;
+  };
+  return { start, stride, columns, renew };
 }
 
 /** Two copies out of the memory of the instance, cut into columns. */
@@ -205,7 +259,7 @@ function copied(source: Columns, rows: number): LoanColumns {
   const column = (index: number): BigInt64Array => money.subarray(index * stride, index * stride + rows);
   return {
     count: rows,
-    number: positions(rows).slice(),
+    number: positions(rows),
     dueOn: new Int32Array(buffer, source.dueOnPointer(), rows).slice(),
     payment: column(0),
     interest: column(1),
@@ -215,7 +269,8 @@ function copied(source: Columns, rows: number): LoanColumns {
   };
 }
 
+/** Positions of the rows, the caller's own. */
 function positions(rows: number): Uint32Array {
   if (numbers.length < rows) numbers = Uint32Array.from({ length: rows }, (_, index) => index + 1);
-  return numbers.subarray(0, rows);
+  return numbers.slice(0, rows);
 }

@@ -12,8 +12,8 @@ export interface ErrorBody {
   readonly hint: string;
 }
 
-/** Numbers in the page of the request and the host; `trapped` is shared with the core, the others arise here alone. */
-const HOST_CODE = { trapped: 0x010b, notLoaded: 0x0180, loadFailed: 0x0181 } as const;
+/** Numbers in the core's page of the request and the host, for what arises here alone. */
+const HOST_CODE = { trapped: 0x010b, notLoaded: 0x010d, loadFailed: 0x010e } as const;
 
 /** Names of the failures that only this package can report. */
 export type HostKind = keyof typeof HOST_CODE;

@@ -9,6 +9,7 @@
  */
 import * as glue from "#bindgen";
 
+import { refuse, text } from "./checks.js";
 import type { Operations } from "./generated/operations.js";
 import { guard } from "./runtime.js";
 
@@ -34,12 +35,26 @@ export interface OperationSummary {
  * then discarded, and the next call runs on a fresh one.
  */
 export function call<K extends keyof Operations>(operation: K, request: Operations[K]["request"]): Operations[K]["response"] {
-  return JSON.parse(callText(operation, JSON.stringify(request))) as Operations[K]["response"];
+  return JSON.parse(callText(text("operation", operation), requestText(request))) as Operations[K]["response"];
 }
 
 /** As {@link call}, from request text to response text, byte for byte as in C and Rust. */
 export function callText(operation: string, request: string): string {
+  text("operation", operation);
+  text("request", request);
   return guard(() => glue.call(operation, request));
+}
+
+/** The request as JSON; JSON has no text for functions and symbols, and refuses bigints and circles. */
+function requestText(request: unknown): string {
+  let written: string | undefined;
+  try {
+    written = JSON.stringify(request);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    refuse("request", request, "an object that JSON can hold", cause);
+  }
+  return written ?? refuse("request", request, "an object");
 }
 
 /** The operations of this build. */
