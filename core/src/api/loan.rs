@@ -579,7 +579,7 @@ fn because_share(loan: &Loan, progress: &Progress) -> Reason {
 fn because_paid(progress: &Progress) -> Reason {
     Reason {
         figure: "paid",
-        formula: "sum of the rows due on or before asOf",
+        formula: "sum of the rows due on or before asOf, and money paid early since the last of them",
         operands: vec![
             ("asOf", progress.as_of().to_string()),
             ("rows", progress.installments_paid().to_string()),
