@@ -1,7 +1,7 @@
 //! Answers as JSON text.
 //!
-//! The same compact text as `serde_json` writes, in half the time: names of fields are known to need no
-//! escapes, and text is copied in runs. There are no floats in answers, so the writer has none.
+//! The same compact text as `serde_json` writes, with a quarter fewer instructions for a schedule: names of
+//! fields and digits are known to need no escapes, and text is copied in runs. There are no floats in answers, so the writer has none.
 
 use crate::money::ScaledText;
 use serde::Serialize;
