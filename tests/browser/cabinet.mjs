@@ -1,14 +1,14 @@
 // Looks at the cabinet page as its readers do: sizes, themes, languages; checks the figures and saves screenshots.
 //
 //   node cabinet.mjs ADDRESS DIRECTORY          with CHROMIUM set to the browser's program
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
 import { chromium } from "playwright-core";
 
-const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violations } from "./harness.mjs";
+
 const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 
 /** What is looked at: language, theme, width; every width, theme and language is there. */
@@ -54,7 +54,7 @@ async function look(view) {
   await page.locator("#check", { hasText: SAME[view.language] }).waitFor({ timeout: 15_000 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
-  for (const violation of await accessibility(page)) expect(false, violation);
+  for (const violation of await violations(page)) expect(false, violation);
   await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
   await close();
 }
@@ -88,17 +88,4 @@ async function open({ language, theme, width }, name) {
   await page.goto(`${address}/`);
   if (!page.url().endsWith(`/${language}`)) problems.push(`${name}: the first page is ${page.url()}`);
   return { page, close: () => context.close() };
-}
-
-/** Runs axe-core in a world of its own, so that the page's policy stays as it is. */
-async function accessibility(page) {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send("Page.getFrameTree");
-  const world = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
-  const run = (expression) =>
-    session.send("Runtime.evaluate", { expression, contextId: world.executionContextId, awaitPromise: true, returnByValue: true });
-  await run(AXE_SOURCE);
-  const { result } = await run("axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))");
-  if (typeof result.value !== "string") return [`axe-core did not run: ${result.description}`];
-  return JSON.parse(result.value).flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
 }

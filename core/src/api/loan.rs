@@ -6,6 +6,8 @@ use crate::bfm::loan::{
     Convention, Effect, Installment, Loan, Method, Prepayment, Progress, Repayment, Repeat, Terms, Totals,
 };
 use crate::calendar::DayCount;
+#[cfg(feature = "schema")]
+use crate::limits::MAX_LOAN_MONTHS;
 use crate::money::{Currency, Rounding};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +25,7 @@ pub struct LoanIn {
     /// Nominal rate per year, "0" to "100".
     pub annual_rate: RateText,
     /// Number of monthly installments.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1200)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
     pub months: u32,
     /// Day on which the money was given, 1900-01-01 to 2200-12-31; due dates lie whole months after it.
     pub disbursed_on: DayText,
@@ -32,7 +34,7 @@ pub struct LoanIn {
     pub method: Method,
     /// First installments that pay interest alone; they count in `months` and are fewer.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(max = 1199)))]
+    #[cfg_attr(feature = "schema", schemars(range(max = MAX_LOAN_MONTHS.saturating_sub(1))))]
     pub interest_only_months: u32,
     /// Fraction of a year of each interest period.
     #[serde(default)]

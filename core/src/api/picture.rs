@@ -4,6 +4,8 @@ use super::Error;
 use super::loan::{LoanIn, PrepaymentIn};
 use super::wire::DayText;
 use crate::bfm::loan::{Installment, Loan};
+#[cfg(feature = "schema")]
+use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::{self, Language, Picture, Style, Theme, View};
 use serde::Deserialize;
 
@@ -28,7 +30,7 @@ pub struct PictureRequest {
     pub theme: Theme,
     /// Width in pixels.
     #[serde(default = "default_width")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 320, max = 1600)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
     pub width: u16,
     /// Where the style rules stand: in the picture, or in the style sheet of the page.
     #[serde(default)]

@@ -1,9 +1,9 @@
 //! Many loans in one call: columns in, columns out.
 
-use crate::guard::{guard, status};
+use crate::guard::guard;
 use crate::input::{null, readable};
 use crate::loan::terms::tenure_loan_terms;
-use crate::status::{TENURE_OK, tenure_status};
+use crate::status::tenure_status;
 use tenure_core::api::{Error, HostError};
 use tenure_core::bfm::loan::Summary;
 
@@ -79,16 +79,14 @@ pub unsafe extern "C" fn tenure_loan_batch(
             return Err(null("statuses"));
         }
         for index in 0..count {
-            // SAFETY: `index` is below `count`, and the columns have `count` elements by the caller's promise.
-            let loan = unsafe { columns.terms_at(terms, index) }.loan();
-            let status = match loan {
-                Ok(loan) => {
-                    // SAFETY: as above; the columns are writable.
-                    unsafe { figures.write_at(index, &loan.summary()) };
-                    TENURE_OK
-                }
-                Err(error) => status(&error),
-            };
+            // A guard for each loan: also after a defect the others go on.
+            let status = guard(|| {
+                // SAFETY: `index` is below `count`, and the columns have `count` elements by the caller's promise.
+                let loan = unsafe { columns.terms_at(terms, index) }.loan()?;
+                // SAFETY: as above; the columns are writable.
+                unsafe { figures.write_at(index, &loan.summary()) };
+                Ok(())
+            });
             // SAFETY: as above.
             unsafe { statuses.add(index).write(status) };
         }

@@ -308,15 +308,20 @@ fn a_lower_payment_keeps_the_term_and_a_shorter_term_the_payment() {
     assert!(shorter.saved().interest.minor_units() > lower.saved().interest.minor_units());
 }
 
-#[test]
-fn an_early_repayment_between_due_dates_splits_the_interest_by_days() {
+/// 1200 roubles at 1 % a month over a year.
+fn small_loan() -> Loan {
     let terms = Terms::annuity(
         roubles("1200.00"),
         Rate::parse("0.12").unwrap(),
         12,
         date("2026-01-10"),
     );
-    let loan = Loan::new(terms).unwrap();
+    Loan::new(terms).unwrap()
+}
+
+#[test]
+fn an_early_repayment_between_due_dates_splits_the_interest_by_days() {
+    let loan = small_loan();
     let early = loan
         .prepay(prepayment("2026-01-20", "600", Effect::ShorterTerm, Repeat::Once))
         .unwrap();
@@ -328,13 +333,7 @@ fn an_early_repayment_between_due_dates_splits_the_interest_by_days() {
 
 #[test]
 fn repaying_the_whole_balance_ends_the_loan_on_that_day() {
-    let terms = Terms::annuity(
-        roubles("1200.00"),
-        Rate::parse("0.12").unwrap(),
-        12,
-        date("2026-01-10"),
-    );
-    let loan = Loan::new(terms).unwrap();
+    let loan = small_loan();
     let inside = loan
         .prepay(prepayment(
             "2026-01-20",
