@@ -21,6 +21,15 @@ pub const MAX_ANNUAL_RATE: i64 = 100;
 /// Decimal places an annual rate may have.
 pub const RATE_DECIMALS: u32 = 12;
 
+/// Most tranches, rate steps, lead-ins or fees of one contract, each.
+pub const MAX_CONTRACT_PARTS: usize = 200;
+
+/// Most events of one loan.
+pub const MAX_EVENTS: usize = 1000;
+
+/// Most real payments of one loan.
+pub const MAX_PAYMENTS: usize = 10_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

@@ -81,6 +81,27 @@ impl Date {
         Self(self.0.saturating_add(1))
     }
 
+    /// The day before.
+    #[must_use]
+    pub const fn previous_day(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// The day of the same month with another day of month, clamped to its end; `None` for day zero.
+    pub fn with_day_of_month(self, day: u32) -> Option<Self> {
+        let (year, month, _) = self.ymd();
+        let length = super::due_dates::month_length(year, month).unsigned_abs();
+        Self::from_ymd(year, month, day.min(length))
+    }
+
+    /// The day whole months later, clamped to the month's end; `None` beyond the year 9999.
+    pub fn months_later(self, months: u32) -> Option<Self> {
+        NaiveDate::from(self)
+            .checked_add_months(chrono::Months::new(months))
+            .map(Self::from)
+            .filter(|date| date.year() <= 9999)
+    }
+
     /// `YYYY-MM-DD` as bytes on the stack, for the years 1 to 9999; any other day prints as `0000-00-00`.
     pub fn iso_text(self) -> IsoText {
         let (year, month, day) = self.ymd();

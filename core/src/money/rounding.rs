@@ -89,6 +89,19 @@ impl Rounding {
         self.choose(floor, Rest::of(remainder, divisor))
     }
 
+    /// Divides exactly and rounds to a whole multiple of `multiple`.
+    ///
+    /// `None` when `denominator` or `multiple` is not positive, or a value does not fit.
+    ///
+    /// ```
+    /// use tenure::money::Rounding;
+    /// assert_eq!(Rounding::Up.divide_to_multiple(4_939_516, 1, 100), Some(4_939_600)); // to the whole rouble
+    /// ```
+    pub fn divide_to_multiple(self, numerator: i128, denominator: i128, multiple: i64) -> Option<i128> {
+        let denominator = denominator.checked_mul(multiple.into())?;
+        self.divide(numerator, denominator)?.checked_mul(multiple.into())
+    }
+
     /// The integer that stands for `floor + rest`.
     pub(crate) fn choose(self, floor: i128, rest: Rest) -> Option<i128> {
         let negative = floor < 0;

@@ -134,6 +134,17 @@ impl FixedPoint for Fixed116 {
     }
 }
 
+/// Fractional bits that [`Fixed116::of`] keeps of an amount.
+pub(crate) const PART_BITS: u32 = 3;
+
+impl Fixed116 {
+    /// An amount below `2^60` times a factor up to one, in units of `2^-3`; short by less than two of them.
+    pub(crate) fn of(self, amount: u64) -> i128 {
+        let product = (self.0 >> 56).wrapping_mul(amount.into()) >> (60_u32.wrapping_sub(PART_BITS));
+        i128::try_from(product).unwrap_or(0)
+    }
+}
+
 /// The 256-bit product as high and low halves.
 #[allow(
     clippy::cast_possible_truncation,

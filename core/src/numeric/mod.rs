@@ -6,6 +6,6 @@ mod fixed;
 mod natural;
 
 #[cfg(feature = "bfm")]
-pub(crate) use fixed::{Fixed52, Fixed116, FixedPoint};
+pub(crate) use fixed::{Fixed52, Fixed116, FixedPoint, PART_BITS};
 #[cfg(feature = "bfm")]
 pub(crate) use natural::Natural;

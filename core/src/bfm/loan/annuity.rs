@@ -23,20 +23,73 @@ pub(super) struct PeriodicRate {
 impl PeriodicRate {
     /// `annual / 12`; a negative rate counts as zero, terms have refused it before.
     pub(super) fn monthly(annual: Rate) -> Self {
-        let numerator = u64::try_from(annual.pico()).unwrap_or(0);
-        let denominator = Rate::ONE.unsigned_abs().saturating_mul(12);
-        let divisor = greatest_common_divisor(numerator, denominator);
-        let reduced = |value: u64| value.checked_div(divisor).unwrap_or(value);
-        Self {
-            numerator: reduced(numerator),
-            denominator: reduced(denominator),
+        Self::of(annual, 1, 12)
+    }
+
+    /// `annual * numerator / denominator` of a year; zero when it does not fit, which terms have refused before.
+    pub(super) fn of(annual: Rate, numerator: i64, denominator: i64) -> Self {
+        let wide = |a: i64, b: i64| u128::try_from(i128::from(a).saturating_mul(b.into())).unwrap_or(0);
+        let (top, bottom) = (wide(annual.pico(), numerator), wide(Rate::ONE, denominator).max(1));
+        let divisor = wide_common_divisor(top, bottom);
+        let reduced = |value: u128| value.checked_div(divisor).and_then(|value| u64::try_from(value).ok());
+        match (reduced(top), reduced(bottom)) {
+            (Some(numerator), Some(denominator)) => Self { numerator, denominator },
+            _ => Self { numerator: 0, denominator: 1 },
         }
+    }
+
+    /// Rate of `months` months when the nominal rate is compounded `times` a year:
+    /// `(1 + annual / times)^(times * months / 12) - 1`, cut to eighteen decimals.
+    ///
+    /// Canadian mortgages: Interest Act, R.S.C. 1985, c. I-15, s. 6 (half-yearly, not in advance).
+    pub(super) fn compounded(annual: Rate, times: u32, months: u32) -> Self {
+        let exponent = u64::from(times).saturating_mul(months.into());
+        let shared = greatest_common_divisor(exponent, 12).max(1);
+        let power = u32::try_from(exponent.checked_div(shared).unwrap_or(1)).unwrap_or(1);
+        let root = u32::try_from(12_u64.checked_div(shared).unwrap_or(1)).unwrap_or(1);
+        let base = u128::from(Rate::ONE.unsigned_abs()).saturating_mul(times.into());
+        let grown = base.saturating_add(u128::try_from(annual.pico()).unwrap_or(0));
+        let target = Natural::new(grown).power(power).times(&Natural::new(SCALE.into()).power(root));
+        let scale = Natural::new(base).power(power);
+        // The largest y with (y / SCALE)^root <= (grown / base)^power; periods at most double the debt here.
+        let (mut low, mut high) = (SCALE, SCALE.saturating_mul(4));
+        while high.saturating_sub(low) > 1 {
+            let middle = low.midpoint(high);
+            if Natural::new(middle.into()).power(root).times(&scale) <= target {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Self { numerator: low.saturating_sub(SCALE), denominator: SCALE }
+    }
+
+    /// Numerator and denominator.
+    #[allow(clippy::cast_possible_wrap, reason = "both lie below 2^63")]
+    pub(super) const fn parts(self) -> (i64, i64) {
+        (self.numerator as i64, self.denominator as i64)
+    }
+
+    /// The rate of an amount, as a fraction of minor units.
+    pub(super) fn times(self, amount: i64) -> (i128, i128) {
+        let (numerator, denominator) = self.parts();
+        (i128::from(amount).saturating_mul(numerator.into()), denominator.into())
     }
 
     /// `denominator + numerator`, the growth of one period over `denominator`.
     fn grown(self) -> u64 {
         self.denominator.saturating_add(self.numerator)
     }
+}
+
+/// Decimals of a compounded rate.
+const SCALE: u64 = 1_000_000_000_000_000_000;
+
+fn wide_common_divisor(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    }
+    a.max(1)
 }
 
 pub(super) fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
@@ -46,17 +99,93 @@ pub(super) fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
-/// Level payment in minor units that repays `principal` in `periods` payments, rounded by `rounding`.
+/// Level payment that repays `principal` but `balloon` in `periods` payments: a whole multiple of `multiple` minor units.
 ///
-/// Zero for zero periods. Within the limits of loans the payment is below `2^61`.
-pub(super) fn level_payment(principal: i64, rate: PeriodicRate, periods: u32, rounding: Rounding) -> i64 {
-    let Ok(principal) = u64::try_from(principal) else {
+/// `A = (P - B) / a + B i`. Zero for zero periods. Within the limits of loans the payment is below `2^61`. Without
+/// a balloon it is the exact payment rounded; with one the sum is exact to `2^-23` of a minor unit before it is rounded.
+pub(super) fn level_payment(
+    principal: i64,
+    balloon: i64,
+    rate: PeriodicRate,
+    periods: u32,
+    rounding: Rounding,
+    multiple: i64,
+) -> i64 {
+    let Ok(repaid) = u64::try_from(principal.saturating_sub(balloon)) else {
         return 0;
     };
-    payment_parts(principal, rate, periods)
+    if balloon > 0 {
+        let quotient = estimate::<Fixed116>(repaid, rate, periods).map(|estimate| estimate.quotient);
+        let quotient = quotient.and_then(|quotient| i128::try_from(quotient).ok()).unwrap_or(0);
+        let (interest, denominator) = rate.times(balloon);
+        let rest = interest.checked_shl(FRACTION).and_then(|rest| rest.checked_div(denominator));
+        return from_quotient(quotient.saturating_add(rest.unwrap_or(0)), rounding, multiple);
+    }
+    payment_parts(repaid, rate, periods)
+        .and_then(|parts| to_multiple(parts, multiple))
         .and_then(|(floor, rest)| rounding.choose(floor, rest))
+        .and_then(|payment| i64::try_from(payment).ok()?.checked_mul(multiple))
+        .unwrap_or(0)
+}
+
+/// Level payment by the rates of the periods to come: `(owed - B d_n) / (d_1 + … + d_n)`.
+///
+/// With `due_now` the first payment is made at once, with nothing discounted. Exact to about `2^-20` of a minor unit
+/// before it is rounded.
+pub(super) fn discounted_payment(
+    owed: i64,
+    balloon: i64,
+    due_now: bool,
+    rates: &[PeriodicRate],
+    rounding: Rounding,
+    multiple: i64,
+) -> i64 {
+    let mut power = Fixed116::ONE;
+    let mut factor = if due_now { Fixed116::ONE } else { Fixed116::ZERO };
+    for rate in rates {
+        let next = Fixed116::ratio(rate.denominator, rate.grown()).and_then(|discount| power.times(discount));
+        let Some((next, sum)) = next.and_then(|next| Some((next, factor.plus(next)?))) else {
+            return 0;
+        };
+        (power, factor) = (next, sum);
+    }
+    // The balloon is repaid with the last payment.
+    let later = power.of(balloon.unsigned_abs());
+    let repaid = i128::from(owed).saturating_mul(1 << BALLOON_BITS).saturating_sub(later);
+    let quotient = u64::try_from(repaid.max(0)).ok().and_then(|repaid| factor.divide_into(repaid));
+    let quotient = quotient.and_then(|quotient| i128::try_from(quotient).ok()).unwrap_or(0);
+    from_quotient(quotient >> BALLOON_BITS, rounding, multiple)
+}
+
+/// Bits of a minor unit that a discounted balloon keeps.
+const BALLOON_BITS: u32 = crate::numeric::PART_BITS;
+
+/// Rounds a payment in units of `2^-24`.
+fn from_quotient(quotient: i128, rounding: Rounding, multiple: i64) -> i64 {
+    rounding
+        .divide_to_multiple(quotient, 1 << FRACTION, multiple)
         .and_then(|payment| i64::try_from(payment).ok())
         .unwrap_or(0)
+}
+
+/// The position of a value between whole multiples instead of whole minor units.
+fn to_multiple((floor, rest): (i128, Rest), multiple: i64) -> Option<(i128, Rest)> {
+    if multiple == 1 {
+        return Some((floor, rest));
+    }
+    let multiple = i128::from(multiple);
+    let (whole, over) = (floor.checked_div_euclid(multiple)?, floor.checked_rem_euclid(multiple)?);
+    let doubled = over.checked_mul(2)?;
+    let position = match (doubled.cmp(&multiple), rest) {
+        (_, Rest::Zero) if over == 0 => Rest::Zero,
+        (Ordering::Equal, Rest::Zero) => Rest::Half,
+        (Ordering::Equal | Ordering::Greater, _) => Rest::AboveHalf,
+        // An odd multiple has its half between two minor units.
+        (Ordering::Less, Rest::Half) if doubled.checked_add(1)? == multiple => Rest::Half,
+        (Ordering::Less, Rest::AboveHalf) if doubled.checked_add(1)? == multiple => Rest::AboveHalf,
+        (Ordering::Less, _) => Rest::BelowHalf,
+    };
+    Some((whole, position))
 }
 
 /// Fractional bits of a quotient of [`FixedPoint::divide_into`].
@@ -168,9 +297,11 @@ mod tests {
     fn payment(principal: i64, rate: &str, periods: u32, rounding: Rounding) -> i64 {
         level_payment(
             principal,
+            0,
             PeriodicRate::monthly(Rate::parse(rate).unwrap()),
             periods,
             rounding,
+            1,
         )
     }
 
@@ -231,8 +362,8 @@ mod tests {
             ],
         ) {
             let rate = PeriodicRate::monthly(Rate::from_pico(pico));
-            let floor = level_payment(principal, rate, periods, Rounding::Floor);
-            let half_up = level_payment(principal, rate, periods, Rounding::HalfUp);
+            let floor = level_payment(principal, 0, rate, periods, Rounding::Floor, 1);
+            let half_up = level_payment(principal, 0, rate, periods, Rounding::HalfUp, 1);
             let principal = u64::try_from(principal).unwrap();
             let halves = |minor: i64| u128::try_from(minor).unwrap() * 2;
             prop_assert!(compare_exactly(principal, rate, periods, halves(floor)).is_ge());

@@ -98,6 +98,128 @@ pub enum LoanError {
         /// Day of the prepayment.
         on: Date,
     },
+    /// A method that the kernel of plain loans does not count.
+    #[error("bullet and flat loans are counted by the contract, not by the kernel of plain loans")]
+    MethodNeedsContract,
+    /// More parts of one kind than a contract may have.
+    #[error("{part} has {got} entries, more than allowed")]
+    TooManyParts {
+        /// Entries found.
+        got: usize,
+        /// The list.
+        part: &'static str,
+    },
+    /// A tranche of nothing, or on a day on which the loan has not begun.
+    #[error("tranche of {amount} on {on} is not a positive amount after the disbursement")]
+    TrancheRefused {
+        /// Amount found.
+        amount: Money,
+        /// Its day.
+        on: Date,
+    },
+    /// The later tranches leave nothing for the disbursement day.
+    #[error("the later tranches leave {got} of the principal for the disbursement day")]
+    NothingDisbursed {
+        /// What is left.
+        got: Money,
+    },
+    /// A change of the rate on the disbursement day or before it, twice on a day, or with a cap below 1.
+    #[error("the rate cannot change on {on} like this: one change a day, after the disbursement, with a cap of 1 or more")]
+    RateStepRefused {
+        /// Its day.
+        on: Date,
+    },
+    /// A balloon that is no part of the principal, or a method that has none.
+    #[error("a balloon of {got} is not a part of the principal that an annuity or straight-line loan can leave")]
+    BalloonRefused {
+        /// Balloon found.
+        got: Money,
+    },
+    /// A level payment computed for fewer installments than there are.
+    #[error("an annuity of {installments} installments cannot be computed for {got}")]
+    AmortisedOverRefused {
+        /// Installments given for the payment.
+        got: i64,
+        /// Installments of the contract.
+        installments: u32,
+    },
+    /// Compounding that no contract has.
+    #[error("compounding {got} times a year is not 1, 2, 4 or 12, or due dates are not months apart")]
+    CompoundingRefused {
+        /// Times found.
+        got: i64,
+    },
+    /// Payments rounded to a multiple of nothing.
+    #[error("payments cannot be multiples of {got} minor units")]
+    PaymentMultipleRefused {
+        /// Minor units found.
+        got: i64,
+    },
+    /// A fee of nothing, above everything, before the loan, or ending before it begins.
+    #[error("fee {name:?} is not a positive amount or share within the life of the loan")]
+    FeeRefused {
+        /// Beginning of its name.
+        name: String,
+    },
+    /// The first due date is not after the disbursement.
+    #[error("first due date {got} is not after the disbursement")]
+    FirstDueRefused {
+        /// Day found.
+        got: Date,
+    },
+    /// Two due dates fall on one day, or the last one before the one before it.
+    #[error("due date {got} is not after the one before it")]
+    DueDatesCollide {
+        /// The second of them.
+        got: Date,
+    },
+    /// The calendar ends, or a loan that never ends was asked for.
+    #[error("the loan does not end within the rows and years that there are")]
+    DueDatesEnd,
+    /// A day of the month for due dates that are not months apart.
+    #[error("due dates that are weeks or days apart have no day of the month")]
+    DueDayNeedsMonths,
+    /// No day of a month.
+    #[error("due day {got} is outside 1..=31")]
+    DueDayRefused {
+        /// Day found.
+        got: i64,
+    },
+    /// A calendar that cannot be.
+    #[error("{0}")]
+    Calendar(crate::calendar::CalendarError),
+    /// An event before the money was given or after the debt ended.
+    #[error("{got} is outside the life of the loan, {first}..={last}")]
+    EventOutsideLoan {
+        /// Day found.
+        got: Date,
+        /// First day possible.
+        first: Date,
+        /// Last day possible.
+        last: Date,
+    },
+    /// A payment holiday that ends before it begins.
+    #[error("payment holiday from {from} ends on {until}")]
+    HolidayEndsBeforeItBegins {
+        /// Its first day.
+        from: Date,
+        /// Its last day.
+        until: Date,
+    },
+    /// Two payment holidays at once.
+    #[error("payment holiday from {from} begins before the one until {until} ends")]
+    HolidaysOverlap {
+        /// First day of the second.
+        from: Date,
+        /// Last day of the first.
+        until: Date,
+    },
+    /// Debt or interest that leaves the range of exact sums.
+    #[error("the debt grows beyond what 64 bits of minor units hold exactly")]
+    LedgerOverflow,
+    /// An order of application that leaves something out.
+    #[error("the order of application does not name every kind of debt once")]
+    OrderIncomplete,
     /// An amount in another currency than the principal.
     #[error("amount is in {got}, the loan in {expected}")]
     OtherCurrency {
@@ -123,6 +245,27 @@ error_page! {
     0x030B PrepaymentOutsideLoan  "prepaymentOutsideLoan"  "on"                 "choose a day after the disbursement and before the last due date";
     0x030C PrepaymentAboveBalance "prepaymentAboveBalance" "amount"             "pay the balance at most; the interest of the days used is due beside it";
     0x030D OtherCurrency          "otherCurrency"          "currency"           "give every amount in the currency of the loan";
+    0x030E MethodNeedsContract    "methodNeedsContract"    "method"             "ask an operation that takes the whole contract";
+    0x030F TooManyParts           "tooManyParts"           ""                   "give fewer";
+    0x0310 TrancheRefused         "trancheRefused"         "tranches"           "give positive amounts on days after disbursedOn";
+    0x0311 NothingDisbursed       "nothingDisbursed"       "tranches"           "later tranches are parts of the principal; leave a part for the disbursement day";
+    0x0312 RateStepRefused        "rateStepRefused"        "rateSteps"          "give one change a day, after disbursedOn";
+    0x0313 BalloonRefused         "balloonRefused"         "balloon"            "give a positive amount below the principal of an annuity or straight-line loan";
+    0x0314 AmortisedOverRefused   "amortisedOverRefused"   "amortisedOver"      "give at least the installments of an annuity, at most 1200";
+    0x0315 CompoundingRefused     "compoundingRefused"     "compounding"        "give 1, 2, 4 or 12 for due dates whole months apart";
+    0x0316 PaymentMultipleRefused "paymentMultipleRefused" "paymentMultiple"    "give a positive amount, such as \"1.00\" for whole roubles";
+    0x0317 FeeRefused             "feeRefused"             "fees"               "give a positive amount or a share up to 1, from disbursedOn on, under a name of at most 200 characters";
+    0x0318 FirstDueRefused        "firstDueRefused"        "firstDueOn"         "choose a day after disbursedOn";
+    0x0319 DueDatesCollide        "dueDatesCollide"        "lastDueOn"          "move the first or last due date, or change the shift";
+    0x031A DueDatesEnd            "dueDatesEnd"            ""                   "shorten the loan, or make it end";
+    0x031B DueDayNeedsMonths      "dueDayNeedsMonths"      "dueDay"             "leave the due day out, or count in months";
+    0x031C DueDayRefused          "dueDayRefused"          "dueDay"             "give a day from 1 to 31";
+    0x031D Calendar               "calendarRefused"        "calendar"           "mend the calendar";
+    0x031E EventOutsideLoan       "eventOutsideLoan"       "on"                 "choose a day after disbursedOn and not after the last due date";
+    0x031F HolidayEndsBeforeItBegins "holidayEndsBeforeItBegins" "until"        "choose a last day on or after the first";
+    0x0320 HolidaysOverlap        "holidaysOverlap"        "on"                 "let one holiday end before the next begins";
+    0x0321 LedgerOverflow         "ledgerOverflow"         "principal"          "lower the principal, the rate or the term";
+    0x0322 OrderIncomplete        "orderIncomplete"        "order"              "name each of the six kinds once";
 }
 
 #[cfg(test)]

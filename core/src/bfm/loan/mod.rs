@@ -20,8 +20,11 @@
 mod accrual;
 mod annuity;
 mod batch;
+mod contract;
 mod error;
+mod event;
 mod installment;
+mod ledger;
 mod prepayment;
 mod progress;
 mod schedule;
@@ -32,8 +35,16 @@ mod totals;
 mod tests;
 
 pub use batch::{Summary, summarize};
+pub use contract::{
+    AccrueTo, Charge, Contract, ContractTerms, DueOn, DueRules, Fee, FeeAmount, FeeKind, FeeRepeat, LeadIn, PaymentBasis,
+    Placement, RateChange, RateEffect, RateStep, RoundInterest, Tranche,
+};
 pub use error::LoanError;
+pub use event::{EarlyInterest, Event, EventKind, Holiday, HolidayTerm, Payer};
 pub use installment::Installment;
+pub use ledger::{
+    Allocation, ArrearsTerms, Bucket, Ledger, LedgerRow, Outcome, Part, Payment, Real, Received, RowKind,
+};
 pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
 pub use progress::Progress;
 pub use schedule::Schedule;

@@ -20,7 +20,7 @@ use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
 /// What a prepayment changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Effect {
@@ -29,12 +29,14 @@ pub enum Effect {
     ShorterTerm,
     /// The term stays, the regular payment falls.
     LowerPayment,
+    /// Term and payment stay; the principal of the next installments is taken as paid by it.
+    NextInstallments,
 }
 
-numbered!(Effect: ShorterTerm = 1, LowerPayment = 2);
+numbered!(Effect: ShorterTerm = 1, LowerPayment = 2, NextInstallments = 3);
 
 /// How often a prepayment is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Repeat {

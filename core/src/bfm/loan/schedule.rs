@@ -99,7 +99,7 @@ impl State {
             // a long month can bring, is paid all the same, so that the debt never grows.
             Method::Annuity => self.regular.wrapping_sub(interest).max(0),
             Method::StraightLine => self.regular,
-            Method::InterestOnly => 0,
+            Method::InterestOnly | Method::Bullet | Method::Flat => 0,
         };
         due.min(owed)
     }

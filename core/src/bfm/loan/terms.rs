@@ -28,13 +28,23 @@ pub enum Method {
     StraightLine,
     /// Interest alone; the principal falls due with the last payment.
     InterestOnly,
+    /// One payment of principal and interest at the end.
+    Bullet,
+    /// Interest on the amount lent for every period, whatever was repaid; level payments.
+    Flat,
 }
 
-numbered!(Method: Annuity = 1, StraightLine = 2, InterestOnly = 3);
+numbered!(Method: Annuity = 1, StraightLine = 2, InterestOnly = 3, Bullet = 4, Flat = 5);
+
+impl Method {
+    /// Whether the kernel of plain loans counts it; the others belong to the ledger of contracts.
+    pub const fn in_kernel(self) -> bool {
+        matches!(self, Self::Annuity | Self::StraightLine | Self::InterestOnly)
+    }
+}
 
 /// The rules by which amounts and dates are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Convention {
     /// Fraction of a year of an interest period.
     pub day_count: DayCount,
@@ -42,19 +52,33 @@ pub struct Convention {
     pub rounding: Rounding,
     /// Rounding of the level payment and of the equal part of principal.
     pub payment_rounding: Rounding,
+    /// Level payments and equal parts are whole multiples of so many minor units: 1, or 100 for whole roubles.
+    pub payment_multiple: i64,
+}
+
+impl Default for Convention {
+    fn default() -> Self {
+        Self {
+            day_count: DayCount::default(),
+            rounding: Rounding::default(),
+            payment_rounding: Rounding::default(),
+            payment_multiple: 1,
+        }
+    }
 }
 
 impl Convention {
     /// Due dates lie whole months after the disbursement and clamp to the end of a short month.
     pub const DUE_DATES: &'static str = "monthlyClamped";
 
-    /// Name made of its parts: `oneTwelfth-halfUp`, and `-payment-up` when payments round otherwise.
+    /// Name made of its parts: `oneTwelfth-halfUp`, and `-payment-up` or `-payment-up-100` when payments round otherwise.
     pub fn name(&self) -> String {
         let base = format!("{}-{}", self.day_count.name(), self.rounding.name());
-        if self.payment_rounding == self.rounding {
-            base
-        } else {
-            format!("{base}-payment-{}", self.payment_rounding.name())
+        let payment = self.payment_rounding.name();
+        match self.payment_multiple {
+            1 if self.payment_rounding == self.rounding => base,
+            1 => format!("{base}-payment-{payment}"),
+            multiple => format!("{base}-payment-{payment}-{multiple}"),
         }
     }
 }
@@ -98,7 +122,7 @@ impl Terms {
         }
     }
 
-    fn check(&self) -> Result<(), LoanError> {
+    pub(super) fn check(&self) -> Result<(), LoanError> {
         let principal = self.principal.minor_units();
         if !(1..=MAX_PRINCIPAL_MINOR).contains(&principal) {
             return Err(LoanError::PrincipalOutOfRange { got: self.principal });
@@ -181,6 +205,9 @@ impl Loan {
         let Convention {
             day_count, rounding, ..
         } = terms.convention;
+        if !terms.method.in_kernel() {
+            return Err(LoanError::MethodNeedsContract);
+        }
         let mut loan = Self {
             terms,
             accrual: Accrual::new(terms.annual_rate, day_count, rounding),
@@ -199,13 +226,14 @@ impl Loan {
     /// Level payment or equal part that repays `balance` in `installments`.
     pub(super) fn regular_part(&self, balance: i64, installments: u32) -> i64 {
         let rounding = self.terms.convention.payment_rounding;
+        let multiple = self.terms.convention.payment_multiple;
         match self.terms.method {
-            Method::Annuity => level_payment(balance, self.monthly_rate, installments, rounding),
+            Method::Annuity => level_payment(balance, 0, self.monthly_rate, installments, rounding, multiple),
             Method::StraightLine => {
-                let part = rounding.divide(balance.into(), installments.into()).unwrap_or(0);
-                i64::try_from(part).unwrap_or(0)
+                let part = rounding.divide_to_multiple(balance.into(), installments.into(), multiple);
+                part.and_then(|part| i64::try_from(part).ok()).unwrap_or(0)
             }
-            Method::InterestOnly => 0,
+            Method::InterestOnly | Method::Bullet | Method::Flat => 0,
         }
     }
 

@@ -1,0 +1,143 @@
+//! When installments fall due: frequency, due day, stubs, moved days.
+//!
+//! The first period runs from the disbursement to the first due date, the others from due date to due date;
+//! a given first or last due date makes a shorter or longer (stub) period. A due date that is no business day
+//! moves by the shift of the contract; interest runs to the moved or to the nominal day, as agreed.
+//! A bullet loan has one due date, its last.
+
+use super::Contract;
+use crate::bfm::loan::{LoanError, Method};
+use crate::calendar::{BusinessCalendar, BusinessDayShift, CalendarError, Date, DueSeries, Frequency, Unit};
+use crate::numbered::numbered;
+use serde::{Deserialize, Serialize};
+
+/// To which day interest runs when a due date moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum AccrueTo {
+    /// To the day by the calendar of the contract, as if it had not moved.
+    #[default]
+    Nominal,
+    /// To the day of payment.
+    Moved,
+}
+
+numbered!(AccrueTo: Nominal = 1, Moved = 2);
+
+/// Rules of the due dates.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DueRules {
+    /// Distance of due dates.
+    pub every: Frequency,
+    /// Day of the month, 1 to 31, clamped to the end of a short month; as the first due date when absent.
+    pub due_day: Option<u32>,
+    /// First due date, when it is not one regular period after the disbursement.
+    pub first_due_on: Option<Date>,
+    /// Last due date, when it is not a regular one.
+    pub last_due_on: Option<Date>,
+    /// What happens to due dates on days without business.
+    pub shift: BusinessDayShift,
+    /// The business days.
+    pub calendar: BusinessCalendar,
+    /// To which day interest runs when a due date moves.
+    pub accrue_to: AccrueTo,
+}
+
+/// A due date before and after it moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueOn {
+    /// Day by the rule of the contract.
+    pub nominal: Date,
+    /// Day on which the payment is due.
+    pub moved: Date,
+}
+
+/// The due dates of a contract, one after another, also beyond its last installment.
+#[derive(Debug, Clone)]
+pub(in crate::bfm::loan) struct Dates<'a> {
+    rules: &'a DueRules,
+    series: DueSeries,
+    number: u32,
+    installments: u32,
+    last: Date,
+    moved: Date,
+    bullet: bool,
+}
+
+impl<'a> Dates<'a> {
+    pub(in crate::bfm::loan) fn of(contract: &'a Contract) -> Result<Self, LoanError> {
+        let dates = Self::start(contract)?;
+        if contract.terms().due == DueRules::default() {
+            return Ok(dates);
+        }
+        let installments = if dates.bullet { 1 } else { dates.installments };
+        let mut tried = dates.clone();
+        for _ in 0..installments {
+            tried.next_due()?;
+        }
+        Ok(dates)
+    }
+
+    fn start(contract: &'a Contract) -> Result<Self, LoanError> {
+        let terms = contract.terms();
+        let rules = &terms.due;
+        let disbursed_on = terms.disbursed_on;
+        if let Some(first) = rules.first_due_on.filter(|first| *first <= disbursed_on) {
+            return Err(LoanError::FirstDueRefused { got: first });
+        }
+        Ok(Self {
+            rules,
+            series: DueSeries::new(disbursed_on, rules.every, rules.due_day, rules.first_due_on)?,
+            number: 0,
+            installments: terms.installments,
+            last: disbursed_on,
+            moved: disbursed_on,
+            bullet: terms.method == Method::Bullet,
+        })
+    }
+
+    /// The next due date; each is later than the one before.
+    pub(in crate::bfm::loan) fn next_due(&mut self) -> Result<DueOn, LoanError> {
+        let skipped = if self.bullet && self.number == 0 { self.installments } else { 1 };
+        let mut nominal = None;
+        for _ in 0..skipped {
+            nominal = self.series.next();
+            self.number = self.number.saturating_add(1);
+        }
+        let mut nominal = nominal.ok_or(LoanError::DueDatesEnd)?;
+        if let Some(last) = self.rules.last_due_on.filter(|_| self.number == self.installments) {
+            nominal = last;
+        }
+        let moved = self.rules.calendar.shift(nominal, self.rules.shift)?;
+        if nominal <= self.last || moved <= self.moved {
+            return Err(LoanError::DueDatesCollide { got: moved });
+        }
+        self.last = nominal;
+        self.moved = moved;
+        Ok(DueOn { nominal, moved })
+    }
+
+    /// Moves the due dates that follow to another day of the month: the next one stays in its month when it
+    /// then lies after `day`, else it is in the month after.
+    pub(in crate::bfm::loan) fn change_day(&mut self, day: Date, due_day: u32) -> Result<(), LoanError> {
+        if self.rules.every.unit != Unit::Month {
+            return Err(LoanError::DueDayNeedsMonths);
+        }
+        let next = self.series.clone().next().ok_or(LoanError::DueDatesEnd)?;
+        let earliest = self.last.max(day);
+        let first = next
+            .with_day_of_month(due_day)
+            .filter(|first| *first > earliest)
+            .or_else(|| next.months_later(1).and_then(|later| later.with_day_of_month(due_day)))
+            .ok_or(LoanError::DueDatesEnd)?;
+        self.series = DueSeries::new(self.last, self.rules.every, Some(due_day), Some(first))?;
+        Ok(())
+    }
+}
+
+impl From<CalendarError> for LoanError {
+    fn from(error: CalendarError) -> Self {
+        Self::Calendar(error)
+    }
+}

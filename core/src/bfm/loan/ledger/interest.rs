@@ -1,0 +1,75 @@
+//! Interest of one period as an exact sum over its parts.
+//!
+//! A part is a stretch of days with one balance and one rate: `balance * rate * fraction of a year`. Parts are
+//! added as fractions and rounded once for the installment, or each by itself, as the contract says.
+
+use super::Part;
+use crate::bfm::loan::LoanError;
+use crate::bfm::loan::contract::RoundInterest;
+use crate::money::Rounding;
+
+/// Interest that accrued and was not yet settled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Accrued {
+    rounding: Rounding,
+    round: RoundInterest,
+    /// Parts that were rounded or left unpaid, in minor units.
+    whole: i64,
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Accrued {
+    pub(super) const fn new(rounding: Rounding, round: RoundInterest) -> Self {
+        Self { rounding, round, whole: 0, numerator: 0, denominator: 1 }
+    }
+
+    /// Adds a part.
+    pub(super) fn add(&mut self, part: &Part) -> Result<(), LoanError> {
+        let weighted = i128::from(part.balance).checked_mul(part.numerator);
+        let numerator = weighted.ok_or(LoanError::LedgerOverflow)?;
+        if self.round == RoundInterest::Part {
+            self.whole = self.whole.saturating_add(self.rounded(numerator, part.denominator)?);
+            return Ok(());
+        }
+        if self.denominator == part.denominator {
+            self.numerator = self.numerator.checked_add(numerator).ok_or(LoanError::LedgerOverflow)?;
+            return Ok(());
+        }
+        let common = self.denominator.checked_mul(part.denominator);
+        let ours = self.numerator.checked_mul(part.denominator);
+        let theirs = numerator.checked_mul(self.denominator);
+        let sum = ours.zip(theirs).and_then(|(ours, theirs)| ours.checked_add(theirs));
+        let (Some(sum), Some(common)) = (sum, common) else {
+            return Err(LoanError::LedgerOverflow);
+        };
+        let divisor = divisor(sum, common);
+        self.numerator = sum.checked_div(divisor).unwrap_or(sum);
+        self.denominator = common.checked_div(divisor).unwrap_or(common);
+        Ok(())
+    }
+
+    /// Everything accrued, rounded.
+    pub(super) fn total(&self) -> Result<i64, LoanError> {
+        Ok(self.whole.saturating_add(self.rounded(self.numerator, self.denominator)?))
+    }
+
+    /// Starts anew with what was left unpaid.
+    pub(super) fn settle(&mut self, unpaid: i64) {
+        *self = Self { whole: unpaid, ..Self::new(self.rounding, self.round) };
+    }
+
+    fn rounded(&self, numerator: i128, denominator: i128) -> Result<i64, LoanError> {
+        let rounded = self.rounding.divide(numerator, denominator);
+        rounded.and_then(|minor| i64::try_from(minor).ok()).ok_or(LoanError::LedgerOverflow)
+    }
+}
+
+/// Greatest common divisor, at least one; fractions stay short.
+fn divisor(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    }
+    i128::try_from(a).unwrap_or(1).max(1)
+}

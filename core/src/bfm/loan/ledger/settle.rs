@@ -1,0 +1,207 @@
+//! What a due date asks for, and the regular payment that follows from it.
+
+use super::RowKind;
+use super::run::{Recompute, Run};
+use crate::bfm::loan::contract::{DueOn, PaymentBasis, Placement};
+use crate::bfm::loan::event::{EventKind, Holiday, HolidayTerm};
+use crate::bfm::loan::{LoanError, Method};
+use crate::calendar::Date;
+
+/// An installment that does not repay as the others do.
+#[derive(Debug, Clone, Copy)]
+struct Paused {
+    kind: RowKind,
+    placement: Placement,
+    payment: Option<i64>,
+}
+
+impl Run<'_> {
+    /// Makes the row of a due date: interest, principal, and what they do to the balance.
+    pub(super) fn settle(&mut self, due: DueOn) -> Result<(), LoanError> {
+        self.charge_installment(due.moved);
+        let accrued = self.accrued.total()?;
+        self.accrued.settle(0);
+        let (kind, interest, principal) = match self.paused(due) {
+            Some(paused) => self.pause(paused, accrued)?,
+            None => self.installment(accrued, due)?,
+        };
+        self.push_row(kind, due, interest, principal, accrued);
+        let actual = self.arrears.as_ref().is_some_and(|arrears| arrears.counts(due.moved));
+        if actual {
+            return self.fall_due(due, interest, principal);
+        }
+        if principal < 0 {
+            self.raise_balance(principal.saturating_neg())?;
+        } else {
+            self.balance = self.balance.saturating_sub(principal);
+        }
+        Ok(())
+    }
+
+    /// Principal that is not yet due.
+    fn not_due(&self) -> i64 {
+        let overdue = self.arrears.as_ref().map_or(0, |arrears| arrears.overdue_principal());
+        self.balance.saturating_sub(overdue)
+    }
+
+    /// Interest and principal of an installment that is not paused.
+    fn installment(&mut self, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
+        let left = self.planned_end.saturating_sub(self.number);
+        if self.number >= self.planned_end {
+            let principal = self.not_due();
+            let room = match self.contract.terms().method {
+                Method::Annuity => self.regular.saturating_sub(accrued).saturating_sub(principal),
+                _ => i64::MAX,
+            };
+            let deferred = self.deferred.take_at_end(room);
+            return Ok((RowKind::Last, accrued.saturating_add(deferred), principal));
+        }
+        let deferred = self.deferred.take(left.saturating_add(1));
+        let principal = self.principal(accrued, due)?;
+        let ends = principal == self.not_due() && principal > 0 && self.deferred.total() == 0;
+        let kind = if ends { RowKind::Last } else { RowKind::Installment };
+        Ok((kind, accrued.saturating_add(deferred), principal))
+    }
+
+    fn principal(&mut self, accrued: i64, due: DueOn) -> Result<i64, LoanError> {
+        let terms = self.contract.terms();
+        let asked = match terms.method {
+            Method::Annuity | Method::Flat => self.regular.saturating_sub(accrued),
+            Method::StraightLine => self.regular,
+            Method::InterestOnly | Method::Bullet => 0,
+        };
+        if asked < 0 {
+            let given = terms.payment.filter(|payment| payment.minor_units() == self.regular);
+            return match given {
+                _ if self.capped => Ok(asked),
+                Some(payment) => Err(LoanError::NegativeAmortisation {
+                    payment,
+                    interest: self.ledger.money(accrued),
+                    due_on: due.moved,
+                }),
+                None => Ok(0),
+            };
+        }
+        let principal = asked.min(self.not_due());
+        let ahead = self.advance.min(principal);
+        self.advance = self.advance.saturating_sub(ahead);
+        Ok(principal.saturating_sub(ahead))
+    }
+
+    /// The lead-in or holiday that an installment lies in.
+    fn paused(&self, due: DueOn) -> Option<Paused> {
+        let mut end = 0_u32;
+        for lead in &self.contract.terms().lead_in {
+            end = end.saturating_add(lead.installments);
+            if self.number <= end {
+                return Some(Paused { kind: RowKind::LeadIn, placement: lead.interest, payment: None });
+            }
+        }
+        let (_, holiday) = self.holiday_on(due.nominal)?;
+        let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
+        (!kept_to_the_end).then(|| Paused {
+            kind: RowKind::Holiday,
+            placement: holiday.interest,
+            payment: holiday.payment.map(|payment| payment.minor_units()),
+        })
+    }
+
+    fn holiday_on(&self, day: Date) -> Option<(usize, Holiday)> {
+        self.events.iter().enumerate().find_map(|(index, event)| match event.kind {
+            EventKind::Holiday(holiday) if event.on <= day && day <= holiday.until => Some((index, holiday)),
+            _ => None,
+        })
+    }
+
+    /// An installment that repays nothing, or less.
+    fn pause(&mut self, paused: Paused, accrued: i64) -> Result<(RowKind, i64, i64), LoanError> {
+        let in_full = paused.placement == Placement::Paid;
+        let pays = paused.payment.unwrap_or(0).max(if in_full { accrued } else { 0 });
+        let from_pay = pays.min(accrued);
+        let unpaid = accrued.saturating_sub(from_pay);
+        let principal = pays.saturating_sub(from_pay).min(self.not_due());
+        if paused.kind == RowKind::Holiday {
+            self.pass_holiday();
+        }
+        if paused.placement == Placement::Capitalised {
+            return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
+        }
+        self.deferred.add(unpaid, paused.placement);
+        Ok((paused.kind, from_pay, principal))
+    }
+
+    fn pass_holiday(&mut self) {
+        let day = self.period_to();
+        let Some((event, holiday)) = self.holiday_on(day) else {
+            return;
+        };
+        match holiday.term {
+            HolidayTerm::Extended => self.planned_end = self.planned_end.saturating_add(1),
+            HolidayTerm::Kept => self.recompute = Some(Recompute::Anew),
+        }
+        // A debt that grew cannot end on its old payment without a large last one.
+        let grew = holiday.interest == Placement::Capitalised;
+        if grew {
+            self.recompute = Some(Recompute::Anew);
+        }
+        self.outcome(event, day, 0, 0, 0);
+    }
+
+    fn period_to(&self) -> Date {
+        self.ledger_due().unwrap_or(self.cursor)
+    }
+
+    fn ledger_due(&self) -> Option<Date> {
+        self.open_period.map(|period| period.to)
+    }
+
+    /// Asks for a new regular payment: at once when it is counted by days, else when the period closes.
+    pub(super) fn ask_for_payment(&mut self, why: Recompute) -> Result<(), LoanError> {
+        let by_days = self.contract.terms().payment_basis == PaymentBasis::DayCount;
+        if by_days && self.open_period.is_some() && self.number > self.contract.lead_in_count() {
+            let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
+            let payment = self.regular_for(left)?;
+            self.take_payment(payment, why);
+            return Ok(());
+        }
+        self.recompute = Some(self.recompute.map_or(why, |asked| asked.max(why)));
+        Ok(())
+    }
+
+    /// Installments that the first payment is computed for.
+    pub(super) fn amortised_over(&self) -> u32 {
+        let terms = self.contract.terms();
+        let over = terms.amortised_over.unwrap_or(terms.installments);
+        over.saturating_sub(self.contract.lead_in_count())
+    }
+
+    /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
+    /// grow it is computed, too.
+    pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
+        let lead_in = self.contract.lead_in_count();
+        let grew = self.number == lead_in && lead_in > 0 && self.balance != self.contract.terms().principal.minor_units();
+        let Some(why) = self.recompute.take().or(grew.then_some(Recompute::Anew)) else {
+            return Ok(());
+        };
+        if self.balance == 0 {
+            return Ok(());
+        }
+        let passed = self.number.max(lead_in);
+        let beyond = self.contract.terms().amortised_over.unwrap_or(0).saturating_sub(self.contract.terms().installments);
+        let left = self.planned_end.saturating_add(beyond).saturating_sub(passed);
+        if left > 0 {
+            let payment = self.regular_for(left)?;
+            self.take_payment(payment, why);
+        }
+        Ok(())
+    }
+
+    fn take_payment(&mut self, payment: i64, why: Recompute) {
+        let capped = self.cap.take().map_or(payment, |cap| payment.min(cap));
+        self.capped = capped < payment;
+        self.regular = match why {
+            Recompute::Lower => capped.min(self.regular),
+            Recompute::Anew => capped,
+        };
+    }
+}
