@@ -499,19 +499,12 @@ fn because_payment(loan: &Loan) -> Reason {
 
 fn because_interest(loan: &Loan) -> Reason {
     let convention = loan.terms().convention;
-    let fraction = match convention.day_count {
-        DayCount::OneTwelfth => "1/12",
-        DayCount::Actual365Fixed => "days/365",
-        DayCount::Actual360 => "days/360",
-        DayCount::ActualActualIsda => "days of [from, to) in leap years/366 + others/365",
-        DayCount::CalendarYear => "days of (from, to] in leap years/366 + others/365",
-    };
     Reason {
         figure: "rows.interest",
         formula: "balance before * annualRate * fraction, rounded",
         operands: vec![
             ("annualRate", loan.terms().annual_rate.to_string()),
-            ("fraction", fraction.to_owned()),
+            ("fraction", convention.day_count.rule().to_owned()),
             ("rounding", convention.rounding.name().to_owned()),
         ],
     }

@@ -81,6 +81,12 @@ impl Date {
         Self(self.0.saturating_add(1))
     }
 
+    /// The day before.
+    #[must_use]
+    pub const fn previous_day(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// `YYYY-MM-DD` as bytes on the stack, for the years 1 to 9999; any other day prints as `0000-00-00`.
     pub fn iso_text(self) -> IsoText {
         let (year, month, day) = self.ymd();

@@ -7,8 +7,10 @@ mod date;
 mod day_count;
 mod due_dates;
 mod error;
+mod months;
 
 pub use date::Date;
-pub use day_count::{DayCount, Period, YearFraction};
+pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
 pub use error::CalendarError;
+pub use months::MonthSpan;
