@@ -45,6 +45,6 @@ mod tests {
             );
         }
         assert_eq!(DayCount::from_code(0), Some(DayCount::OneTwelfth));
-        assert_eq!((DayCount::from_code(-1), DayCount::from_code(6)), (None, None));
+        assert_eq!((DayCount::from_code(-1), DayCount::from_code(26)), (None, None));
     }
 }

@@ -58,6 +58,18 @@ pub const TENURE_OVERFLOW: tenure_status = 0x0206;
 pub const TENURE_NO_WEIGHTS: tenure_status = 0x0207;
 /// 0x0281: text is not a day of the calendar.
 pub const TENURE_NOT_A_DATE: tenure_status = 0x0281;
+/// 0x0282: a period ends before it starts.
+pub const TENURE_START_AFTER_END: tenure_status = 0x0282;
+/// 0x0283: no day-count convention has this name.
+pub const TENURE_UNKNOWN_CONVENTION: tenure_status = 0x0283;
+/// 0x0284: the convention needs the number of coupons a year.
+pub const TENURE_MISSING_FREQUENCY: tenure_status = 0x0284;
+/// 0x0285: the convention needs the coupon period.
+pub const TENURE_MISSING_PERIOD: tenure_status = 0x0285;
+/// 0x0286: a coupon period has no day.
+pub const TENURE_EMPTY_PERIOD: tenure_status = 0x0286;
+/// 0x0287: the coupons of a year are not 1, 2, 3, 4, 6 or 12.
+pub const TENURE_FREQUENCY_OUT_OF_RANGE: tenure_status = 0x0287;
 
 /// 0x0301: the term is outside 1 to 1200 months.
 pub const TENURE_TERM_OUT_OF_RANGE: tenure_status = 0x0301;
@@ -114,6 +126,12 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_OVERFLOW, c"overflow"),
     (TENURE_NO_WEIGHTS, c"noWeights"),
     (TENURE_NOT_A_DATE, c"notADate"),
+    (TENURE_START_AFTER_END, c"startAfterEnd"),
+    (TENURE_UNKNOWN_CONVENTION, c"unknownConvention"),
+    (TENURE_MISSING_FREQUENCY, c"missingFrequency"),
+    (TENURE_MISSING_PERIOD, c"missingPeriod"),
+    (TENURE_EMPTY_PERIOD, c"emptyPeriod"),
+    (TENURE_FREQUENCY_OUT_OF_RANGE, c"frequencyOutOfRange"),
     (TENURE_TERM_OUT_OF_RANGE, c"termOutOfRange"),
     (TENURE_NEGATIVE_AMORTISATION, c"negativeAmortisation"),
     (TENURE_PRINCIPAL_OUT_OF_RANGE, c"principalOutOfRange"),

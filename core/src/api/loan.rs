@@ -71,6 +71,7 @@ impl LoanIn {
                 day_count: self.day_count,
                 rounding: self.rounding,
                 payment_rounding: self.payment_rounding.unwrap_or(self.rounding),
+                payment_multiple: 1,
             },
         })
     }
@@ -488,7 +489,9 @@ fn because_payment(loan: &Loan) -> Reason {
             "P / n, rounded, + interest of the first such row",
             vec![principal, repaying, rounding],
         ),
-        (None, Method::InterestOnly) => ("interest of the first row on P", vec![principal]),
+        (None, Method::InterestOnly | Method::Bullet | Method::Flat) => {
+            ("interest of the first row on P", vec![principal])
+        }
     };
     Reason {
         figure: "payment",
@@ -499,19 +502,12 @@ fn because_payment(loan: &Loan) -> Reason {
 
 fn because_interest(loan: &Loan) -> Reason {
     let convention = loan.terms().convention;
-    let fraction = match convention.day_count {
-        DayCount::OneTwelfth => "1/12",
-        DayCount::Actual365Fixed => "days/365",
-        DayCount::Actual360 => "days/360",
-        DayCount::ActualActualIsda => "days of [from, to) in leap years/366 + others/365",
-        DayCount::CalendarYear => "days of (from, to] in leap years/366 + others/365",
-    };
     Reason {
         figure: "rows.interest",
         formula: "balance before * annualRate * fraction, rounded",
         operands: vec![
             ("annualRate", loan.terms().annual_rate.to_string()),
-            ("fraction", fraction.to_owned()),
+            ("fraction", convention.day_count.rule().to_owned()),
             ("rounding", convention.rounding.name().to_owned()),
         ],
     }
@@ -541,7 +537,10 @@ fn because_effect(repayment: &Repayment) -> Reason {
         (Method::StraightLine, Effect::LowerPayment) => {
             "the equal part is the balance over the installments left; interest falls with the balance"
         }
-        (Method::InterestOnly, _) => {
+        (_, Effect::NextInstallments) => {
+            "payment and term stay; the principal of the next installments is taken as paid until the amount is used up"
+        }
+        (Method::InterestOnly | Method::Bullet | Method::Flat, _) => {
             "interest on the smaller balance; the principal left is due with the last payment"
         }
     };

@@ -34,6 +34,46 @@ pub const TENURE_DAY_COUNT_ACTUAL_360: i32 = 3;
 pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_ISDA: i32 = 4;
 /// Days after the first, each over the length of its calendar year (the Russian rule).
 pub const TENURE_DAY_COUNT_CALENDAR_YEAR: i32 = 5;
+/// Days over 364.
+pub const TENURE_DAY_COUNT_ACTUAL_364: i32 = 6;
+/// Days over 365.25.
+pub const TENURE_DAY_COUNT_ACTUAL_36525: i32 = 7;
+/// Days over 366 with 29 February after the first day, else over 365.
+pub const TENURE_DAY_COUNT_ACTUAL_365_ACTUAL: i32 = 8;
+/// Days over 366 if the period ends in a leap year (yearly: if it has 29 February), else over 365.
+pub const TENURE_DAY_COUNT_ACTUAL_365_L: i32 = 9;
+/// Whole months over 12, a part prorated by days (ICMA).
+pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_ICMA: i32 = 10;
+/// Whole years back from the end, the rest over 366 with 29 February, else over 365 (AFB).
+pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_AFB: i32 = 11;
+/// Whole years from the start, the rest over the days of the year that follows.
+pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_YEAR: i32 = 12;
+/// Days over 366 with 29 February, else over 365 (YEARFRAC basis 1).
+pub const TENURE_DAY_COUNT_ACTUAL_ACTUAL_EXCEL: i32 = 13;
+/// Days without 29 February over 365.
+pub const TENURE_DAY_COUNT_NL_365: i32 = 14;
+/// Days without 29 February over 360.
+pub const TENURE_DAY_COUNT_NL_360: i32 = 15;
+/// 30/360 of ISDA, without a rule for February.
+pub const TENURE_DAY_COUNT_THIRTY_360_BOND_BASIS: i32 = 16;
+/// 30/360 US, with the end of February.
+pub const TENURE_DAY_COUNT_THIRTY_360_US: i32 = 17;
+/// 30/360 PSA.
+pub const TENURE_DAY_COUNT_THIRTY_360_PSA: i32 = 18;
+/// 30E/360, the Eurobond basis.
+pub const TENURE_DAY_COUNT_THIRTY_E_360: i32 = 19;
+/// 30E/360 ISDA.
+pub const TENURE_DAY_COUNT_THIRTY_E_360_ISDA: i32 = 20;
+/// 30E+/360.
+pub const TENURE_DAY_COUNT_THIRTY_E_PLUS_360: i32 = 21;
+/// 30/360 German.
+pub const TENURE_DAY_COUNT_THIRTY_360_GERMAN: i32 = 22;
+/// Days of 30/360 German over 365.
+pub const TENURE_DAY_COUNT_THIRTY_E_365: i32 = 23;
+/// Days of 30E/360 over 365.
+pub const TENURE_DAY_COUNT_THIRTY_365: i32 = 24;
+/// Every period is one year.
+pub const TENURE_DAY_COUNT_ONE_ONE: i32 = 25;
 
 /// To the nearest; a half goes away from zero (commercial rounding).
 pub const TENURE_ROUNDING_HALF_UP: i32 = 1;

@@ -143,8 +143,10 @@ mod tests {
                         i128::from(balance) * i128::from(pico) * i128::from(day_count.units(period)),
                         i128::from(Rate::ONE) * i128::from(day_count.denominator()),
                     );
+                    // A loan whose interest is beyond that is refused when it is made.
+                    let Some(wide) = wide.filter(|wide| *wide <= i64::MAX.into()) else { continue };
                     let got = accrual.interest(balance, period);
-                    prop_assert_eq!(Some(i128::from(got)), wide);
+                    prop_assert_eq!(i128::from(got), wide);
                     let parts = [(balance, period.from, middle), (balance, middle, period.to)];
                     prop_assert_eq!(accrual.interest_of_parts(period, &parts), got);
                 }

@@ -159,11 +159,17 @@ impl Terms {
     }
 
     /// The full principal bears the most interest: `principal * rate * months / 12`, with room of four
-    /// times that for day counts and rounding. The limits checked before keep the products below `2^116`.
+    /// times that for day counts and rounding; where every period is a year, twelve times as much. The limits
+    /// checked before keep the products below `2^120`.
     fn interest_fits(&self) -> bool {
+        let twelfths = match self.convention.day_count {
+            DayCount::OneOne => 12,
+            _ => 1,
+        };
         let most = i128::from(self.principal.minor_units())
             .wrapping_mul(self.annual_rate.pico().into())
-            .wrapping_mul(self.months.into());
+            .wrapping_mul(self.months.into())
+            .wrapping_mul(twelfths);
         most < MOST_INTEREST
     }
 

@@ -450,7 +450,8 @@ fn any_terms() -> impl Strategy<Value = Terms> {
                     day_count: DayCount::ALL[day_count],
                     rounding: Rounding::ALL[rounding],
                     payment_rounding: Rounding::ALL[payment_rounding],
-                },
+                    payment_multiple: 1,
+},
             },
         )
 }

@@ -211,6 +211,13 @@ impl Contract {
         self.terms.principal.minor_units().saturating_sub(later)
     }
 
+    /// Day of the month on which installments fall due, when they are months apart.
+    pub(super) fn due_day(&self) -> Option<u32> {
+        let due = &self.terms.due;
+        let anchor = due.first_due_on.unwrap_or(self.terms.disbursed_on);
+        due.every.months().map(|_| due.due_day.unwrap_or(anchor.ymd().2))
+    }
+
     /// Installments of the lead-ins together.
     pub(super) fn lead_in_count(&self) -> u32 {
         self.terms
@@ -225,7 +232,7 @@ impl Contract {
         if let (Some(times), Some(months)) = (self.terms.compounding, frequency.months()) {
             return PeriodicRate::compounded(annual, times, months);
         }
-        let year = i64::from(self.terms.convention.day_count.year_days());
+        let year = self.terms.convention.day_count.year_days();
         let (numerator, denominator) = match (self.terms.payment_basis, frequency.unit) {
             (PaymentBasis::ThirtyDays, Unit::Month) => (i64::from(frequency.every).saturating_mul(30), year),
             (_, Unit::Month) => (frequency.every.into(), 12),

@@ -32,20 +32,14 @@ impl Accrued {
             self.whole = self.whole.saturating_add(self.rounded(numerator, part.denominator)?);
             return Ok(());
         }
-        if self.denominator == part.denominator {
-            self.numerator = self.numerator.checked_add(numerator).ok_or(LoanError::LedgerOverflow)?;
-            return Ok(());
-        }
-        let common = self.denominator.checked_mul(part.denominator);
-        let ours = self.numerator.checked_mul(part.denominator);
-        let theirs = numerator.checked_mul(self.denominator);
-        let sum = ours.zip(theirs).and_then(|(ours, theirs)| ours.checked_add(theirs));
-        let (Some(sum), Some(common)) = (sum, common) else {
-            return Err(LoanError::LedgerOverflow);
-        };
-        let divisor = divisor(sum, common);
-        self.numerator = sum.checked_div(divisor).unwrap_or(sum);
-        self.denominator = common.checked_div(divisor).unwrap_or(common);
+        // The lowest common denominator; parts of one period mostly share theirs.
+        let shared = divisor(self.denominator, part.denominator);
+        let ours = part.denominator.checked_div(shared).unwrap_or(1);
+        let theirs = self.denominator.checked_div(shared).unwrap_or(1);
+        let sum = self.numerator.checked_mul(ours).zip(numerator.checked_mul(theirs));
+        let sum = sum.and_then(|(ours, theirs)| ours.checked_add(theirs));
+        let common = self.denominator.checked_mul(ours);
+        (self.numerator, self.denominator) = sum.zip(common).ok_or(LoanError::LedgerOverflow)?;
         Ok(())
     }
 
@@ -67,6 +61,9 @@ impl Accrued {
 
 /// Greatest common divisor, at least one; fractions stay short.
 fn divisor(a: i128, b: i128) -> i128 {
+    if a == b {
+        return a.max(1);
+    }
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
         (a, b) = (b, a.checked_rem(b).unwrap_or(0));

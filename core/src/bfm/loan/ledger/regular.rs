@@ -8,7 +8,7 @@ use super::run::Run;
 use crate::bfm::loan::annuity::{PeriodicRate, discounted_payment, level_payment};
 use crate::bfm::loan::contract::PaymentBasis;
 use crate::bfm::loan::{LoanError, Method};
-use crate::calendar::Date;
+use crate::calendar::{Date, Period};
 
 impl Run<'_> {
     /// Regular payment (annuity), equal part (straight-line), or total (flat) for the rest of the loan, in minor units.
@@ -56,8 +56,9 @@ impl Run<'_> {
             None => (self.period_from, self.balance),
         };
         let factors = |from: Date, to: Date| -> PeriodicRate {
-            let fraction = terms.convention.day_count.whole(from, to);
-            PeriodicRate::of(self.rate, fraction.0, fraction.1)
+            let period = Period { from, to };
+            let fraction = terms.convention.day_count.fraction(period, self.contract.due_day());
+            PeriodicRate::of(self.rate, fraction.numerator, fraction.denominator)
         };
         let mut rates = Vec::with_capacity(installments as usize);
         let now = u32::from(self.open_period.is_some());

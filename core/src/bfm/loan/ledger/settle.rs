@@ -179,7 +179,8 @@ impl Run<'_> {
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
         let lead_in = self.contract.lead_in_count();
-        let grew = self.number == lead_in && lead_in > 0 && self.balance != self.contract.terms().principal.minor_units();
+        let capitalised = self.contract.terms().lead_in.iter().any(|lead| lead.interest == Placement::Capitalised);
+        let grew = self.number == lead_in && capitalised;
         let Some(why) = self.recompute.take().or(grew.then_some(Recompute::Anew)) else {
             return Ok(());
         };
