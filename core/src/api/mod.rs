@@ -14,6 +14,7 @@
 //! assert_eq!((error.kind.as_str(), error.field.as_str()), ("missingField", "principal"));
 //! ```
 
+mod calendar;
 mod error;
 mod loan;
 mod node;
@@ -21,16 +22,20 @@ mod node;
 mod picture;
 mod reader;
 mod request;
+mod rules;
 mod wire;
 mod writer;
 
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
-    Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
-    ProgressRequest, ProgressResponse, Row, SavedOut, ScheduleResponse, TotalsOut,
+    ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
+    FeeIn, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest,
+    PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row,
+    SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
+pub use rules::RulesError;
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
 use serde::Serialize;
@@ -77,6 +82,8 @@ operations! {
     "loan.prepay" (since 1): PrepayRequest => PrepayResponse, loan::prepay;
     /// Where the borrower stands on a day, on the way to being free of the loan.
     "loan.progress" (since 1): ProgressRequest => ProgressResponse, loan::progress;
+    /// Plan, actual and difference of a loan with its events and real payments, every row with its reason.
+    "loan.timeline" (since 1): TimelineRequest => TimelineResponse, loan::timeline;
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;

@@ -11,8 +11,8 @@ mod months;
 mod stub;
 
 pub use date::Date;
-pub use stub::*;
 pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
 pub use error::CalendarError;
 pub use months::MonthSpan;
+pub use stub::*;

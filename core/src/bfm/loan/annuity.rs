@@ -29,12 +29,25 @@ impl PeriodicRate {
     /// `annual * numerator / denominator` of a year; zero when it does not fit, which terms have refused before.
     pub(super) fn of(annual: Rate, numerator: i64, denominator: i64) -> Self {
         let wide = |a: i64, b: i64| u128::try_from(i128::from(a).saturating_mul(b.into())).unwrap_or(0);
-        let (top, bottom) = (wide(annual.pico(), numerator), wide(Rate::ONE, denominator).max(1));
+        let (top, bottom) = (
+            wide(annual.pico(), numerator),
+            wide(Rate::ONE, denominator).max(1),
+        );
         let divisor = wide_common_divisor(top, bottom);
-        let reduced = |value: u128| value.checked_div(divisor).and_then(|value| u64::try_from(value).ok());
+        let reduced = |value: u128| {
+            value
+                .checked_div(divisor)
+                .and_then(|value| u64::try_from(value).ok())
+        };
         match (reduced(top), reduced(bottom)) {
-            (Some(numerator), Some(denominator)) => Self { numerator, denominator },
-            _ => Self { numerator: 0, denominator: 1 },
+            (Some(numerator), Some(denominator)) => Self {
+                numerator,
+                denominator,
+            },
+            _ => Self {
+                numerator: 0,
+                denominator: 1,
+            },
         }
     }
 
@@ -49,7 +62,9 @@ impl PeriodicRate {
         let root = u32::try_from(12_u64.checked_div(shared).unwrap_or(1)).unwrap_or(1);
         let base = u128::from(Rate::ONE.unsigned_abs()).saturating_mul(times.into());
         let grown = base.saturating_add(u128::try_from(annual.pico()).unwrap_or(0));
-        let target = Natural::new(grown).power(power).times(&Natural::new(SCALE.into()).power(root));
+        let target = Natural::new(grown)
+            .power(power)
+            .times(&Natural::new(SCALE.into()).power(root));
         let scale = Natural::new(base).power(power);
         // The largest y with (y / SCALE)^root <= (grown / base)^power; periods at most double the debt here.
         let (mut low, mut high) = (SCALE, SCALE.saturating_mul(4));
@@ -61,7 +76,10 @@ impl PeriodicRate {
                 high = middle;
             }
         }
-        Self { numerator: low.saturating_sub(SCALE), denominator: SCALE }
+        Self {
+            numerator: low.saturating_sub(SCALE),
+            denominator: SCALE,
+        }
     }
 
     /// Numerator and denominator.
@@ -73,7 +91,10 @@ impl PeriodicRate {
     /// The rate of an amount, as a fraction of minor units.
     pub(super) fn times(self, amount: i64) -> (i128, i128) {
         let (numerator, denominator) = self.parts();
-        (i128::from(amount).saturating_mul(numerator.into()), denominator.into())
+        (
+            i128::from(amount).saturating_mul(numerator.into()),
+            denominator.into(),
+        )
     }
 
     /// `denominator + numerator`, the growth of one period over `denominator`.
@@ -116,9 +137,13 @@ pub(super) fn level_payment(
     };
     if balloon > 0 {
         let quotient = estimate::<Fixed116>(repaid, rate, periods).map(|estimate| estimate.quotient);
-        let quotient = quotient.and_then(|quotient| i128::try_from(quotient).ok()).unwrap_or(0);
+        let quotient = quotient
+            .and_then(|quotient| i128::try_from(quotient).ok())
+            .unwrap_or(0);
         let (interest, denominator) = rate.times(balloon);
-        let rest = interest.checked_shl(FRACTION).and_then(|rest| rest.checked_div(denominator));
+        let rest = interest
+            .checked_shl(FRACTION)
+            .and_then(|rest| rest.checked_div(denominator));
         return from_quotient(quotient.saturating_add(rest.unwrap_or(0)), rounding, multiple);
     }
     payment_parts(repaid, rate, periods)
@@ -151,9 +176,15 @@ pub(super) fn discounted_payment(
     }
     // The balloon is repaid with the last payment.
     let later = power.of(balloon.unsigned_abs());
-    let repaid = i128::from(owed).saturating_mul(1 << BALLOON_BITS).saturating_sub(later);
-    let quotient = u64::try_from(repaid.max(0)).ok().and_then(|repaid| factor.divide_into(repaid));
-    let quotient = quotient.and_then(|quotient| i128::try_from(quotient).ok()).unwrap_or(0);
+    let repaid = i128::from(owed)
+        .saturating_mul(1 << BALLOON_BITS)
+        .saturating_sub(later);
+    let quotient = u64::try_from(repaid.max(0))
+        .ok()
+        .and_then(|repaid| factor.divide_into(repaid));
+    let quotient = quotient
+        .and_then(|quotient| i128::try_from(quotient).ok())
+        .unwrap_or(0);
     from_quotient(quotient >> BALLOON_BITS, rounding, multiple)
 }
 
@@ -174,7 +205,10 @@ fn to_multiple((floor, rest): (i128, Rest), multiple: i64) -> Option<(i128, Rest
         return Some((floor, rest));
     }
     let multiple = i128::from(multiple);
-    let (whole, over) = (floor.checked_div_euclid(multiple)?, floor.checked_rem_euclid(multiple)?);
+    let (whole, over) = (
+        floor.checked_div_euclid(multiple)?,
+        floor.checked_rem_euclid(multiple)?,
+    );
     let doubled = over.checked_mul(2)?;
     let position = match (doubled.cmp(&multiple), rest) {
         (_, Rest::Zero) if over == 0 => Rest::Zero,

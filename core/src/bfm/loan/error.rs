@@ -124,13 +124,17 @@ pub enum LoanError {
         got: Money,
     },
     /// A change of the rate on the disbursement day or before it, twice on a day, or with a cap below 1.
-    #[error("the rate cannot change on {on} like this: one change a day, after the disbursement, with a cap of 1 or more")]
+    #[error(
+        "the rate cannot change on {on} like this: one change a day, after the disbursement, with a cap of 1 or more"
+    )]
     RateStepRefused {
         /// Its day.
         on: Date,
     },
     /// A balloon that is no part of the principal, or a method that has none.
-    #[error("a balloon of {got} is not a part of the principal that an annuity or straight-line loan can leave")]
+    #[error(
+        "a balloon of {got} is not a part of the principal that an annuity or straight-line loan can leave"
+    )]
     BalloonRefused {
         /// Balloon found.
         got: Money,

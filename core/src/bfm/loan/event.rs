@@ -150,7 +150,10 @@ impl Event {
 
     fn check_holiday(&self, contract: &Contract, holiday: Holiday) -> Result<(), LoanError> {
         if holiday.until < self.on {
-            return Err(LoanError::HolidayEndsBeforeItBegins { from: self.on, until: holiday.until });
+            return Err(LoanError::HolidayEndsBeforeItBegins {
+                from: self.on,
+                until: holiday.until,
+            });
         }
         if let Some(payment) = holiday.payment {
             contract.same_currency(payment)?;
@@ -163,20 +166,35 @@ impl Event {
 }
 
 /// Refuses too many events, and holidays that overlap; the position of the event at fault comes with the error.
-pub(super) fn check_all(events: &[Event], contract: &Contract, last_due_on: Date) -> Result<(), (usize, LoanError)> {
+pub(super) fn check_all(
+    events: &[Event],
+    contract: &Contract,
+    last_due_on: Date,
+) -> Result<(), (usize, LoanError)> {
     if events.len() > MAX_EVENTS {
-        let error = LoanError::TooManyParts { got: events.len(), part: "events" };
+        let error = LoanError::TooManyParts {
+            got: events.len(),
+            part: "events",
+        };
         return Err((MAX_EVENTS, error));
     }
     for (index, event) in events.iter().enumerate() {
-        event.check(contract, last_due_on).map_err(|error| (index, error))?;
+        event
+            .check(contract, last_due_on)
+            .map_err(|error| (index, error))?;
     }
     let mut holidays: Vec<(Date, Date, usize)> = holidays(events);
     holidays.sort_unstable();
     for pair in holidays.windows(2) {
         if let [(_, until, _), (from, _, index)] = pair {
             if from <= until {
-                return Err((*index, LoanError::HolidaysOverlap { from: *from, until: *until }));
+                return Err((
+                    *index,
+                    LoanError::HolidaysOverlap {
+                        from: *from,
+                        until: *until,
+                    },
+                ));
             }
         }
     }

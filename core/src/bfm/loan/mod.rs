@@ -29,6 +29,7 @@ mod prepayment;
 mod progress;
 mod schedule;
 mod terms;
+mod timeline;
 mod totals;
 
 #[cfg(test)]
@@ -36,17 +37,19 @@ mod tests;
 
 pub use batch::{Summary, summarize};
 pub use contract::{
-    AccrueTo, Charge, Contract, ContractTerms, DueOn, DueRules, Fee, FeeAmount, FeeKind, FeeRepeat, LeadIn, PaymentBasis,
-    Placement, RateChange, RateEffect, RateStep, RoundInterest, Tranche,
+    AccrueTo, Charge, Contract, ContractTerms, DueOn, DueRules, Fee, FeeAmount, FeeKind, FeeRepeat, LeadIn,
+    PaymentBasis, Placement, RateChange, RateEffect, RateStep, RoundInterest, Tranche,
 };
 pub use error::LoanError;
 pub use event::{EarlyInterest, Event, EventKind, Holiday, HolidayTerm, Payer};
 pub use installment::Installment;
 pub use ledger::{
     Allocation, ArrearsTerms, Bucket, Ledger, LedgerRow, Outcome, Part, Payment, Real, Received, RowKind,
+    Standing,
 };
 pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
 pub use progress::Progress;
 pub use schedule::Schedule;
 pub use terms::{Convention, Loan, Method, Terms};
+pub use timeline::{LedgerTotals, Timeline};
 pub use totals::Totals;

@@ -451,7 +451,7 @@ fn any_terms() -> impl Strategy<Value = Terms> {
                     rounding: Rounding::ALL[rounding],
                     payment_rounding: Rounding::ALL[payment_rounding],
                     payment_multiple: 1,
-},
+                },
             },
         )
 }

@@ -99,14 +99,22 @@ impl<'a> Dates<'a> {
 
     /// The next due date; each is later than the one before.
     pub(in crate::bfm::loan) fn next_due(&mut self) -> Result<DueOn, LoanError> {
-        let skipped = if self.bullet && self.number == 0 { self.installments } else { 1 };
+        let skipped = if self.bullet && self.number == 0 {
+            self.installments
+        } else {
+            1
+        };
         let mut nominal = None;
         for _ in 0..skipped {
             nominal = self.series.next();
             self.number = self.number.saturating_add(1);
         }
         let mut nominal = nominal.ok_or(LoanError::DueDatesEnd)?;
-        if let Some(last) = self.rules.last_due_on.filter(|_| self.number == self.installments) {
+        if let Some(last) = self
+            .rules
+            .last_due_on
+            .filter(|_| self.number == self.installments)
+        {
             nominal = last;
         }
         let moved = self.rules.calendar.shift(nominal, self.rules.shift)?;
@@ -129,7 +137,10 @@ impl<'a> Dates<'a> {
         let first = next
             .with_day_of_month(due_day)
             .filter(|first| *first > earliest)
-            .or_else(|| next.months_later(1).and_then(|later| later.with_day_of_month(due_day)))
+            .or_else(|| {
+                next.months_later(1)
+                    .and_then(|later| later.with_day_of_month(due_day))
+            })
             .ok_or(LoanError::DueDatesEnd)?;
         self.series = DueSeries::new(self.last, self.rules.every, Some(due_day), Some(first))?;
         Ok(())

@@ -89,7 +89,9 @@ impl Fee {
                 contract.same_currency(amount)?;
                 (1..=MAX_PRINCIPAL_MINOR).contains(&amount.minor_units())
             }
-            FeeAmount::OfPrincipal(rate) | FeeAmount::OfBalance(rate) => (1..=Rate::ONE).contains(&rate.pico()),
+            FeeAmount::OfPrincipal(rate) | FeeAmount::OfBalance(rate) => {
+                (1..=Rate::ONE).contains(&rate.pico())
+            }
         };
         let first = self.first_on(contract);
         let ordered = first >= contract.terms().disbursed_on && self.until.is_none_or(|until| until >= first);
@@ -97,7 +99,9 @@ impl Fee {
         if fits && ordered && named {
             return Ok(());
         }
-        Err(LoanError::FeeRefused { name: self.name.chars().take(40).collect() })
+        Err(LoanError::FeeRefused {
+            name: self.name.chars().take(40).collect(),
+        })
     }
 
     /// Day of the first charge.
@@ -109,7 +113,11 @@ impl Fee {
     pub(in crate::bfm::loan) fn amount_of(&self, contract: &Contract, balance: i64) -> i64 {
         let share = |rate: Rate, base: i64| {
             let product = i128::from(base).saturating_mul(rate.pico().into());
-            let rounded = contract.terms().convention.rounding.divide(product, Rate::ONE.into());
+            let rounded = contract
+                .terms()
+                .convention
+                .rounding
+                .divide(product, Rate::ONE.into());
             rounded.and_then(|amount| i64::try_from(amount).ok()).unwrap_or(0)
         };
         match self.amount {

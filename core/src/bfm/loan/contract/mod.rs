@@ -25,10 +25,10 @@ pub use rates::{RateChange, RateEffect, RateStep};
 pub(super) use dates::Dates;
 pub(super) use rates::RateTimeline;
 
+use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
-use super::LoanError;
-use crate::calendar::{Date, Unit};
+use crate::calendar::{BusinessDayShift, Date, Unit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
 use crate::numbered::numbered;
@@ -133,7 +133,10 @@ impl From<Terms> for ContractTerms {
             disbursed_on: terms.disbursed_on,
             due: DueRules::default(),
             method: terms.method,
-            lead_in: Some(lead_in).filter(|lead| lead.installments > 0).into_iter().collect(),
+            lead_in: Some(lead_in)
+                .filter(|lead| lead.installments > 0)
+                .into_iter()
+                .collect(),
             balloon: None,
             payment: terms.payment,
             convention: terms.convention,
@@ -149,7 +152,6 @@ impl From<Terms> for ContractTerms {
 #[derive(Debug, Clone)]
 pub struct Contract {
     terms: ContractTerms,
-    pub(super) rates: RateTimeline,
 }
 
 impl Contract {
@@ -159,8 +161,8 @@ impl Contract {
     /// Every amount, rate, date, count and combination that makes no loan; see [`LoanError`].
     pub fn new(terms: ContractTerms) -> Result<Self, LoanError> {
         base_terms(&terms).check()?;
-        let rates = RateTimeline::of(terms.annual_rate, terms.disbursed_on, &terms.rate_steps)?;
-        let contract = Self { terms, rates };
+        RateTimeline::of(terms.annual_rate, terms.disbursed_on, &terms.rate_steps)?;
+        let contract = Self { terms };
         contract.check_tranches()?;
         contract.check_shape()?;
         contract.check_fees()?;
@@ -194,7 +196,12 @@ impl Contract {
             && terms.fees.is_empty();
         let interest_only_months = match terms.lead_in.as_slice() {
             [] => 0,
-            [LeadIn { installments, interest: Placement::Paid }] => *installments,
+            [
+                LeadIn {
+                    installments,
+                    interest: Placement::Paid,
+                },
+            ] => *installments,
             _ => return None,
         };
         plain.then(|| Terms {
@@ -203,11 +210,42 @@ impl Contract {
         })
     }
 
+    /// Name of the convention with everything that differs from a plain loan:
+    /// `calendarYear-halfUp-dayCountPayment-modifiedFollowing-toMoved`.
+    pub fn convention_name(&self) -> String {
+        let terms = &self.terms;
+        let mut name = terms.convention.name();
+        let mut add = |part: &str| {
+            name.push('-');
+            name.push_str(part);
+        };
+        match terms.payment_basis {
+            PaymentBasis::EqualPeriods => {}
+            PaymentBasis::DayCount => add("dayCountPayment"),
+            PaymentBasis::ThirtyDays => add("thirtyDaysPayment"),
+        }
+        if terms.round_interest == RoundInterest::Part {
+            add("partRounding");
+        }
+        if let Some(times) = terms.compounding {
+            add(&format!("compounded{times}"));
+        }
+        if terms.due.shift != BusinessDayShift::default() {
+            add(terms.due.shift.name());
+            if terms.due.accrue_to == AccrueTo::Moved {
+                add("toMoved");
+            }
+        }
+        name
+    }
+
     /// Principal given on the disbursement day, in minor units.
     pub(super) fn first_tranche(&self) -> i64 {
-        let later: i64 = self.terms.tranches.iter().fold(0, |sum, tranche| {
-            sum.saturating_add(tranche.amount.minor_units())
-        });
+        let later: i64 = self
+            .terms
+            .tranches
+            .iter()
+            .fold(0, |sum, tranche| sum.saturating_add(tranche.amount.minor_units()));
         self.terms.principal.minor_units().saturating_sub(later)
     }
 
@@ -245,12 +283,18 @@ impl Contract {
     fn check_tranches(&self) -> Result<(), LoanError> {
         let currency = self.terms.principal.currency();
         if self.terms.tranches.len() > MAX_CONTRACT_PARTS {
-            return Err(LoanError::TooManyParts { got: self.terms.tranches.len(), part: "tranches" });
+            return Err(LoanError::TooManyParts {
+                got: self.terms.tranches.len(),
+                part: "tranches",
+            });
         }
         for tranche in &self.terms.tranches {
             self.same_currency(tranche.amount)?;
             if tranche.amount.minor_units() <= 0 || tranche.on <= self.terms.disbursed_on {
-                return Err(LoanError::TrancheRefused { amount: tranche.amount, on: tranche.on });
+                return Err(LoanError::TrancheRefused {
+                    amount: tranche.amount,
+                    on: tranche.on,
+                });
             }
         }
         if self.first_tranche() <= 0 {
@@ -263,7 +307,10 @@ impl Contract {
     fn check_shape(&self) -> Result<(), LoanError> {
         let terms = &self.terms;
         if terms.lead_in.len() > MAX_CONTRACT_PARTS {
-            return Err(LoanError::TooManyParts { got: terms.lead_in.len(), part: "leadIn" });
+            return Err(LoanError::TooManyParts {
+                got: terms.lead_in.len(),
+                part: "leadIn",
+            });
         }
         if self.lead_in_count() >= terms.installments {
             return Err(LoanError::InterestOnlyTooLong {
@@ -274,13 +321,19 @@ impl Contract {
         if let Some(balloon) = terms.balloon {
             self.same_currency(balloon)?;
             let amortising = matches!(terms.method, Method::Annuity | Method::StraightLine);
-            if balloon.minor_units() <= 0 || balloon.minor_units() >= terms.principal.minor_units() || !amortising {
+            if balloon.minor_units() <= 0
+                || balloon.minor_units() >= terms.principal.minor_units()
+                || !amortising
+            {
                 return Err(LoanError::BalloonRefused { got: balloon });
             }
         }
         if let Some(over) = terms.amortised_over {
             if over < terms.installments || over > MAX_LOAN_MONTHS || terms.method != Method::Annuity {
-                return Err(LoanError::AmortisedOverRefused { got: over.into(), installments: terms.installments });
+                return Err(LoanError::AmortisedOverRefused {
+                    got: over.into(),
+                    installments: terms.installments,
+                });
             }
         }
         if let Some(times) = terms.compounding {
@@ -289,14 +342,19 @@ impl Contract {
             }
         }
         if terms.convention.payment_multiple < 1 || terms.convention.payment_multiple > MAX_PRINCIPAL_MINOR {
-            return Err(LoanError::PaymentMultipleRefused { got: terms.convention.payment_multiple });
+            return Err(LoanError::PaymentMultipleRefused {
+                got: terms.convention.payment_multiple,
+            });
         }
         Ok(())
     }
 
     fn check_fees(&self) -> Result<(), LoanError> {
         if self.terms.fees.len() > MAX_CONTRACT_PARTS {
-            return Err(LoanError::TooManyParts { got: self.terms.fees.len(), part: "fees" });
+            return Err(LoanError::TooManyParts {
+                got: self.terms.fees.len(),
+                part: "fees",
+            });
         }
         self.terms.fees.iter().try_for_each(|fee| fee.check(self))
     }

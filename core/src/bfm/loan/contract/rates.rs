@@ -68,9 +68,16 @@ pub(in crate::bfm::loan) struct Resolved {
 }
 
 impl RateTimeline {
-    pub(in crate::bfm::loan) fn of(first: Rate, disbursed_on: Date, steps: &[RateStep]) -> Result<Self, LoanError> {
+    pub(in crate::bfm::loan) fn of(
+        first: Rate,
+        disbursed_on: Date,
+        steps: &[RateStep],
+    ) -> Result<Self, LoanError> {
         if steps.len() > MAX_CONTRACT_PARTS {
-            return Err(LoanError::TooManyParts { got: steps.len(), part: "rateSteps" });
+            return Err(LoanError::TooManyParts {
+                got: steps.len(),
+                part: "rateSteps",
+            });
         }
         let mut ordered: Vec<&RateStep> = steps.iter().collect();
         ordered.sort_by_key(|step| step.from);
@@ -90,13 +97,22 @@ impl RateTimeline {
                 RateChange::By(change) => points = points.saturating_add(change.pico()),
             }
             let rate = in_range(base.pico().saturating_add(points))?;
-            let cap_fits = step.payment_cap.is_none_or(|cap| cap.pico() >= Rate::ONE && in_range(cap.pico()).is_ok());
+            let cap_fits = step
+                .payment_cap
+                .is_none_or(|cap| cap.pico() >= Rate::ONE && in_range(cap.pico()).is_ok());
             if !cap_fits {
                 return Err(LoanError::RateStepRefused { on: step.from });
             }
-            resolved.push(Resolved { from: step.from, rate, payment_cap: step.payment_cap });
+            resolved.push(Resolved {
+                from: step.from,
+                rate,
+                payment_cap: step.payment_cap,
+            });
         }
-        Ok(Self { first, steps: resolved })
+        Ok(Self {
+            first,
+            steps: resolved,
+        })
     }
 
     /// Rate from the disbursement on.

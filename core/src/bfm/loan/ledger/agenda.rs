@@ -49,25 +49,33 @@ pub(super) struct Agenda {
 }
 
 impl Agenda {
-    pub(super) fn of(
-        contract: &Contract,
-        rates: &RateTimeline,
-        events: &[Event],
-        real: Real<'_>,
-    ) -> Self {
+    pub(super) fn of(contract: &Contract, rates: &RateTimeline, events: &[Event], real: Real<'_>) -> Self {
         let mut moments = Vec::new();
         for tranche in &contract.terms().tranches {
-            moments.push(Moment { on: tranche.on, what: What::Tranche(tranche.amount.minor_units()) });
+            moments.push(Moment {
+                on: tranche.on,
+                what: What::Tranche(tranche.amount.minor_units()),
+            });
         }
         // A day counted as (from, to] bears its new rate itself, so the old one ends a day before.
         let toward_end = contract.terms().convention.day_count == DayCount::CalendarYear;
         for (index, step) in rates.steps().iter().enumerate() {
-            let on = if toward_end { step.from.previous_day() } else { step.from };
-            moments.push(Moment { on, what: What::Rate(index) });
+            let on = if toward_end {
+                step.from.previous_day()
+            } else {
+                step.from
+            };
+            moments.push(Moment {
+                on,
+                what: What::Rate(index),
+            });
         }
         for (index, fee) in contract.terms().fees.iter().enumerate() {
             if fee.repeat != FeeRepeat::Installment {
-                moments.push(Moment { on: fee.first_on(contract), what: What::Fee(index) });
+                moments.push(Moment {
+                    on: fee.first_on(contract),
+                    what: What::Fee(index),
+                });
             }
         }
         for (index, event) in events.iter().enumerate() {
@@ -75,12 +83,21 @@ impl Agenda {
         }
         if let Some(terms) = real.terms {
             for (index, payment) in real.payments.iter().enumerate() {
-                moments.push(Moment { on: payment.on, what: What::Payment(index) });
+                moments.push(Moment {
+                    on: payment.on,
+                    what: What::Payment(index),
+                });
             }
-            moments.push(Moment { on: terms.as_of, what: What::AsOf });
+            moments.push(Moment {
+                on: terms.as_of,
+                what: What::AsOf,
+            });
         }
         moments.sort_unstable_by(|a, b| b.cmp(a));
-        Self { moments, monthly: Vec::new() }
+        Self {
+            moments,
+            monthly: Vec::new(),
+        }
     }
 
     /// The next moment, when it lies before a day.
@@ -95,14 +112,16 @@ impl Agenda {
 
     /// Fees of a day, which come before the installment.
     pub(super) fn take_fee_by(&mut self, day: Date) -> Option<Moment> {
-        self.moments.pop_if(|moment| moment.on <= day && matches!(moment.what, What::Fee(_)))
+        self.moments
+            .pop_if(|moment| moment.on <= day && matches!(moment.what, What::Fee(_)))
     }
 
     /// The change of the due day that comes first, when it lies before a due date.
     pub(super) fn take_due_day(&mut self, before: Date) -> Option<Moment> {
-        let found = self.moments.iter().rposition(|moment| {
-            moment.on < before && matches!(moment.what, What::DueDay(..))
-        })?;
+        let found = self
+            .moments
+            .iter()
+            .rposition(|moment| moment.on < before && matches!(moment.what, What::DueDay(..)))?;
         Some(self.moments.remove(found))
     }
 
@@ -125,7 +144,10 @@ impl Agenda {
             }
         };
         if let Some(on) = next {
-            self.insert(Moment { on, what: What::Early(order, early) });
+            self.insert(Moment {
+                on,
+                what: What::Early(order, early),
+            });
         }
     }
 
@@ -136,7 +158,9 @@ impl Agenda {
 
     /// Whether money of the lender is still to come.
     pub(super) fn has_tranche(&self) -> bool {
-        self.moments.iter().any(|moment| matches!(moment.what, What::Tranche(_)))
+        self.moments
+            .iter()
+            .any(|moment| matches!(moment.what, What::Tranche(_)))
     }
 
     /// Everything that did not happen before the debt ended.
@@ -147,7 +171,13 @@ impl Agenda {
 
 fn moment_of(index: usize, event: &Event) -> Option<Moment> {
     let what = match event.kind {
-        EventKind::EarlyRepayment { amount, effect, repeat, interest, payer } => {
+        EventKind::EarlyRepayment {
+            amount,
+            effect,
+            repeat,
+            interest,
+            payer,
+        } => {
             let early = Early {
                 amount: amount.minor_units(),
                 effect,
@@ -172,8 +202,16 @@ pub(super) fn rates(contract: &Contract, events: &[Event]) -> Result<RateTimelin
     let mut steps = contract.terms().rate_steps.clone();
     for event in events {
         if let EventKind::Rate { change, payment_cap } = event.kind {
-            steps.push(RateStep { from: event.on, change, payment_cap });
+            steps.push(RateStep {
+                from: event.on,
+                change,
+                payment_cap,
+            });
         }
     }
-    RateTimeline::of(contract.terms().annual_rate, contract.terms().disbursed_on, &steps)
+    RateTimeline::of(
+        contract.terms().annual_rate,
+        contract.terms().disbursed_on,
+        &steps,
+    )
 }

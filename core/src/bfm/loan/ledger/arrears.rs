@@ -128,7 +128,13 @@ const fn place(bucket: Bucket) -> usize {
 
 impl<'a> Arrears<'a> {
     pub(super) const fn new(payments: &'a [Payment], terms: &'a ArrearsTerms) -> Self {
-        Self { payments, terms, owed: [0; 6], held: 0, penalty: 0 }
+        Self {
+            payments,
+            terms,
+            owed: [0; 6],
+            held: 0,
+            penalty: 0,
+        }
     }
 
     /// Whether a due date belongs to the time that real payments are known for.
@@ -178,7 +184,9 @@ impl<'a> Arrears<'a> {
         let [interest, principal, ..] = self.owed;
         let overdue = i128::from(interest.saturating_add(principal));
         let days = overdue.saturating_mul(from.days_until(to).into());
-        self.penalty = self.penalty.saturating_add(days.saturating_mul(self.terms.penalty.pico().into()));
+        self.penalty = self
+            .penalty
+            .saturating_add(days.saturating_mul(self.terms.penalty.pico().into()));
     }
 
     /// Rounds the penalty that ran up to now and adds it to what is owed.
@@ -208,7 +216,11 @@ impl<'a> Arrears<'a> {
     pub(super) fn close(mut self, ledger: &mut Ledger, balance: i64) {
         if ledger.standing.is_none() {
             self.post_penalty();
-            ledger.standing = Some(Standing { owed: Allocation { paid: self.owed }, held: self.held, balance });
+            ledger.standing = Some(Standing {
+                owed: Allocation { paid: self.owed },
+                held: self.held,
+                balance,
+            });
         }
     }
 }
@@ -239,7 +251,10 @@ impl Run<'_> {
         let Some(arrears) = &mut self.arrears else {
             return Ok(());
         };
-        let amount = arrears.payments.get(payment).map_or(0, |payment| payment.amount.minor_units());
+        let amount = arrears
+            .payments
+            .get(payment)
+            .map_or(0, |payment| payment.amount.minor_units());
         arrears.post_penalty();
         let allocation = arrears.apply(amount);
         let left = amount.saturating_sub(allocation.total());
@@ -258,7 +273,15 @@ impl Run<'_> {
         if let Some(arrears) = &mut self.arrears {
             arrears.held = arrears.held.saturating_add(held);
         }
-        self.ledger.received.push(Received { payment, on, allocation, amount, early, held, excess });
+        self.ledger.received.push(Received {
+            payment,
+            on,
+            allocation,
+            amount,
+            early,
+            held,
+            excess,
+        });
         Ok(())
     }
 
@@ -269,8 +292,14 @@ impl Run<'_> {
             return Ok(());
         };
         arrears.post_penalty();
-        let owed = Allocation { paid: std::mem::take(&mut arrears.owed) };
-        self.ledger.standing = Some(Standing { owed, held: arrears.held, balance });
+        let owed = Allocation {
+            paid: std::mem::take(&mut arrears.owed),
+        };
+        self.ledger.standing = Some(Standing {
+            owed,
+            held: arrears.held,
+            balance,
+        });
         self.balance = self.balance.saturating_sub(repaid(&owed));
         Ok(())
     }
@@ -281,30 +310,50 @@ impl Run<'_> {
             return 0;
         };
         arrears.post_penalty();
-        let owed = Allocation { paid: std::mem::take(&mut arrears.owed) };
+        let owed = Allocation {
+            paid: std::mem::take(&mut arrears.owed),
+        };
         owed.total().saturating_sub(repaid(&owed))
     }
 }
 
 /// Principal that an allocation repays.
 fn repaid(allocation: &Allocation) -> i64 {
-    allocation.of(Bucket::OverduePrincipal).saturating_add(allocation.of(Bucket::CurrentPrincipal))
+    allocation
+        .of(Bucket::OverduePrincipal)
+        .saturating_add(allocation.of(Bucket::CurrentPrincipal))
 }
 
 /// Refuses payments that cannot be; the position of the one at fault comes with the error.
-pub(super) fn check(contract: &Contract, payments: &[Payment], terms: &ArrearsTerms) -> Result<(), (usize, LoanError)> {
+pub(super) fn check(
+    contract: &Contract,
+    payments: &[Payment],
+    terms: &ArrearsTerms,
+) -> Result<(), (usize, LoanError)> {
     if payments.len() > MAX_PAYMENTS {
-        let error = LoanError::TooManyParts { got: payments.len(), part: "payments" };
+        let error = LoanError::TooManyParts {
+            got: payments.len(),
+            part: "payments",
+        };
         return Err((MAX_PAYMENTS, error));
     }
     for (index, payment) in payments.iter().enumerate() {
-        contract.same_currency(payment.amount).map_err(|error| (index, error))?;
+        contract
+            .same_currency(payment.amount)
+            .map_err(|error| (index, error))?;
         if payment.amount.minor_units() <= 0 {
             return Err((index, LoanError::PaymentOutOfRange { got: payment.amount }));
         }
         let first = contract.terms().disbursed_on;
         if payment.on < first || payment.on > terms.as_of {
-            return Err((index, LoanError::EventOutsideLoan { got: payment.on, first, last: terms.as_of }));
+            return Err((
+                index,
+                LoanError::EventOutsideLoan {
+                    got: payment.on,
+                    first,
+                    last: terms.as_of,
+                },
+            ));
         }
     }
     let mut seen = [false; 6];

@@ -48,7 +48,10 @@ impl Deferred {
     pub(super) fn take_at_end(&mut self, room: i64) -> i64 {
         let rest = self.next.saturating_add(self.spread);
         let part = self.end.min(room.saturating_sub(rest).max(0));
-        *self = Self { end: self.end.saturating_sub(part), ..Self::default() };
+        *self = Self {
+            end: self.end.saturating_sub(part),
+            ..Self::default()
+        };
         rest.saturating_add(part)
     }
 

@@ -21,7 +21,13 @@ pub(super) struct Accrued {
 
 impl Accrued {
     pub(super) const fn new(rounding: Rounding, round: RoundInterest) -> Self {
-        Self { rounding, round, whole: 0, numerator: 0, denominator: 1 }
+        Self {
+            rounding,
+            round,
+            whole: 0,
+            numerator: 0,
+            denominator: 1,
+        }
     }
 
     /// Adds a part.
@@ -29,14 +35,19 @@ impl Accrued {
         let weighted = i128::from(part.balance).checked_mul(part.numerator);
         let numerator = weighted.ok_or(LoanError::LedgerOverflow)?;
         if self.round == RoundInterest::Part {
-            self.whole = self.whole.saturating_add(self.rounded(numerator, part.denominator)?);
+            self.whole = self
+                .whole
+                .saturating_add(self.rounded(numerator, part.denominator)?);
             return Ok(());
         }
         // The lowest common denominator; parts of one period mostly share theirs.
         let shared = divisor(self.denominator, part.denominator);
         let ours = part.denominator.checked_div(shared).unwrap_or(1);
         let theirs = self.denominator.checked_div(shared).unwrap_or(1);
-        let sum = self.numerator.checked_mul(ours).zip(numerator.checked_mul(theirs));
+        let sum = self
+            .numerator
+            .checked_mul(ours)
+            .zip(numerator.checked_mul(theirs));
         let sum = sum.and_then(|(ours, theirs)| ours.checked_add(theirs));
         let common = self.denominator.checked_mul(ours);
         (self.numerator, self.denominator) = sum.zip(common).ok_or(LoanError::LedgerOverflow)?;
@@ -45,17 +56,24 @@ impl Accrued {
 
     /// Everything accrued, rounded.
     pub(super) fn total(&self) -> Result<i64, LoanError> {
-        Ok(self.whole.saturating_add(self.rounded(self.numerator, self.denominator)?))
+        Ok(self
+            .whole
+            .saturating_add(self.rounded(self.numerator, self.denominator)?))
     }
 
     /// Starts anew with what was left unpaid.
     pub(super) fn settle(&mut self, unpaid: i64) {
-        *self = Self { whole: unpaid, ..Self::new(self.rounding, self.round) };
+        *self = Self {
+            whole: unpaid,
+            ..Self::new(self.rounding, self.round)
+        };
     }
 
     fn rounded(&self, numerator: i128, denominator: i128) -> Result<i64, LoanError> {
         let rounded = self.rounding.divide(numerator, denominator);
-        rounded.and_then(|minor| i64::try_from(minor).ok()).ok_or(LoanError::LedgerOverflow)
+        rounded
+            .and_then(|minor| i64::try_from(minor).ok())
+            .ok_or(LoanError::LedgerOverflow)
     }
 }
 

@@ -34,7 +34,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-pub use arrears::{Allocation, ArrearsTerms, Bucket, Payment, Received};
+pub use arrears::{Allocation, ArrearsTerms, Bucket, Payment, Received, Standing};
 
 use super::contract::Charge;
 use super::event::check_all;
@@ -113,13 +113,15 @@ pub struct LedgerRow {
 
 impl LedgerRow {
     /// Interest and principal that fall due together, in minor units.
-    pub(super) const fn payment(&self) -> i64 {
+    pub const fn payment(&self) -> i64 {
         self.interest.saturating_add(self.principal)
     }
 
     /// Interest that money really paid: without what was added to the debt.
-    pub(super) fn interest_paid(&self) -> i64 {
-        self.interest.saturating_add(self.principal.min(0)).saturating_add(self.early_interest)
+    pub fn interest_paid(&self) -> i64 {
+        self.interest
+            .saturating_add(self.principal.min(0))
+            .saturating_add(self.early_interest)
     }
 }
 
@@ -138,13 +140,13 @@ pub struct Outcome {
 /// The rows of a loan with its events, and what explains them.
 #[derive(Debug, Clone)]
 pub struct Ledger {
-    pub(super) currency: Currency,
+    pub(crate) currency: Currency,
     pub(super) rows: Vec<LedgerRow>,
     pub(super) parts: Vec<Part>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) charges: Vec<Charge>,
     pub(super) received: Vec<Received>,
-    pub(super) standing: Option<arrears::Standing>,
+    pub(super) standing: Option<Standing>,
 }
 
 /// What a ledger is asked for beside contract and events.
@@ -171,7 +173,9 @@ impl Ledger {
     /// The position of the event or payment at fault (payments follow the events) and what is wrong with it.
     pub fn with(contract: &Contract, events: &[Event], real: Real<'_>) -> Result<Self, (usize, LoanError)> {
         let whole = |error| (usize::MAX, error);
-        let last = run::Run::new(contract, &[], Real::default()).and_then(run::Run::finish).map_err(whole)?;
+        let last = run::Run::new(contract, &[], Real::default())
+            .and_then(run::Run::finish)
+            .map_err(whole)?;
         check_all(events, contract, last.debt_free_on(contract))?;
         if let Some(terms) = real.terms {
             let check = |(index, error): (usize, LoanError)| (index.saturating_add(events.len()), error);
@@ -180,7 +184,9 @@ impl Ledger {
         if events.is_empty() && real.terms.is_none() {
             return Ok(last);
         }
-        run::Run::new(contract, events, real).and_then(run::Run::finish).map_err(whole)
+        run::Run::new(contract, events, real)
+            .and_then(run::Run::finish)
+            .map_err(whole)
     }
 
     /// Rows in due order.
@@ -195,11 +201,112 @@ impl Ledger {
 
     /// Day on which the debt ends.
     pub fn debt_free_on(&self, contract: &Contract) -> Date {
-        self.rows.last().map_or(contract.terms().disbursed_on, |row| row.due_on)
+        self.rows
+            .last()
+            .map_or(contract.terms().disbursed_on, |row| row.due_on)
+    }
+
+    /// What became of the events, by day.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// What became of the real payments.
+    pub fn received(&self) -> &[Received] {
+        &self.received
+    }
+
+    /// Fees and insurance that were charged.
+    pub fn charges(&self) -> &[Charge] {
+        &self.charges
+    }
+
+    /// What was overdue on the last day that real payments are known for.
+    pub const fn standing(&self) -> Option<&Standing> {
+        self.standing.as_ref()
     }
 
     /// An amount in the currency of the loan.
     pub(crate) const fn money(&self, minor: i64) -> Money {
         Money::from_minor(minor, self.currency)
     }
+}
+
+/// Reading accessors in minor units, so that only the ledger writes its values.
+macro_rules! minor {
+    ($type:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        impl $type {
+            $($(#[$doc])* pub const fn $name(&self) -> i64 {
+                self.$name
+            })+
+        }
+    };
+}
+
+minor! { LedgerRow:
+    /// Interest of the row.
+    interest,
+    /// Principal that it repays; below zero when unpaid interest was added to the debt.
+    principal,
+    /// Principal repaid early since the row before.
+    prepayment,
+    /// Interest paid with early money since the row before.
+    early_interest,
+    /// Fees and insurance since the row before.
+    fees,
+    /// Interest put off that is still owed and bears none.
+    deferred,
+    /// Principal owed after the row.
+    balance,
+    /// Regular payment in force for the row.
+    regular,
+    /// Interest that accrued over its period.
+    accrued,
+}
+
+minor! { Part:
+    /// Principal that the interest is taken of.
+    balance,
+}
+
+impl Part {
+    /// Its interest before rounding, in the currency, cut six decimals after the minor unit.
+    pub fn unrounded(&self, currency: Currency) -> rust_decimal::Decimal {
+        let scaled = i128::from(self.balance).checked_mul(self.numerator);
+        let micro = scaled.and_then(|scaled| {
+            let whole = scaled.checked_div(self.denominator)?.checked_mul(1_000_000)?;
+            let rest = scaled.checked_rem(self.denominator)?;
+            // Enough for six more decimals, however long the fraction is.
+            let digits = rest.checked_div(self.denominator.checked_div(1_000_000).unwrap_or(0).max(1))?;
+            whole.checked_add(digits.min(999_999))
+        });
+        rust_decimal::Decimal::try_from_i128_with_scale(micro.unwrap_or(0), currency.exponent().saturating_add(6)).unwrap_or_default()
+    }
+}
+
+minor! { Outcome:
+    /// Principal repaid.
+    principal,
+    /// Interest paid.
+    interest,
+    /// Money that found nothing to pay.
+    excess,
+}
+
+minor! { Received:
+    /// The whole payment.
+    amount,
+    /// Principal repaid early by it.
+    early,
+    /// Held for the next due date.
+    held,
+    /// Money that found nothing to pay.
+    excess,
+}
+
+minor! { Standing:
+    /// Money held for the next due date.
+    held,
+    /// Principal owed, overdue principal included.
+    balance,
 }

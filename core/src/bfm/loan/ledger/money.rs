@@ -75,7 +75,9 @@ impl Run<'_> {
         }
         if effect == Effect::LowerPayment && self.shortened {
             let passed = self.number.saturating_sub(u32::from(self.open_period.is_some()));
-            self.planned_end = passed.saturating_add(self.installments_needed()).min(self.planned_end);
+            self.planned_end = passed
+                .saturating_add(self.installments_needed())
+                .min(self.planned_end);
             self.shortened = false;
         }
         self.balance = self.balance.saturating_sub(principal);
@@ -83,7 +85,10 @@ impl Run<'_> {
         match effect {
             Effect::ShorterTerm => self.shortened = true,
             Effect::LowerPayment => {
-                self.recompute = Some(self.recompute.map_or(Recompute::Lower, |asked| asked.max(Recompute::Lower)));
+                self.recompute = Some(
+                    self.recompute
+                        .map_or(Recompute::Lower, |asked| asked.max(Recompute::Lower)),
+                );
             }
             Effect::NextInstallments => self.advance = self.advance.saturating_add(principal),
         }
@@ -112,16 +117,29 @@ impl Run<'_> {
     }
 
     pub(super) fn begin_budget(&mut self, event: usize) {
-        if let Some(EventKind::Budget { amount, effect, until }) = self.events.get(event).map(|event| event.kind) {
+        if let Some(EventKind::Budget {
+            amount,
+            effect,
+            until,
+        }) = self.events.get(event).map(|event| event.kind)
+        {
             let what = Standing::Budget(amount.minor_units());
-            self.standing.push(StandingMoney { event, until, effect, what });
+            self.standing.push(StandingMoney {
+                event,
+                until,
+                effect,
+                what,
+            });
         }
     }
 
     /// Early money that comes with every due date.
     pub(super) fn standing_money(&mut self, on: Date) -> Result<(), LoanError> {
         let standing = std::mem::take(&mut self.standing);
-        for money in standing.iter().filter(|money| money.until.is_none_or(|until| on <= until)) {
+        for money in standing
+            .iter()
+            .filter(|money| money.until.is_none_or(|until| on <= until))
+        {
             match money.what {
                 Standing::Amount(early) => self.repay_early(on, early)?,
                 Standing::Budget(total) => {
@@ -143,7 +161,11 @@ impl Run<'_> {
     /// Another lender repays everything: the row of the day asks for all that is owed.
     pub(super) fn refinance(&mut self, on: Date, event: usize) -> Result<(), LoanError> {
         let besides = self.forget_arrears();
-        let interest = self.accrued.total()?.saturating_add(self.deferred.total()).saturating_add(besides);
+        let interest = self
+            .accrued
+            .total()?
+            .saturating_add(self.deferred.total())
+            .saturating_add(besides);
         self.outcome(event, on, self.balance, interest, 0);
         self.early_interest = self.early_interest.saturating_add(besides);
         self.prepayment = self.prepayment.saturating_add(self.balance);
@@ -172,6 +194,10 @@ impl Run<'_> {
     /// Whether the debt ended inside a monthly series, which takes only what is owed.
     fn agenda_was_series(&self, early: Early) -> bool {
         early.repeat == Repeat::Monthly
-            && self.ledger.outcomes.iter().any(|outcome| outcome.event == early.event)
+            && self
+                .ledger
+                .outcomes
+                .iter()
+                .any(|outcome| outcome.event == early.event)
     }
 }

@@ -16,25 +16,43 @@ impl Run<'_> {
         let terms = self.contract.terms();
         let rounding = terms.convention.payment_rounding;
         let multiple = terms.convention.payment_multiple;
-        let balloon = terms.balloon.map_or(0, |balloon| balloon.minor_units().min(self.balance));
+        let balloon = terms
+            .balloon
+            .map_or(0, |balloon| balloon.minor_units().min(self.balance));
         let whole = |numerator: i128, denominator: i128| {
             let rounded = rounding.divide_to_multiple(numerator, denominator, multiple);
-            rounded.and_then(|minor| i64::try_from(minor).ok()).ok_or(LoanError::LedgerOverflow)
+            rounded
+                .and_then(|minor| i64::try_from(minor).ok())
+                .ok_or(LoanError::LedgerOverflow)
         };
         match terms.method {
-            Method::Annuity if terms.payment_basis == PaymentBasis::DayCount && terms.compounding.is_none() => {
+            Method::Annuity
+                if terms.payment_basis == PaymentBasis::DayCount && terms.compounding.is_none() =>
+            {
                 self.payment_by_days(installments, balloon)
             }
             Method::Annuity => {
                 let rate = self.period_rate;
-                Ok(level_payment(self.balance, balloon, rate, installments, rounding, multiple))
+                Ok(level_payment(
+                    self.balance,
+                    balloon,
+                    rate,
+                    installments,
+                    rounding,
+                    multiple,
+                ))
             }
-            Method::StraightLine => whole(self.balance.saturating_sub(balloon).into(), installments.max(1).into()),
+            Method::StraightLine => whole(
+                self.balance.saturating_sub(balloon).into(),
+                installments.max(1).into(),
+            ),
             Method::Flat => {
                 let interest = self.period_rate.times(self.flat_base());
                 let part = (i128::from(self.balance), i128::from(installments.max(1)));
                 whole(
-                    part.0.saturating_mul(interest.1).saturating_add(interest.0.saturating_mul(part.1)),
+                    part.0
+                        .saturating_mul(interest.1)
+                        .saturating_add(interest.0.saturating_mul(part.1)),
                     part.1.saturating_mul(interest.1),
                 )
             }
@@ -57,7 +75,10 @@ impl Run<'_> {
         };
         let factors = |from: Date, to: Date| -> PeriodicRate {
             let period = Period { from, to };
-            let fraction = terms.convention.day_count.fraction(period, self.contract.due_day());
+            let fraction = terms
+                .convention
+                .day_count
+                .fraction(period, self.contract.due_day());
             PeriodicRate::of(self.rate, fraction.numerator, fraction.denominator)
         };
         let mut rates = Vec::with_capacity(installments as usize);
@@ -69,6 +90,13 @@ impl Run<'_> {
         }
         let rounding = terms.convention.payment_rounding;
         let multiple = terms.convention.payment_multiple;
-        Ok(discounted_payment(owed, balloon, now == 1, &rates, rounding, multiple))
+        Ok(discounted_payment(
+            owed,
+            balloon,
+            now == 1,
+            &rates,
+            rounding,
+            multiple,
+        ))
     }
 }

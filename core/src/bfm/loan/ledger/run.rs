@@ -66,7 +66,11 @@ pub(super) enum Recompute {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn new(contract: &'a Contract, events: &'a [Event], real: Real<'a>) -> Result<Self, LoanError> {
+    pub(super) fn new(
+        contract: &'a Contract,
+        events: &'a [Event],
+        real: Real<'a>,
+    ) -> Result<Self, LoanError> {
         let terms = contract.terms();
         let rates = rates(contract, events)?;
         let mut run = Self {
@@ -79,7 +83,11 @@ impl<'a> Run<'a> {
             period_rate: contract.periodic_rate(rates.first()),
             rates,
             number: 0,
-            planned_end: if terms.method == Method::Bullet { 1 } else { terms.installments },
+            planned_end: if terms.method == Method::Bullet {
+                1
+            } else {
+                terms.installments
+            },
             balance: contract.first_tranche(),
             given: contract.first_tranche(),
             regular: 0,
@@ -129,7 +137,9 @@ impl<'a> Run<'a> {
         if let Some(arrears) = self.arrears.take() {
             arrears.close(&mut self.ledger, self.balance);
         }
-        self.ledger.outcomes.sort_by_key(|outcome| (outcome.on, outcome.event));
+        self.ledger
+            .outcomes
+            .sort_by_key(|outcome| (outcome.on, outcome.event));
         Ok(self.ledger)
     }
 
@@ -141,7 +151,10 @@ impl<'a> Run<'a> {
     /// From one due date to the next: what happens inside, the installment, what happens on the day.
     fn period(&mut self) -> Result<(), LoanError> {
         let due = self.next_due()?;
-        let period = Period { from: self.period_from, to: self.accrual_end(due) };
+        let period = Period {
+            from: self.period_from,
+            to: self.accrual_end(due),
+        };
         self.open_period = Some(period);
         self.number = self.number.saturating_add(1);
         while let Some(moment) = self.agenda.take_before(period.to) {
@@ -172,7 +185,11 @@ impl<'a> Run<'a> {
         loop {
             let mut dates = self.dates.clone();
             let due = dates.next_due()?;
-            let Some(Moment { on, what: What::DueDay(day, event) }) = self.agenda.take_due_day(due.nominal) else {
+            let Some(Moment {
+                on,
+                what: What::DueDay(day, event),
+            }) = self.agenda.take_due_day(due.nominal)
+            else {
                 self.dates = dates;
                 return Ok(due);
             };
@@ -213,14 +230,26 @@ impl<'a> Run<'a> {
                 days,
             )
         } else {
-            let fraction = terms.convention.day_count.part_of(period, self.contract.due_day(), self.cursor, to);
+            let fraction =
+                terms
+                    .convention
+                    .day_count
+                    .part_of(period, self.contract.due_day(), self.cursor, to);
             (
                 i128::from(self.rate.pico()).saturating_mul(fraction.numerator.into()),
                 i128::from(Rate::ONE).saturating_mul(fraction.denominator.into()),
                 (fraction.numerator, fraction.denominator),
             )
         };
-        Some(Part { balance, rate: self.rate, from: self.cursor, to, fraction, numerator, denominator })
+        Some(Part {
+            balance,
+            rate: self.rate,
+            from: self.cursor,
+            to,
+            fraction,
+            numerator,
+            denominator,
+        })
     }
 
     /// Lets interest and penalties run to a day.
@@ -258,7 +287,12 @@ impl<'a> Run<'a> {
             What::AsOf => self.settle_arrears()?,
         }
         let repaid = self.balance == 0 && self.deferred.total() == 0 && !self.agenda.has_tranche();
-        Ok(repaid && self.open_period.is_some() && self.arrears.as_ref().is_none_or(|arrears| !arrears.owes_besides()))
+        Ok(repaid
+            && self.open_period.is_some()
+            && self
+                .arrears
+                .as_ref()
+                .is_none_or(|arrears| !arrears.owes_besides()))
     }
 
     fn give(&mut self, amount: i64) -> Result<(), LoanError> {
@@ -284,7 +318,9 @@ impl<'a> Run<'a> {
         self.cap = step.payment_cap.and_then(|cap| {
             let most = i128::from(self.regular).saturating_mul(cap.pico().into());
             let rounding = self.contract.terms().convention.payment_rounding;
-            rounding.divide(most, Rate::ONE.into()).and_then(|most| i64::try_from(most).ok())
+            rounding
+                .divide(most, Rate::ONE.into())
+                .and_then(|most| i64::try_from(most).ok())
         });
         if self.contract.terms().rate_effect == RateEffect::Payment {
             self.ask_for_payment(Recompute::Anew)?;
@@ -301,11 +337,18 @@ impl<'a> Run<'a> {
         }
         let amount = fee.amount_of(self.contract, self.balance);
         self.fees = self.fees.saturating_add(amount);
-        self.ledger.charges.push(Charge { fee: index, on, amount });
+        self.ledger.charges.push(Charge {
+            fee: index,
+            on,
+            amount,
+        });
         if fee.repeat == FeeRepeat::Yearly {
             let passed = DueDates::every(fee.first_on(self.contract), 12).find(|next| *next > on);
             if let Some(next) = passed {
-                self.agenda.insert(Moment { on: next, what: What::Fee(index) });
+                self.agenda.insert(Moment {
+                    on: next,
+                    what: What::Fee(index),
+                });
             }
         }
     }
@@ -319,7 +362,11 @@ impl<'a> Run<'a> {
             if counts {
                 let amount = fee.amount_of(self.contract, self.balance);
                 self.fees = self.fees.saturating_add(amount);
-                self.ledger.charges.push(Charge { fee: index, on: due_on, amount });
+                self.ledger.charges.push(Charge {
+                    fee: index,
+                    on: due_on,
+                    amount,
+                });
             }
         }
     }
@@ -328,12 +375,28 @@ impl<'a> Run<'a> {
     fn close_between(&mut self, on: Date) -> Result<(), LoanError> {
         let interest = self.accrued.total()?.saturating_add(self.deferred.take_all());
         self.accrued.settle(0);
-        self.push_row(RowKind::Closing, DueOn { nominal: on, moved: on }, interest, 0, interest);
+        self.push_row(
+            RowKind::Closing,
+            DueOn {
+                nominal: on,
+                moved: on,
+            },
+            interest,
+            0,
+            interest,
+        );
         self.open_period = None;
         self.close_row(on)
     }
 
-    pub(super) fn push_row(&mut self, kind: RowKind, due: DueOn, interest: i64, principal: i64, accrued: i64) {
+    pub(super) fn push_row(
+        &mut self,
+        kind: RowKind,
+        due: DueOn,
+        interest: i64,
+        principal: i64,
+        accrued: i64,
+    ) {
         let last = self.ledger.parts.len();
         self.ledger.rows.push(LedgerRow {
             number: self.number,
@@ -368,6 +431,12 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn outcome(&mut self, event: usize, on: Date, principal: i64, interest: i64, excess: i64) {
-        self.ledger.outcomes.push(Outcome { event, on, principal, interest, excess });
+        self.ledger.outcomes.push(Outcome {
+            event,
+            on,
+            principal,
+            interest,
+            excess,
+        });
     }
 }

@@ -26,7 +26,10 @@ impl Run<'_> {
             None => self.installment(accrued, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
-        let actual = self.arrears.as_ref().is_some_and(|arrears| arrears.counts(due.moved));
+        let actual = self
+            .arrears
+            .as_ref()
+            .is_some_and(|arrears| arrears.counts(due.moved));
         if actual {
             return self.fall_due(due, interest, principal);
         }
@@ -40,7 +43,10 @@ impl Run<'_> {
 
     /// Principal that is not yet due.
     fn not_due(&self) -> i64 {
-        let overdue = self.arrears.as_ref().map_or(0, |arrears| arrears.overdue_principal());
+        let overdue = self
+            .arrears
+            .as_ref()
+            .map_or(0, |arrears| arrears.overdue_principal());
         self.balance.saturating_sub(overdue)
     }
 
@@ -71,7 +77,9 @@ impl Run<'_> {
             Method::InterestOnly | Method::Bullet => 0,
         };
         if asked < 0 {
-            let given = terms.payment.filter(|payment| payment.minor_units() == self.regular);
+            let given = terms
+                .payment
+                .filter(|payment| payment.minor_units() == self.regular);
             return match given {
                 _ if self.capped => Ok(asked),
                 Some(payment) => Err(LoanError::NegativeAmortisation {
@@ -94,7 +102,11 @@ impl Run<'_> {
         for lead in &self.contract.terms().lead_in {
             end = end.saturating_add(lead.installments);
             if self.number <= end {
-                return Some(Paused { kind: RowKind::LeadIn, placement: lead.interest, payment: None });
+                return Some(Paused {
+                    kind: RowKind::LeadIn,
+                    placement: lead.interest,
+                    payment: None,
+                });
             }
         }
         let (_, holiday) = self.holiday_on(due.nominal)?;
@@ -107,10 +119,15 @@ impl Run<'_> {
     }
 
     fn holiday_on(&self, day: Date) -> Option<(usize, Holiday)> {
-        self.events.iter().enumerate().find_map(|(index, event)| match event.kind {
-            EventKind::Holiday(holiday) if event.on <= day && day <= holiday.until => Some((index, holiday)),
-            _ => None,
-        })
+        self.events
+            .iter()
+            .enumerate()
+            .find_map(|(index, event)| match event.kind {
+                EventKind::Holiday(holiday) if event.on <= day && day <= holiday.until => {
+                    Some((index, holiday))
+                }
+                _ => None,
+            })
     }
 
     /// An installment that repays nothing, or less.
@@ -179,7 +196,12 @@ impl Run<'_> {
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
         let lead_in = self.contract.lead_in_count();
-        let capitalised = self.contract.terms().lead_in.iter().any(|lead| lead.interest == Placement::Capitalised);
+        let capitalised = self
+            .contract
+            .terms()
+            .lead_in
+            .iter()
+            .any(|lead| lead.interest == Placement::Capitalised);
         let grew = self.number == lead_in && capitalised;
         let Some(why) = self.recompute.take().or(grew.then_some(Recompute::Anew)) else {
             return Ok(());
@@ -188,7 +210,12 @@ impl Run<'_> {
             return Ok(());
         }
         let passed = self.number.max(lead_in);
-        let beyond = self.contract.terms().amortised_over.unwrap_or(0).saturating_sub(self.contract.terms().installments);
+        let beyond = self
+            .contract
+            .terms()
+            .amortised_over
+            .unwrap_or(0)
+            .saturating_sub(self.contract.terms().installments);
         let left = self.planned_end.saturating_add(beyond).saturating_sub(passed);
         if left > 0 {
             let payment = self.regular_for(left)?;

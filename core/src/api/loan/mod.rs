@@ -1,86 +1,32 @@
-//! Operations on loans: `loan.schedule`, `loan.prepay`, `loan.progress`.
+//! Operations on loans.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `terms` | the contract as a request carries it |
+//! | `events` | events and real payments |
+//! | `arrears` | rules of arrears as data |
+//! | `timeline` | `loan.timeline` |
+//! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
+
+mod arrears;
+mod events;
+mod terms;
+mod timeline;
+
+pub use arrears::{ArrearsRule, ArrearsRules};
+pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
+pub use terms::{BusinessDaysIn, FeeIn, LeadInIn, LoanIn, RateStepIn, TrancheIn};
+pub(super) use timeline::timeline;
+pub use timeline::{ExplainIn, PlanOut, TimelineRequest, TimelineResponse, TimelineRow};
 
 use super::Error;
-use super::wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
+use super::wire::{Amount, AmountText, Day, DayText, Reason, Share};
 use crate::bfm::loan::{
-    Convention, Effect, Installment, Loan, Method, Prepayment, Progress, Repayment, Repeat, Terms, Totals,
+    Convention, Effect, Installment, Loan, Method, Prepayment, Progress, Repayment, Repeat, Totals,
 };
 use crate::calendar::DayCount;
-#[cfg(feature = "schema")]
-use crate::limits::MAX_LOAN_MONTHS;
-use crate::money::{Currency, Rounding};
+use crate::money::Rounding;
 use serde::{Deserialize, Serialize};
-
-/// Terms of a loan contract.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LoanTerms"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LoanIn {
-    /// ISO 4217 code, which fixes the decimals of every amount.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
-    pub currency: String,
-    /// Amount lent; positive, at most 10^17 minor units.
-    pub principal: AmountText,
-    /// Nominal rate per year, "0" to "100".
-    pub annual_rate: RateText,
-    /// Number of monthly installments.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub months: u32,
-    /// Day on which the money was given, 1900-01-01 to 2200-12-31; due dates lie whole months after it.
-    pub disbursed_on: DayText,
-    /// How the principal is repaid.
-    #[serde(default)]
-    pub method: Method,
-    /// First installments that pay interest alone; they count in `months` and are fewer.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(max = MAX_LOAN_MONTHS.saturating_sub(1))))]
-    pub interest_only_months: u32,
-    /// Fraction of a year of each interest period.
-    #[serde(default)]
-    pub day_count: DayCount,
-    /// Rounding of interest to the minor unit.
-    #[serde(default)]
-    pub rounding: Rounding,
-    /// Rounding of the level payment and of the equal part of principal; as `rounding` when absent.
-    #[serde(default)]
-    pub payment_rounding: Option<Rounding>,
-    /// Level payment printed in an annuity contract; computed when absent. It has to cover the interest of every
-    /// row but the last.
-    #[serde(default)]
-    pub payment: Option<AmountText>,
-}
-
-impl LoanIn {
-    fn terms(&self) -> Result<Terms, Error> {
-        let currency = Currency::parse(&self.currency)?;
-        let payment = self
-            .payment
-            .as_ref()
-            .map(|payment| payment.read(currency, "payment"))
-            .transpose()?;
-        Ok(Terms {
-            principal: self.principal.read(currency, "principal")?,
-            annual_rate: self.annual_rate.read("annualRate")?,
-            months: self.months,
-            disbursed_on: self.disbursed_on.read("disbursedOn")?,
-            method: self.method,
-            interest_only_months: self.interest_only_months,
-            payment,
-            convention: Convention {
-                day_count: self.day_count,
-                rounding: self.rounding,
-                payment_rounding: self.payment_rounding.unwrap_or(self.rounding),
-                payment_multiple: 1,
-            },
-        })
-    }
-
-    /// The checked loan.
-    pub(super) fn loan(&self) -> Result<Loan, Error> {
-        Ok(Loan::new(self.terms()?)?)
-    }
-}
 
 /// Money paid early.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
