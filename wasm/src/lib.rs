@@ -93,6 +93,7 @@ impl Columns {
                     day_count,
                     rounding,
                     payment_rounding,
+                    payment_multiple: 1,
                 },
                 ..nothing
             })

@@ -168,6 +168,7 @@ impl tenure_loan_terms {
             day_count,
             rounding,
             payment_rounding,
+            payment_multiple: 1,
         })
     }
 

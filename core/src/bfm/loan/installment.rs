@@ -1,5 +1,6 @@
 //! One row of a schedule.
 
+use super::LedgerRow;
 use crate::calendar::Date;
 use crate::money::{Currency, Money};
 
@@ -18,6 +19,19 @@ pub struct Installment {
 }
 
 impl Installment {
+    /// A row of the ledger, interest paid with early money included.
+    pub(super) const fn of(row: &LedgerRow, currency: Currency) -> Self {
+        Self {
+            number: row.number,
+            due_on: row.due_on,
+            interest: row.interest.saturating_add(row.early_interest),
+            principal: row.principal,
+            prepayment: row.prepayment,
+            balance: row.balance,
+            currency,
+        }
+    }
+
     /// Position in the schedule, from 1.
     pub const fn number(&self) -> u32 {
         self.number

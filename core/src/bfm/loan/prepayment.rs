@@ -13,8 +13,10 @@
 //! last one of a series takes only what is owed.
 
 use super::terms::{Loan, Method};
-use super::{LoanError, Schedule, Totals};
-use crate::calendar::{Date, DueDates, Period};
+use super::{
+    Contract, EarlyInterest, Event, EventKind, Installment, Ledger, LoanError, Payer, Totals,
+};
+use crate::calendar::Date;
 use crate::money::Money;
 use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
@@ -62,11 +64,12 @@ pub struct Prepayment {
     pub repeat: Repeat,
 }
 
-/// A loan together with a prepayment that was checked against it.
-#[derive(Debug, Clone, Copy)]
+/// A loan together with a prepayment that was checked against it, and its rows.
+#[derive(Debug, Clone)]
 pub struct Repayment {
     loan: Loan,
     prepayment: Prepayment,
+    ledger: Ledger,
 }
 
 /// What a prepayment saves against the contract.
@@ -128,9 +131,19 @@ impl Loan {
                 on,
             });
         }
+        let kind = EventKind::EarlyRepayment {
+            amount,
+            effect: prepayment.effect,
+            repeat: prepayment.repeat,
+            interest: EarlyInterest::Carried,
+            payer: Payer::Borrower,
+        };
+        let contract = Contract::new((*self.terms()).into())?;
+        let ledger = Ledger::of(&contract, &[Event { on, order: 0, kind }]);
         Ok(Repayment {
             loan: *self,
             prepayment,
+            ledger: ledger.map_err(|(_, error)| error)?,
         })
     }
 
@@ -155,8 +168,19 @@ impl Repayment {
     }
 
     /// Rows in due order with the prepayments in them.
-    pub fn schedule(&self) -> Schedule {
-        Schedule::new(self.loan, Some(self.prepayment))
+    pub fn schedule(&self) -> impl DoubleEndedIterator<Item = Installment> + ExactSizeIterator {
+        let currency = self.prepayment.amount.currency();
+        self.ledger.rows().iter().map(move |row| Installment::of(row, currency))
+    }
+
+    /// Money that came early on `day` or before, since the due date before it.
+    pub(super) fn paid_early_by(&self, day: Date) -> i64 {
+        let rows = self.ledger.rows().iter();
+        let last_due = rows.rev().find(|row| row.due_on <= day).map(|row| row.due_on);
+        let since = self.ledger.outcomes().iter().filter(|outcome| {
+            outcome.on <= day && last_due.is_none_or(|last_due| outcome.on > last_due)
+        });
+        since.fold(0, |sum, outcome| sum.saturating_add(outcome.principal()))
     }
 
     /// Sums over the schedule.
@@ -166,13 +190,11 @@ impl Repayment {
 
     /// Regular payment after the (first) prepayment; zero when it ends the loan.
     pub fn payment(&self) -> Money {
-        let mut rows = self.schedule();
+        let mut rows = self.ledger.rows().iter();
         let prepaid = rows.find(|row| row.prepayment > 0);
-        let regular = rows.regular();
-        let next = rows.next();
-        match (prepaid, next) {
-            (Some(_), Some(row)) if self.loan.terms().method != Method::Annuity => row.payment(),
-            (Some(row), Some(_)) => Money::from_minor(regular, row.currency),
+        match (prepaid, rows.next()) {
+            (Some(_), Some(row)) if self.loan.terms().method == Method::Annuity => self.ledger.money(row.regular),
+            (Some(_), Some(row)) => self.ledger.money(row.payment()),
             _ => Money::zero(self.prepayment.amount.currency()),
         }
     }
@@ -197,94 +219,6 @@ impl Repayment {
             interest: Money::from_minor(before.saturating_sub(after), self.prepayment.amount.currency()),
             installments: u32::try_from(installments).unwrap_or(u32::MAX),
             days: self.debt_free_on().days_until(self.loan.debt_free_on()),
-        }
-    }
-}
-
-/// Money that comes early while rows are made.
-#[derive(Debug, Clone)]
-pub(super) struct EarlyMoney {
-    amount: i64,
-    effect: Effect,
-    coming: Coming,
-}
-
-/// Days on which early money still comes.
-#[derive(Debug, Clone)]
-enum Coming {
-    Never,
-    Once(Date),
-    /// Every due date from this day on.
-    OnDueDates(Date),
-    /// The next day, and the days after it.
-    Monthly(Date, DueDates),
-}
-
-/// Money paid strictly inside a period.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PaidInside {
-    pub(super) on: Date,
-    pub(super) amount: i64,
-}
-
-impl EarlyMoney {
-    pub(super) fn new(loan: &Loan, prepayment: Prepayment) -> Self {
-        let on = prepayment.on;
-        let is_due_date =
-            || DueDates::monthly(loan.terms().disbursed_on).find(|due_on| *due_on >= on) == Some(on);
-        let coming = match prepayment.repeat {
-            Repeat::Once => Coming::Once(on),
-            Repeat::Monthly if is_due_date() => Coming::OnDueDates(on),
-            Repeat::Monthly => Coming::Monthly(on, DueDates::monthly(on)),
-        };
-        Self {
-            amount: prepayment.amount.minor_units(),
-            effect: prepayment.effect,
-            coming,
-        }
-    }
-
-    pub(super) const fn effect(&self) -> Effect {
-        self.effect
-    }
-
-    /// Money paid after the period's first day and before its due date. A monthly series has at most
-    /// one such day in a period: both series step whole months and clamp alike.
-    pub(super) fn take_inside(&mut self, period: Period, owed: i64) -> Option<PaidInside> {
-        let (Coming::Once(on) | Coming::Monthly(on, _)) = self.coming else {
-            return None;
-        };
-        (on > period.from && on < period.to).then(|| {
-            self.advance();
-            PaidInside {
-                on,
-                amount: self.amount.min(owed),
-            }
-        })
-    }
-
-    /// Money paid on the due date, after the installment; at most what is owed.
-    pub(super) fn take_on_due_date(&mut self, due_on: Date, owed: i64) -> i64 {
-        let comes = match &self.coming {
-            Coming::Never => false,
-            Coming::Once(on) | Coming::Monthly(on, _) => *on == due_on,
-            Coming::OnDueDates(first) => *first <= due_on,
-        };
-        if !comes {
-            return 0;
-        }
-        self.advance();
-        self.amount.min(owed)
-    }
-
-    fn advance(&mut self) {
-        match &mut self.coming {
-            Coming::Never | Coming::OnDueDates(_) => {}
-            Coming::Once(_) => self.coming = Coming::Never,
-            Coming::Monthly(next, days) => match days.next() {
-                Some(day) => *next = day,
-                None => self.coming = Coming::Never,
-            },
         }
     }
 }

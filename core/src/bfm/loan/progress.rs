@@ -4,7 +4,7 @@
 //! principal`, cut to four decimals, so that it reads 1 only when the debt is gone.
 
 use super::totals::ratio;
-use super::{Installment, Loan, Repayment, Schedule};
+use super::{Installment, Loan, Repayment};
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rounding};
 use rust_decimal::Decimal;
@@ -37,19 +37,19 @@ impl Loan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn progress(&self, as_of: Date) -> Progress {
-        Progress::of(self.schedule(), self, as_of)
+        Progress::of(self.schedule(), 0, self, as_of)
     }
 }
 
 impl Repayment {
     /// Progress on a day when the prepayment is made as planned.
     pub fn progress(&self, as_of: Date) -> Progress {
-        Progress::of(self.schedule(), self.loan(), as_of)
+        Progress::of(self.schedule(), self.paid_early_by(as_of), self.loan(), as_of)
     }
 }
 
 impl Progress {
-    fn of(mut rows: Schedule, contract: &Loan, as_of: Date) -> Self {
+    fn of(rows: impl Iterator<Item = Installment>, early: i64, contract: &Loan, as_of: Date) -> Self {
         let principal = contract.terms().principal;
         let mut progress = Self {
             as_of,
@@ -64,17 +64,12 @@ impl Progress {
             debt_free_on: contract.terms().disbursed_on,
             original_debt_free_on: contract.debt_free_on(),
         };
-        loop {
-            let before = rows.clone();
-            let Some(row) = rows.next() else { break };
-            if row.due_on > as_of {
-                progress.add_early(before.paid_early_by(as_of));
-                progress.add(row);
-                break;
+        for row in rows {
+            if row.due_on > as_of && progress.next.is_none() {
+                progress.add_early(early);
             }
             progress.add(row);
         }
-        rows.for_each(|row| progress.add(row));
         progress
     }
 

@@ -13,7 +13,7 @@ pub enum Placement {
     Paid,
     /// It is added to the debt on each due date and bears interest.
     Capitalised,
-    /// It bears no interest and is due with the next installment that is not paused.
+    /// It bears no interest and is due with the next installment that pays its interest.
     NextInstallment,
     /// It bears no interest and is spread over the installments left.
     Spread,

@@ -44,6 +44,11 @@ impl Deferred {
         due
     }
 
+    /// What waits for the next installment that pays its interest.
+    pub(super) fn take_next(&mut self) -> i64 {
+        std::mem::take(&mut self.next)
+    }
+
     /// What the end pays, at most `room`.
     pub(super) fn take_at_end(&mut self, room: i64) -> i64 {
         let rest = self.next.saturating_add(self.spread);

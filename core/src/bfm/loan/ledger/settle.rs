@@ -143,6 +143,10 @@ impl Run<'_> {
         if paused.placement == Placement::Capitalised {
             return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
         }
+        if in_full {
+            let deferred = self.deferred.take_next();
+            return Ok((paused.kind, from_pay.saturating_add(deferred), principal));
+        }
         self.deferred.add(unpaid, paused.placement);
         Ok((paused.kind, from_pay, principal))
     }

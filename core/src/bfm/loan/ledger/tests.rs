@@ -75,20 +75,4 @@ proptest! {
             loan.rows().iter().map(plain).collect::<Vec<_>>()
         );
     }
-
-    #[test]
-    fn a_prepayment_has_the_rows_of_the_kernel(terms in any_terms(), day in 1_i32..3000, share in 1_i64..100, effect in 0_usize..2, repeat in 0_usize..2) {
-        let loan = Loan::new(terms).unwrap();
-        let on = Date::from_days(terms.disbursed_on.days() + day);
-        let amount = Money::from_minor((terms.principal.minor_units() / 100 * share).max(1), Currency::RUB);
-        let (effect, repeat) = (Effect::ALL[effect], Repeat::ALL[repeat]);
-        let Ok(repayment) = loan.prepay(Prepayment { on, amount, effect, repeat }) else { return Ok(()); };
-        let contract = Contract::new(terms.into()).unwrap();
-        let kind = EventKind::EarlyRepayment { amount, effect, repeat, interest: EarlyInterest::Carried, payer: Payer::Borrower };
-        let ledger = Ledger::of(&contract, &[Event { on, order: 0, kind }]).unwrap();
-        prop_assert_eq!(
-            ledger.rows().iter().map(shape).collect::<Vec<_>>(),
-            repayment.schedule().map(|row| plain(&row)).collect::<Vec<_>>()
-        );
-    }
 }
