@@ -8,11 +8,9 @@ mod day_count;
 mod due_dates;
 mod error;
 mod months;
-mod stub;
 
 pub use date::Date;
 pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
 pub use error::CalendarError;
 pub use months::MonthSpan;
-pub use stub::*;
