@@ -14,6 +14,7 @@
 //! assert_eq!((error.kind.as_str(), error.field.as_str()), ("missingField", "principal"));
 //! ```
 
+mod calendar;
 mod error;
 mod loan;
 mod node;
@@ -24,6 +25,7 @@ mod request;
 mod wire;
 mod writer;
 
+pub use calendar::{YearFractionRequest, YearFractionResponse, Years};
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
@@ -80,6 +82,9 @@ operations! {
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
+
+    /// Fraction of a year between two days, exactly, by any day-count convention.
+    "calendar.yearFraction" (since 1): YearFractionRequest => YearFractionResponse, calendar::year_fraction;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {
