@@ -21,6 +21,15 @@ pub const MAX_ANNUAL_RATE: i64 = 100;
 /// Decimal places an annual rate may have.
 pub const RATE_DECIMALS: u32 = 12;
 
+/// Most days in one list of a business calendar: holidays and weekends of a century.
+pub const MAX_CALENDAR_DAYS: usize = 15_000;
+
+/// Most months, weeks or days between two due dates.
+pub const MAX_FREQUENCY_COUNT: u32 = 1200;
+
+/// Most due dates of one series: a century and a half of weeks.
+pub const MAX_DUE_DATES: u32 = 10_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 
