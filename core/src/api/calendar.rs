@@ -1,8 +1,14 @@
-//! Operations on days: `calendar.yearFraction`.
+//! Operations on days: `calendar.yearFraction`, `calendar.businessDay`, `calendar.dueDates`.
 
 use super::Error;
-use super::wire::{DayText, Reason};
-use crate::calendar::{Date, DayCount, MonthEnd, YearContext, YearFraction};
+use super::wire::{Day, DayText, Reason};
+use crate::calendar::{
+    BusinessCalendar, BusinessDayShift, CalendarError, Date, DayCount, DueSeries, Frequency, FrequencyUnit,
+    MonthEnd, Weekday, YearContext, YearFraction,
+};
+use crate::limits::MAX_DUE_DATES;
+#[cfg(feature = "schema")]
+use crate::limits::{MAX_CALENDAR_DAYS, MAX_FREQUENCY_COUNT};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// Request of `calendar.yearFraction`.
@@ -147,6 +153,229 @@ pub(super) fn year_fraction(request: &YearFractionRequest) -> Result<YearFractio
             ],
         }],
     })
+}
+
+/// Days that are worked and days that are not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "BusinessCalendar"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BusinessCalendarIn {
+    /// Weekdays that rest; Saturday and Sunday when absent, none when empty.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 7)))]
+    pub weekend: Option<Vec<Weekday>>,
+    /// Days off beside the weekends, in any order.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
+    pub holidays: Vec<DayText>,
+    /// Days that are worked although they fall on a weekend.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
+    pub working_days: Vec<DayText>,
+}
+
+impl BusinessCalendarIn {
+    /// The checked calendar; errors are located inside it.
+    pub(super) fn calendar(&self) -> Result<BusinessCalendar, Error> {
+        let weekend = self
+            .weekend
+            .as_deref()
+            .unwrap_or(&[Weekday::Saturday, Weekday::Sunday]);
+        let holidays = days(&self.holidays, "holidays")?;
+        let working_days = days(&self.working_days, "workingDays")?;
+        BusinessCalendar::new(weekend, holidays, working_days).map_err(|error| match &error {
+            CalendarError::DayListedTwice { list, .. } | CalendarError::TooManyDays { list, .. } => {
+                Error::at(list, &error)
+            }
+            _ => Error::from(error),
+        })
+    }
+}
+
+fn days(texts: &[DayText], list: &str) -> Result<Vec<Date>, Error> {
+    let read = |(index, day): (usize, &DayText)| {
+        day.read("")
+            .map_err(|error| error.within(&index.to_string()).within(list))
+    };
+    texts.iter().enumerate().map(read).collect()
+}
+
+/// How far due dates lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Frequency"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FrequencyIn {
+    /// Number of units between two due dates.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_FREQUENCY_COUNT)))]
+    pub count: u32,
+    /// What is counted.
+    #[serde(default)]
+    pub unit: FrequencyUnit,
+}
+
+impl FrequencyIn {
+    /// The checked frequency; errors are located inside it.
+    pub(super) fn frequency(self) -> Result<Frequency, Error> {
+        Frequency::new(self.count, self.unit).map_err(|error| Error::at("count", &error))
+    }
+}
+
+/// Request of `calendar.businessDay`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BusinessDayRequest {
+    /// Day on which something is due.
+    pub on: DayText,
+    /// What becomes of it on a day off.
+    #[serde(default)]
+    pub shift: BusinessDayShift,
+    /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
+    #[serde(default)]
+    pub calendar: BusinessCalendarIn,
+}
+
+/// Response of `calendar.businessDay`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct BusinessDayResponse {
+    /// Day after the shift.
+    pub on: Day,
+    /// Whether the day asked about is worked.
+    pub is_business_day: bool,
+    /// Days by which the shift moved it; negative when it moved back.
+    pub moved_days: i64,
+    /// Why the figures are what they are.
+    pub because: Vec<Reason>,
+}
+
+/// `calendar.businessDay`.
+pub(super) fn business_day(request: &BusinessDayRequest) -> Result<BusinessDayResponse, Error> {
+    let asked = request.on.read("on")?;
+    let calendar = request
+        .calendar
+        .calendar()
+        .map_err(|error| error.within("calendar"))?;
+    let on = calendar
+        .shift(asked, request.shift)
+        .map_err(|error| Error::at("on", &error))?;
+    let is_business_day = calendar.is_business_day(asked);
+    let kind = match is_business_day {
+        true => "business day",
+        false if calendar.is_holiday(asked) => "holiday",
+        false => "weekend",
+    };
+    Ok(BusinessDayResponse {
+        on: Day(on),
+        is_business_day,
+        moved_days: asked.days_until(on),
+        because: vec![Reason {
+            figure: "on",
+            formula: request.shift.rule(),
+            operands: vec![
+                ("asked", asked.to_string()),
+                ("weekday", asked.weekday().name().to_owned()),
+                ("kind", kind.to_owned()),
+                ("shift", request.shift.name().to_owned()),
+            ],
+        }],
+    })
+}
+
+/// Request of `calendar.dueDates`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DueDatesRequest {
+    /// Day on which the first period begins, such as the disbursement.
+    pub anchor: DayText,
+    /// How far due dates lie apart; a month when absent.
+    #[serde(default)]
+    pub every: Option<FrequencyIn>,
+    /// Day of the month, or the last one of a month that is too short; months only. The day of the anchor or of the
+    /// first due date when absent.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
+    pub due_day: Option<u32>,
+    /// First due date, when the first period is shorter or longer than the others.
+    #[serde(default)]
+    pub first_due_on: Option<DayText>,
+    /// Number of due dates.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_DUE_DATES)))]
+    pub count: u32,
+    /// What becomes of a due date on a day off.
+    #[serde(default)]
+    pub shift: BusinessDayShift,
+    /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
+    #[serde(default)]
+    pub calendar: BusinessCalendarIn,
+}
+
+impl DueDatesRequest {
+    fn series(&self) -> Result<DueSeries, Error> {
+        let anchor = self.anchor.read("anchor")?;
+        let first_due_on = optional_day(self.first_due_on.as_ref(), "firstDueOn")?;
+        let frequency = match self.every {
+            Some(every) => every.frequency().map_err(|error| error.within("every"))?,
+            None => Frequency::MONTHLY,
+        };
+        Ok(DueSeries::new(anchor, frequency, self.due_day, first_due_on)?)
+    }
+}
+
+/// A due date and the day on which it is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DueDateRow {
+    /// Number of the due date, from 1.
+    pub number: u32,
+    /// Date of the series.
+    pub nominal_on: Day,
+    /// The same after the shift to a business day.
+    pub due_on: Day,
+}
+
+/// Response of `calendar.dueDates`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DueDatesResponse {
+    /// Due dates in order.
+    pub rows: Vec<DueDateRow>,
+}
+
+/// `calendar.dueDates`.
+pub(super) fn due_dates(request: &DueDatesRequest) -> Result<DueDatesResponse, Error> {
+    let got = request.count;
+    if !(1..=MAX_DUE_DATES).contains(&got) {
+        return Err(CalendarError::DueDateCountOutOfRange { got }.into());
+    }
+    let series = request.series()?;
+    let calendar = request
+        .calendar
+        .calendar()
+        .map_err(|error| error.within("calendar"))?;
+    let dates = (1..=got).zip(series.shifted(request.shift, &calendar));
+    let row = |(number, date): (u32, Result<crate::calendar::DueDate, CalendarError>)| {
+        let date = date.map_err(|error| Error::at("calendar", &error))?;
+        Ok(DueDateRow {
+            number,
+            nominal_on: Day(date.nominal_on),
+            due_on: Day(date.due_on),
+        })
+    };
+    let rows: Vec<_> = dates.map(row).collect::<Result<_, Error>>()?;
+    match rows.last() {
+        Some(last) if last.number == got => Ok(DueDatesResponse { rows }),
+        last => {
+            let near = last.map_or(Date::LAST, |last| last.nominal_on.0);
+            Err(Error::at("count", &CalendarError::BeyondCalendar { near }))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -19,9 +19,9 @@ pub struct Date(i32);
 
 impl Date {
     /// First day that can be read: 0001-01-01.
-    pub(super) const FIRST: Self = Self(-719_162);
+    pub const FIRST: Self = Self(-719_162);
     /// Last day that can be read: 9999-12-31.
-    pub(super) const LAST: Self = Self(2_932_896);
+    pub const LAST: Self = Self(2_932_896);
 
     /// The day `days` after (or before) 1970-01-01.
     pub const fn from_days(days: i32) -> Self {
