@@ -9,7 +9,7 @@
 //! | floor | module | holds |
 //! |---|---|---|
 //! | 0 | [`money`] | amounts, currencies, rates, rounding, allocation |
-//! | 0 | [`calendar`] | dates, due-date series, day counts |
+//! | 0 | [`calendar`] | dates, due-date series, business days, day counts |
 //! | 0 | `numeric` | fixed-point and exact integer arithmetic |
 //! | 2 | [`bfm`] | budgeting and financial management: loans |
 //! | 5 | [`picture`] | every picture as SVG text with a data table beside it |

@@ -29,6 +29,14 @@ pub const MAX_EVENTS: usize = 1000;
 
 /// Most real payments of one loan.
 pub const MAX_PAYMENTS: usize = 10_000;
+/// Most days in one list of a business calendar: holidays and weekends of a century.
+pub const MAX_CALENDAR_DAYS: usize = 15_000;
+
+/// Most months, weeks or days between two due dates.
+pub const MAX_FREQUENCY_COUNT: u32 = 1200;
+
+/// Most due dates of one series: a century and a half of weeks.
+pub const MAX_DUE_DATES: u32 = 10_000;
 
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;

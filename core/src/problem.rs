@@ -33,9 +33,10 @@ pub struct Entry {
 }
 
 /// Writes the page of an error enum: one row for each variant, with its number, kind, field and hint. The
-/// match it makes is exhaustive, so a variant without a row does not compile.
+/// match it makes is exhaustive, so a variant without a row does not compile. A variant named after `through` holds an
+/// error of another page and has its row there.
 macro_rules! error_page {
-    ($error:ident: $($code:literal $variant:ident $kind:literal $field:literal $hint:literal;)+) => {
+    ($error:ident $(through $inner:ident)?: $($code:literal $variant:ident $kind:literal $field:literal $hint:literal;)+) => {
         impl $error {
             /// Every row of this page.
             pub const PAGE: &'static [$crate::problem::Entry] =
@@ -45,6 +46,7 @@ macro_rules! error_page {
         impl $crate::problem::Problem for $error {
             fn entry(&self) -> $crate::problem::Entry {
                 match self {
+                    $(Self::$inner(inner) => inner.entry(),)?
                     $(Self::$variant { .. } => {
                         $crate::problem::Entry { code: $code, kind: $kind, field: $field, hint: $hint }
                     })+

@@ -70,6 +70,28 @@ pub const TENURE_MISSING_PERIOD: tenure_status = 0x0285;
 pub const TENURE_EMPTY_PERIOD: tenure_status = 0x0286;
 /// 0x0287: the coupons of a year are not 1, 2, 3, 4, 6 or 12.
 pub const TENURE_FREQUENCY_OUT_OF_RANGE: tenure_status = 0x0287;
+/// 0x0288: a weekday stands twice in a weekend.
+pub const TENURE_WEEKDAY_LISTED_TWICE: tenure_status = 0x0288;
+/// 0x0289: a day stands twice in a list of a calendar.
+pub const TENURE_DAY_LISTED_TWICE: tenure_status = 0x0289;
+/// 0x028A: a day is both a holiday and worked.
+pub const TENURE_HOLIDAY_WORKED: tenure_status = 0x028A;
+/// 0x028B: a list of a calendar is too long.
+pub const TENURE_TOO_MANY_DAYS: tenure_status = 0x028B;
+/// 0x028C: the calendar has no working day near the day.
+pub const TENURE_NO_WORKING_DAY: tenure_status = 0x028C;
+/// 0x028D: a day is beyond the years 1 to 9999.
+pub const TENURE_BEYOND_CALENDAR: tenure_status = 0x028D;
+/// 0x028E: a step is outside 1 to 1200 units.
+pub const TENURE_EVERY_OUT_OF_RANGE: tenure_status = 0x028E;
+/// 0x028F: a due day is outside 1 to 31.
+pub const TENURE_DUE_DAY_OUT_OF_RANGE: tenure_status = 0x028F;
+/// 0x0290: a due day was given for a series by weeks or days.
+pub const TENURE_DUE_DAY_NEEDS_MONTHS: tenure_status = 0x0290;
+/// 0x0291: the first due date is not after the first day.
+pub const TENURE_FIRST_DUE_TOO_EARLY: tenure_status = 0x0291;
+/// 0x0292: the due dates are outside 1 to 10000.
+pub const TENURE_DUE_DATE_COUNT_OUT_OF_RANGE: tenure_status = 0x0292;
 
 /// 0x0301: the term is outside 1 to 1200 months.
 pub const TENURE_TERM_OUT_OF_RANGE: tenure_status = 0x0301;
@@ -97,6 +119,11 @@ pub const TENURE_PREPAYMENT_OUTSIDE_LOAN: tenure_status = 0x030B;
 pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
 /// 0x030D: an amount is in another currency than the loan.
 pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
+
+/// 0x0501: no version of the rules is in force on a day.
+pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
+/// 0x0502: no version of the rules is in force on a day.
+pub const TENURE_RULE_REFUSED: tenure_status = 0x0502;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -132,6 +159,17 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_MISSING_PERIOD, c"missingPeriod"),
     (TENURE_EMPTY_PERIOD, c"emptyPeriod"),
     (TENURE_FREQUENCY_OUT_OF_RANGE, c"frequencyOutOfRange"),
+    (TENURE_WEEKDAY_LISTED_TWICE, c"weekdayListedTwice"),
+    (TENURE_DAY_LISTED_TWICE, c"dayListedTwice"),
+    (TENURE_HOLIDAY_WORKED, c"holidayWorked"),
+    (TENURE_TOO_MANY_DAYS, c"tooManyDays"),
+    (TENURE_NO_WORKING_DAY, c"noWorkingDay"),
+    (TENURE_BEYOND_CALENDAR, c"beyondCalendar"),
+    (TENURE_EVERY_OUT_OF_RANGE, c"everyOutOfRange"),
+    (TENURE_DUE_DAY_OUT_OF_RANGE, c"dueDayOutOfRange"),
+    (TENURE_DUE_DAY_NEEDS_MONTHS, c"dueDayNeedsMonths"),
+    (TENURE_FIRST_DUE_TOO_EARLY, c"firstDueTooEarly"),
+    (TENURE_DUE_DATE_COUNT_OUT_OF_RANGE, c"dueDateCountOutOfRange"),
     (TENURE_TERM_OUT_OF_RANGE, c"termOutOfRange"),
     (TENURE_NEGATIVE_AMORTISATION, c"negativeAmortisation"),
     (TENURE_PRINCIPAL_OUT_OF_RANGE, c"principalOutOfRange"),
@@ -145,6 +183,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PREPAYMENT_OUTSIDE_LOAN, c"prepaymentOutsideLoan"),
     (TENURE_PREPAYMENT_ABOVE_BALANCE, c"prepaymentAboveBalance"),
     (TENURE_OTHER_CURRENCY, c"otherCurrency"),
+    (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
+    (TENURE_RULE_REFUSED, c"ruleRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
 ];
 

@@ -26,6 +26,10 @@ mod rules;
 mod wire;
 mod writer;
 
+pub use calendar::{
+    BusinessCalendarIn, BusinessDayRequest, BusinessDayResponse, DueDateRow, DueDatesRequest,
+    DueDatesResponse, FrequencyIn, YearFractionRequest, YearFractionResponse, Years,
+};
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
@@ -87,6 +91,13 @@ operations! {
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
+
+    /// Fraction of a year between two days, exactly, by any day-count convention.
+    "calendar.yearFraction" (since 1): YearFractionRequest => YearFractionResponse, calendar::year_fraction;
+    /// Whether a day is worked, and where a payment due on it goes.
+    "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
+    /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
+    "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

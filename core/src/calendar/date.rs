@@ -18,6 +18,11 @@ use std::fmt;
 pub struct Date(i32);
 
 impl Date {
+    /// First day that can be read: 0001-01-01.
+    pub const FIRST: Self = Self(-719_162);
+    /// Last day that can be read: 9999-12-31.
+    pub const LAST: Self = Self(2_932_896);
+
     /// The day `days` after (or before) 1970-01-01.
     pub const fn from_days(days: i32) -> Self {
         Self(days)
@@ -185,6 +190,12 @@ mod tests {
             assert!(Date::parse(text).is_err(), "{text:?}");
         }
         assert!(Date::parse("2024-02-29").is_ok());
+    }
+
+    #[test]
+    fn the_readable_years_begin_and_end() {
+        assert_eq!(Date::parse("0001-01-01"), Ok(Date::FIRST));
+        assert_eq!(Date::parse("9999-12-31"), Ok(Date::LAST));
     }
 
     #[test]

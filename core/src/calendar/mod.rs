@@ -1,16 +1,22 @@
-//! Dates without a clock: days, due-date series, day counts.
+//! Dates without a clock: days, due-date series, business days, day counts.
 //!
 //! Today's date is always an argument. A [`Date`] is a day number, so that rows stay small and a
 //! difference is a subtraction; `chrono` does the civil calendar behind it.
 
+mod business_day;
 mod date;
 mod day_count;
 mod due_dates;
+mod due_series;
 mod error;
 mod months;
+mod weekday;
 
+pub use business_day::{BusinessCalendar, BusinessDayShift};
 pub use date::Date;
 pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
+pub use due_series::{DueDate, DueSeries, Frequency, FrequencyUnit};
 pub use error::CalendarError;
 pub use months::MonthSpan;
+pub use weekday::Weekday;

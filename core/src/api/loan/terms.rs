@@ -257,7 +257,6 @@ impl LoanIn {
             |text: Option<&AmountText>, field: &str| text.map(|text| text.read(currency, field)).transpose();
         let every = self
             .every
-            .as_ref()
             .map(FrequencyIn::frequency)
             .transpose()?
             .unwrap_or_default();

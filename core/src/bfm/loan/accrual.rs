@@ -5,7 +5,7 @@
 //! bits, as in any real mortgage, one machine division by a prepared [`Divisor`] does it.
 
 use super::annuity::greatest_common_divisor;
-use crate::calendar::{Date, DayCount, Period};
+use crate::calendar::{DayCount, Period};
 use crate::money::{Divisor, Rate, Rounding};
 use std::num::NonZeroU64;
 
@@ -90,6 +90,7 @@ impl Accrual {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Date;
     use proptest::prelude::*;
 
     fn period(from: &str, to: &str) -> Period {

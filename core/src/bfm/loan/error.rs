@@ -165,12 +165,6 @@ pub enum LoanError {
         /// Beginning of its name.
         name: String,
     },
-    /// The first due date is not after the disbursement.
-    #[error("first due date {got} is not after the disbursement")]
-    FirstDueRefused {
-        /// Day found.
-        got: Date,
-    },
     /// Two due dates fall on one day, or the last one before the one before it.
     #[error("due date {got} is not after the one before it")]
     DueDatesCollide {
@@ -180,15 +174,6 @@ pub enum LoanError {
     /// The calendar ends, or a loan that never ends was asked for.
     #[error("the loan does not end within the rows and years that there are")]
     DueDatesEnd,
-    /// A day of the month for due dates that are not months apart.
-    #[error("due dates that are weeks or days apart have no day of the month")]
-    DueDayNeedsMonths,
-    /// No day of a month.
-    #[error("due day {got} is outside 1..=31")]
-    DueDayRefused {
-        /// Day found.
-        got: i64,
-    },
     /// A calendar that cannot be.
     #[error("{0}")]
     Calendar(crate::calendar::CalendarError),
@@ -235,7 +220,7 @@ pub enum LoanError {
 }
 
 error_page! {
-    LoanError:
+    LoanError through Calendar:
     0x0301 TermOutOfRange         "termOutOfRange"         "months"             "give the number of monthly installments, 1 to 1200";
     0x0302 NegativeAmortisation   "negativeAmortisation"   "payment"            "raise the payment above the interest, or leave it out to have it computed";
     0x0303 PrincipalOutOfRange    "principalOutOfRange"    "principal"          "give a positive amount of at most 10^17 minor units";
@@ -259,17 +244,13 @@ error_page! {
     0x0315 CompoundingRefused     "compoundingRefused"     "compounding"        "give 1, 2, 4 or 12 for due dates whole months apart";
     0x0316 PaymentMultipleRefused "paymentMultipleRefused" "paymentMultiple"    "give a positive amount, such as \"1.00\" for whole roubles";
     0x0317 FeeRefused             "feeRefused"             "fees"               "give a positive amount or a share up to 1, from disbursedOn on, under a name of at most 200 characters";
-    0x0318 FirstDueRefused        "firstDueRefused"        "firstDueOn"         "choose a day after disbursedOn";
-    0x0319 DueDatesCollide        "dueDatesCollide"        "lastDueOn"          "move the first or last due date, or change the shift";
-    0x031A DueDatesEnd            "dueDatesEnd"            ""                   "shorten the loan, or make it end";
-    0x031B DueDayNeedsMonths      "dueDayNeedsMonths"      "dueDay"             "leave the due day out, or count in months";
-    0x031C DueDayRefused          "dueDayRefused"          "dueDay"             "give a day from 1 to 31";
-    0x031D Calendar               "calendarRefused"        "calendar"           "mend the calendar";
-    0x031E EventOutsideLoan       "eventOutsideLoan"       "on"                 "choose a day after disbursedOn and not after the last due date";
-    0x031F HolidayEndsBeforeItBegins "holidayEndsBeforeItBegins" "until"        "choose a last day on or after the first";
-    0x0320 HolidaysOverlap        "holidaysOverlap"        "on"                 "let one holiday end before the next begins";
-    0x0321 LedgerOverflow         "ledgerOverflow"         "principal"          "lower the principal, the rate or the term";
-    0x0322 OrderIncomplete        "orderIncomplete"        "order"              "name each of the six kinds once";
+    0x0318 DueDatesCollide        "dueDatesCollide"        "lastDueOn"          "move the first or last due date, or change the shift";
+    0x0319 DueDatesEnd            "dueDatesEnd"            ""                   "shorten the loan, or make it end";
+    0x031A EventOutsideLoan       "eventOutsideLoan"       "on"                 "choose a day after disbursedOn and not after the last due date";
+    0x031B HolidayEndsBeforeItBegins "holidayEndsBeforeItBegins" "until"        "choose a last day on or after the first";
+    0x031C HolidaysOverlap        "holidaysOverlap"        "on"                 "let one holiday end before the next begins";
+    0x031D LedgerOverflow         "ledgerOverflow"         "principal"          "lower the principal, the rate or the term";
+    0x031E OrderIncomplete        "orderIncomplete"        "order"              "name each of the six kinds once";
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::contract::{Placement, RateChange};
 use super::prepayment::{Effect, Repeat};
 use super::{Contract, LoanError};
-use crate::calendar::Date;
+use crate::calendar::{CalendarError, Date};
 use crate::limits::{MAX_EVENTS, MAX_LOAN_MONTHS};
 use crate::money::Money;
 use crate::numbered::numbered;
@@ -141,7 +141,7 @@ impl Event {
             }
             EventKind::Holiday(holiday) => self.check_holiday(contract, holiday)?,
             EventKind::DueDay(day) if !(1..=31).contains(&day) => {
-                return Err(LoanError::DueDayRefused { got: day.into() });
+                return Err(CalendarError::DueDayOutOfRange { got: day }.into());
             }
             _ => {}
         }

@@ -13,9 +13,7 @@
 //! last one of a series takes only what is owed.
 
 use super::terms::{Loan, Method};
-use super::{
-    Contract, EarlyInterest, Event, EventKind, Installment, Ledger, LoanError, Payer, Totals,
-};
+use super::{Contract, EarlyInterest, Event, EventKind, Installment, Ledger, LoanError, Payer, Totals};
 use crate::calendar::Date;
 use crate::money::Money;
 use crate::numbered::numbered;
@@ -170,16 +168,21 @@ impl Repayment {
     /// Rows in due order with the prepayments in them.
     pub fn schedule(&self) -> impl DoubleEndedIterator<Item = Installment> + ExactSizeIterator {
         let currency = self.prepayment.amount.currency();
-        self.ledger.rows().iter().map(move |row| Installment::of(row, currency))
+        self.ledger
+            .rows()
+            .iter()
+            .map(move |row| Installment::of(row, currency))
     }
 
     /// Money that came early on `day` or before, since the due date before it.
     pub(super) fn paid_early_by(&self, day: Date) -> i64 {
         let rows = self.ledger.rows().iter();
         let last_due = rows.rev().find(|row| row.due_on <= day).map(|row| row.due_on);
-        let since = self.ledger.outcomes().iter().filter(|outcome| {
-            outcome.on <= day && last_due.is_none_or(|last_due| outcome.on > last_due)
-        });
+        let since = self
+            .ledger
+            .outcomes()
+            .iter()
+            .filter(|outcome| outcome.on <= day && last_due.is_none_or(|last_due| outcome.on > last_due));
         since.fold(0, |sum, outcome| sum.saturating_add(outcome.principal()))
     }
 
@@ -193,7 +196,9 @@ impl Repayment {
         let mut rows = self.ledger.rows().iter();
         let prepaid = rows.find(|row| row.prepayment > 0);
         match (prepaid, rows.next()) {
-            (Some(_), Some(row)) if self.loan.terms().method == Method::Annuity => self.ledger.money(row.regular),
+            (Some(_), Some(row)) if self.loan.terms().method == Method::Annuity => {
+                self.ledger.money(row.regular)
+            }
             (Some(_), Some(row)) => self.ledger.money(row.payment()),
             _ => Money::zero(self.prepayment.amount.currency()),
         }

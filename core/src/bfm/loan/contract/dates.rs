@@ -7,7 +7,7 @@
 
 use super::Contract;
 use crate::bfm::loan::{LoanError, Method};
-use crate::calendar::{BusinessCalendar, BusinessDayShift, CalendarError, Date, DueSeries, Frequency, Unit};
+use crate::calendar::{BusinessCalendar, BusinessDayShift, CalendarError, Date, DueSeries, Frequency};
 use crate::numbered::numbered;
 use serde::{Deserialize, Serialize};
 
@@ -83,9 +83,6 @@ impl<'a> Dates<'a> {
         let terms = contract.terms();
         let rules = &terms.due;
         let disbursed_on = terms.disbursed_on;
-        if let Some(first) = rules.first_due_on.filter(|first| *first <= disbursed_on) {
-            return Err(LoanError::FirstDueRefused { got: first });
-        }
         Ok(Self {
             rules,
             series: DueSeries::new(disbursed_on, rules.every, rules.due_day, rules.first_due_on)?,
@@ -95,6 +92,11 @@ impl<'a> Dates<'a> {
             moved: disbursed_on,
             bullet: terms.method == Method::Bullet,
         })
+    }
+
+    /// Day of the month on which installments fall due, when they are months apart.
+    pub(in crate::bfm::loan) const fn due_day(&self) -> Option<u32> {
+        self.series.due_day()
     }
 
     /// The next due date; each is later than the one before.
@@ -129,8 +131,8 @@ impl<'a> Dates<'a> {
     /// Moves the due dates that follow to another day of the month: the next one stays in its month when it
     /// then lies after `day`, else it is in the month after.
     pub(in crate::bfm::loan) fn change_day(&mut self, day: Date, due_day: u32) -> Result<(), LoanError> {
-        if self.rules.every.unit != Unit::Month {
-            return Err(LoanError::DueDayNeedsMonths);
+        if self.rules.every.months().is_none() {
+            return Err(CalendarError::DueDayNeedsMonths.into());
         }
         let next = self.series.clone().next().ok_or(LoanError::DueDatesEnd)?;
         let earliest = self.last.max(day);

@@ -28,7 +28,7 @@ pub(super) use rates::RateTimeline;
 use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
-use crate::calendar::{BusinessDayShift, Date, Unit};
+use crate::calendar::{BusinessDayShift, Date, FrequencyUnit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
 use crate::numbered::numbered;
@@ -249,13 +249,6 @@ impl Contract {
         self.terms.principal.minor_units().saturating_sub(later)
     }
 
-    /// Day of the month on which installments fall due, when they are months apart.
-    pub(super) fn due_day(&self) -> Option<u32> {
-        let due = &self.terms.due;
-        let anchor = due.first_due_on.unwrap_or(self.terms.disbursed_on);
-        due.every.months().map(|_| due.due_day.unwrap_or(anchor.ymd().2))
-    }
-
     /// Installments of the lead-ins together.
     pub(super) fn lead_in_count(&self) -> u32 {
         self.terms
@@ -271,11 +264,13 @@ impl Contract {
             return PeriodicRate::compounded(annual, times, months);
         }
         let year = self.terms.convention.day_count.year_days();
-        let (numerator, denominator) = match (self.terms.payment_basis, frequency.unit) {
-            (PaymentBasis::ThirtyDays, Unit::Month) => (i64::from(frequency.every).saturating_mul(30), year),
-            (_, Unit::Month) => (frequency.every.into(), 12),
-            (_, Unit::Week) => (i64::from(frequency.every).saturating_mul(7), year),
-            (_, Unit::Day) => (frequency.every.into(), year),
+        let (numerator, denominator) = match (self.terms.payment_basis, frequency.unit()) {
+            (PaymentBasis::ThirtyDays, FrequencyUnit::Month) => {
+                (i64::from(frequency.every()).saturating_mul(30), year)
+            }
+            (_, FrequencyUnit::Month) => (frequency.every().into(), 12),
+            (_, FrequencyUnit::Week) => (i64::from(frequency.every()).saturating_mul(7), year),
+            (_, FrequencyUnit::Day) => (frequency.every().into(), year),
         };
         PeriodicRate::of(annual, numerator, denominator)
     }

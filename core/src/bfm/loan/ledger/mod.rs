@@ -280,7 +280,11 @@ impl Part {
             let digits = rest.checked_div(self.denominator.checked_div(1_000_000).unwrap_or(0).max(1))?;
             whole.checked_add(digits.min(999_999))
         });
-        rust_decimal::Decimal::try_from_i128_with_scale(micro.unwrap_or(0), currency.exponent().saturating_add(6)).unwrap_or_default()
+        rust_decimal::Decimal::try_from_i128_with_scale(
+            micro.unwrap_or(0),
+            currency.exponent().saturating_add(6),
+        )
+        .unwrap_or_default()
     }
 }
 

@@ -73,12 +73,10 @@ impl Run<'_> {
             }
             None => (self.period_from, self.balance),
         };
+        let due_day = dates.due_day();
         let factors = |from: Date, to: Date| -> PeriodicRate {
             let period = Period { from, to };
-            let fraction = terms
-                .convention
-                .day_count
-                .fraction(period, self.contract.due_day());
+            let fraction = terms.convention.day_count.fraction(period, due_day);
             PeriodicRate::of(self.rate, fraction.numerator, fraction.denominator)
         };
         let mut rates = Vec::with_capacity(installments as usize);

@@ -230,11 +230,10 @@ impl<'a> Run<'a> {
                 days,
             )
         } else {
-            let fraction =
-                terms
-                    .convention
-                    .day_count
-                    .part_of(period, self.contract.due_day(), self.cursor, to);
+            let fraction = terms
+                .convention
+                .day_count
+                .part_of(period, self.dates.due_day(), self.cursor, to);
             (
                 i128::from(self.rate.pico()).saturating_mul(fraction.numerator.into()),
                 i128::from(Rate::ONE).saturating_mul(fraction.denominator.into()),
