@@ -119,6 +119,40 @@ pub const TENURE_PREPAYMENT_OUTSIDE_LOAN: tenure_status = 0x030B;
 pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
 /// 0x030D: an amount is in another currency than the loan.
 pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
+/// 0x030E: number of installments out of range.
+pub const TENURE_METHOD_NEEDS_CONTRACT: tenure_status = 0x030E;
+/// 0x030F: number of installments out of range.
+pub const TENURE_TOO_MANY_PARTS: tenure_status = 0x030F;
+/// 0x0310: number of installments out of range.
+pub const TENURE_TRANCHE_REFUSED: tenure_status = 0x0310;
+/// 0x0311: number of installments out of range.
+pub const TENURE_NOTHING_DISBURSED: tenure_status = 0x0311;
+/// 0x0312: number of installments out of range.
+pub const TENURE_RATE_STEP_REFUSED: tenure_status = 0x0312;
+/// 0x0313: number of installments out of range.
+pub const TENURE_BALLOON_REFUSED: tenure_status = 0x0313;
+/// 0x0314: number of installments out of range.
+pub const TENURE_AMORTISED_OVER_REFUSED: tenure_status = 0x0314;
+/// 0x0315: number of installments out of range.
+pub const TENURE_COMPOUNDING_REFUSED: tenure_status = 0x0315;
+/// 0x0316: number of installments out of range.
+pub const TENURE_PAYMENT_MULTIPLE_REFUSED: tenure_status = 0x0316;
+/// 0x0317: number of installments out of range.
+pub const TENURE_FEE_REFUSED: tenure_status = 0x0317;
+/// 0x0318: number of installments out of range.
+pub const TENURE_DUE_DATES_COLLIDE: tenure_status = 0x0318;
+/// 0x0319: number of installments out of range.
+pub const TENURE_DUE_DATES_END: tenure_status = 0x0319;
+/// 0x031A: number of installments out of range.
+pub const TENURE_EVENT_OUTSIDE_LOAN: tenure_status = 0x031A;
+/// 0x031B: number of installments out of range.
+pub const TENURE_HOLIDAY_ENDS_BEFORE_IT_BEGINS: tenure_status = 0x031B;
+/// 0x031C: number of installments out of range.
+pub const TENURE_HOLIDAYS_OVERLAP: tenure_status = 0x031C;
+/// 0x031D: number of installments out of range.
+pub const TENURE_LEDGER_OVERFLOW: tenure_status = 0x031D;
+/// 0x031E: number of installments out of range.
+pub const TENURE_ORDER_INCOMPLETE: tenure_status = 0x031E;
 
 /// 0x0501: no version of the rules is in force on a day.
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
@@ -183,6 +217,23 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PREPAYMENT_OUTSIDE_LOAN, c"prepaymentOutsideLoan"),
     (TENURE_PREPAYMENT_ABOVE_BALANCE, c"prepaymentAboveBalance"),
     (TENURE_OTHER_CURRENCY, c"otherCurrency"),
+    (TENURE_METHOD_NEEDS_CONTRACT, c"methodNeedsContract"),
+    (TENURE_TOO_MANY_PARTS, c"tooManyParts"),
+    (TENURE_TRANCHE_REFUSED, c"trancheRefused"),
+    (TENURE_NOTHING_DISBURSED, c"nothingDisbursed"),
+    (TENURE_RATE_STEP_REFUSED, c"rateStepRefused"),
+    (TENURE_BALLOON_REFUSED, c"balloonRefused"),
+    (TENURE_AMORTISED_OVER_REFUSED, c"amortisedOverRefused"),
+    (TENURE_COMPOUNDING_REFUSED, c"compoundingRefused"),
+    (TENURE_PAYMENT_MULTIPLE_REFUSED, c"paymentMultipleRefused"),
+    (TENURE_FEE_REFUSED, c"feeRefused"),
+    (TENURE_DUE_DATES_COLLIDE, c"dueDatesCollide"),
+    (TENURE_DUE_DATES_END, c"dueDatesEnd"),
+    (TENURE_EVENT_OUTSIDE_LOAN, c"eventOutsideLoan"),
+    (TENURE_HOLIDAY_ENDS_BEFORE_IT_BEGINS, c"holidayEndsBeforeItBegins"),
+    (TENURE_HOLIDAYS_OVERLAP, c"holidaysOverlap"),
+    (TENURE_LEDGER_OVERFLOW, c"ledgerOverflow"),
+    (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
