@@ -1,9 +1,9 @@
 //! Operations on pictures: `loan.picture`.
 
 use super::Error;
-use super::loan::{LoanIn, PrepaymentIn};
+use super::loan::{EventIn, LoanIn, PrepaymentIn, events_and_payments};
 use super::wire::DayText;
-use crate::bfm::loan::{Installment, Loan};
+use crate::bfm::loan::{Contract, Installment, Timeline};
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::{self, Language, Picture, Style, Theme, View};
@@ -19,6 +19,9 @@ pub struct PictureRequest {
     /// Money paid early, if any; the plan without it is drawn dashed.
     #[serde(default)]
     pub prepayment: Option<PrepaymentIn>,
+    /// Everything that happens to the loan, instead of `prepayment`; the plan without it is drawn dashed.
+    #[serde(default)]
+    pub events: Vec<EventIn>,
     /// A day to mark on the curve; marked when there is debt on it.
     #[serde(default)]
     pub as_of: Option<DayText>,
@@ -44,27 +47,36 @@ fn default_width() -> u16 {
 /// `loan.picture`.
 pub(super) fn loan(request: &PictureRequest) -> Result<Picture, Error> {
     let view = View::new(request.width)?;
-    let loan = request.loan.loan().map_err(|error| error.within("loan"))?;
+    let contract = request.loan.contract().map_err(|error| error.within("loan"))?;
     let as_of = request.as_of.as_ref().map(|day| day.read("asOf")).transpose()?;
-    let contracted = loan.rows();
-    let prepaid = prepaid_rows(request, &loan)?;
+    let (contracted, actual) = rows(request, &contract)?;
     let story = picture::loan::Story {
-        principal: loan.terms().principal,
-        disbursed_on: loan.terms().disbursed_on,
-        rows: prepaid.as_deref().unwrap_or(&contracted),
-        original: prepaid.is_some().then_some(contracted.as_slice()),
+        principal: contract.terms().principal,
+        disbursed_on: contract.terms().disbursed_on,
+        rows: actual.as_deref().unwrap_or(&contracted),
+        original: actual.is_some().then_some(contracted.as_slice()),
         as_of,
     };
     let view = view.dressed(request.language, request.theme, request.style);
     Ok(picture::loan::draw(&story, view))
 }
 
-fn prepaid_rows(request: &PictureRequest, loan: &Loan) -> Result<Option<Vec<Installment>>, Error> {
-    let Some(prepayment) = &request.prepayment else {
-        return Ok(None);
-    };
-    let repayment = prepayment
-        .apply(loan)
-        .map_err(|error| error.within("prepayment"))?;
-    Ok(Some(repayment.schedule().collect()))
+/// Rows of the plan, and of what happens instead of it.
+fn rows(request: &PictureRequest, contract: &Contract) -> Result<Rows, Error> {
+    if let Some(prepayment) = &request.prepayment {
+        let repayment = prepayment
+            .apply(contract)
+            .map_err(|error| error.within("prepayment"))?;
+        return Ok((
+            repayment.plan().installments().collect(),
+            Some(repayment.schedule().collect()),
+        ));
+    }
+    events_and_payments(contract, &request.events, None, |events, real| {
+        let timeline = Timeline::of(contract, events, real)?;
+        let actual = (!events.is_empty()).then(|| timeline.actual().installments().collect());
+        Ok((timeline.plan().installments().collect(), actual))
+    })
 }
+
+type Rows = (Vec<Installment>, Option<Vec<Installment>>);

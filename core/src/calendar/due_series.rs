@@ -53,6 +53,16 @@ impl Frequency {
         unit: FrequencyUnit::Month,
     };
 
+    /// Name in the convention of a contract: `monthlyClamped`, `every3MonthsClamped`, `every2Weeks`, `every10Days`.
+    pub fn name(self) -> String {
+        match (self.unit, self.every) {
+            (FrequencyUnit::Month, 1) => "monthlyClamped".to_owned(),
+            (FrequencyUnit::Month, every) => format!("every{every}MonthsClamped"),
+            (FrequencyUnit::Week, every) => format!("every{every}Weeks"),
+            (FrequencyUnit::Day, every) => format!("every{every}Days"),
+        }
+    }
+
     /// Every so many months, weeks or days.
     ///
     /// # Errors

@@ -292,14 +292,6 @@ impl LoanIn {
         Ok(Contract::new(self.terms()?)?)
     }
 
-    /// The loan of the fast kernel, for operations on plain contracts.
-    pub(in crate::api) fn loan(&self) -> Result<Loan, Error> {
-        let contract = self.contract()?;
-        contract
-            .plain()
-            .ok_or_else(|| LoanError::MethodNeedsContract.into())
-    }
-
     fn convention(&self, multiple: Option<Money>) -> Convention {
         Convention {
             day_count: self.day_count,

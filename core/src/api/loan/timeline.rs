@@ -1,12 +1,11 @@
 //! `loan.timeline`: plan, actual, difference, and each row's reason.
 
 use super::super::Error;
-use super::super::wire::{Amount, Day, Reason, Share};
+use super::super::wire::{Amount, Day, Reason};
+use super::LoanIn;
 use super::events::{EventIn, OutcomeOut, OwedOut, RealIn, ReceivedOut, events_and_payments};
-use super::{LoanIn, TotalsOut};
-use crate::bfm::loan::{Contract, Ledger, LedgerRow, LedgerTotals, Part, RowKind, Timeline};
-use crate::money::Rounding;
-use rust_decimal::Decimal;
+use super::rows::{TotalsOut, totals_of};
+use crate::bfm::loan::{Contract, Ledger, LedgerRow, Part, RowKind, Timeline};
 use serde::{Deserialize, Serialize};
 
 /// Request of `loan.timeline`.
@@ -197,23 +196,7 @@ pub(in crate::api) fn timeline(request: &TimelineRequest) -> Result<TimelineResp
     })
 }
 
-/// Totals of a ledger as every operation shows them.
-pub(in crate::api) fn totals(ledger: &Ledger, totals: LedgerTotals) -> TotalsOut {
-    let scaled = Rounding::HalfUp.divide(
-        i128::from(totals.paid).saturating_mul(10_000),
-        totals.principal.into(),
-    );
-    let ratio = Decimal::try_from_i128_with_scale(scaled.unwrap_or(0), 4).unwrap_or_default();
-    TotalsOut {
-        paid: Amount(ledger.money(totals.paid)),
-        interest: Amount(ledger.money(totals.interest)),
-        principal: Amount(ledger.money(totals.principal)),
-        cost_ratio: Share(ratio),
-    }
-}
-
 fn plan(contract: &Contract, ledger: &Ledger, explain: &ExplainIn) -> PlanOut {
-    let sums = ledger.totals();
     let regular = ledger
         .rows()
         .iter()
@@ -232,8 +215,8 @@ fn plan(contract: &Contract, ledger: &Ledger, explain: &ExplainIn) -> PlanOut {
     PlanOut {
         payment: Amount(ledger.money(payment)),
         rows: ledger.rows().iter().map(row).collect(),
-        totals: totals(ledger, sums),
-        fees: Amount(ledger.money(sums.fees)),
+        totals: totals_of(ledger),
+        fees: Amount(ledger.money(ledger.totals().fees)),
         debt_free_on: Day(ledger.debt_free_on(contract)),
     }
 }

@@ -62,11 +62,12 @@ pub struct Prepayment {
     pub repeat: Repeat,
 }
 
-/// A loan together with a prepayment that was checked against it, and its rows.
+/// A contract together with a prepayment that was checked against it, and the rows of both.
 #[derive(Debug, Clone)]
 pub struct Repayment {
-    loan: Loan,
+    contract: Contract,
     prepayment: Prepayment,
+    plan: Ledger,
     ledger: Ledger,
 }
 
@@ -104,24 +105,29 @@ impl Loan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn prepay(&self, prepayment: Prepayment) -> Result<Repayment, LoanError> {
+        Contract::new((*self.terms()).into())?.prepay(prepayment)
+    }
+}
+
+impl Contract {
+    /// The contract with money paid early; see [`Loan::prepay`].
+    ///
+    /// # Errors
+    /// As [`Loan::prepay`].
+    pub fn prepay(&self, prepayment: Prepayment) -> Result<Repayment, LoanError> {
         let Prepayment { on, amount, .. } = prepayment;
-        let expected = self.terms().principal.currency();
-        if amount.currency() != expected {
-            return Err(LoanError::OtherCurrency {
-                got: amount.currency(),
-                expected,
-            });
-        }
+        self.same_currency(amount)?;
         if amount.minor_units() <= 0 {
             return Err(LoanError::PrepaymentNotPositive { got: amount });
         }
+        let plan = Ledger::of(self, &[]).map_err(|(_, error)| error)?;
         let first = self.terms().disbursed_on.next_day();
-        let debt_free_on = self.debt_free_on();
+        let debt_free_on = plan.debt_free_on(self);
         if on < first || on >= debt_free_on {
-            let last = Date::from_days(debt_free_on.days().saturating_sub(1));
+            let last = debt_free_on.previous_day();
             return Err(LoanError::PrepaymentOutsideLoan { got: on, first, last });
         }
-        let balance = self.balance_on(on);
+        let balance = plan.money(plan.balance_on(self, on));
         if prepayment.repeat == Repeat::Once && amount.minor_units() > balance.minor_units() {
             return Err(LoanError::PrepaymentAboveBalance {
                 got: amount,
@@ -136,28 +142,30 @@ impl Loan {
             interest: EarlyInterest::Carried,
             payer: Payer::Borrower,
         };
-        let contract = Contract::new((*self.terms()).into())?;
-        let ledger = Ledger::of(&contract, &[Event { on, order: 0, kind }]);
+        let ledger = Ledger::of(self, &[Event { on, order: 0, kind }]);
         Ok(Repayment {
-            loan: *self,
+            contract: self.clone(),
             prepayment,
+            plan,
             ledger: ledger.map_err(|(_, error)| error)?,
         })
-    }
-
-    /// Principal left on a day, its installment included.
-    pub(super) fn balance_on(&self, day: Date) -> Money {
-        self.schedule()
-            .take_while(|row| row.due_on <= day)
-            .last()
-            .map_or(self.terms().principal, |row| row.balance())
     }
 }
 
 impl Repayment {
     /// The contract without the prepayment.
-    pub const fn loan(&self) -> &Loan {
-        &self.loan
+    pub const fn contract(&self) -> &Contract {
+        &self.contract
+    }
+
+    /// The rows without the prepayment.
+    pub const fn plan(&self) -> &Ledger {
+        &self.plan
+    }
+
+    /// The rows with the prepayment, and what explains them.
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// The prepayment.
@@ -167,28 +175,12 @@ impl Repayment {
 
     /// Rows in due order with the prepayments in them.
     pub fn schedule(&self) -> impl DoubleEndedIterator<Item = Installment> + ExactSizeIterator {
-        let currency = self.prepayment.amount.currency();
-        self.ledger
-            .rows()
-            .iter()
-            .map(move |row| Installment::of(row, currency))
-    }
-
-    /// Money that came early on `day` or before, since the due date before it.
-    pub(super) fn paid_early_by(&self, day: Date) -> i64 {
-        let rows = self.ledger.rows().iter();
-        let last_due = rows.rev().find(|row| row.due_on <= day).map(|row| row.due_on);
-        let since = self
-            .ledger
-            .outcomes()
-            .iter()
-            .filter(|outcome| outcome.on <= day && last_due.is_none_or(|last_due| outcome.on > last_due));
-        since.fold(0, |sum, outcome| sum.saturating_add(outcome.principal()))
+        self.ledger.installments()
     }
 
     /// Sums over the schedule.
     pub fn totals(&self) -> Totals {
-        Totals::of(self.schedule(), self.loan.terms().principal.currency())
+        Totals::of(self.schedule(), self.prepayment.amount.currency())
     }
 
     /// Regular payment after the (first) prepayment; zero when it ends the loan.
@@ -196,7 +188,7 @@ impl Repayment {
         let mut rows = self.ledger.rows().iter();
         let prepaid = rows.find(|row| row.prepayment > 0);
         match (prepaid, rows.next()) {
-            (Some(_), Some(row)) if self.loan.terms().method == Method::Annuity => {
+            (Some(_), Some(row)) if self.contract.terms().method == Method::Annuity => {
                 self.ledger.money(row.regular)
             }
             (Some(_), Some(row)) => self.ledger.money(row.payment()),
@@ -206,24 +198,21 @@ impl Repayment {
 
     /// Day on which the debt ends.
     pub fn debt_free_on(&self) -> Date {
-        self.schedule()
-            .last()
-            .map_or(self.loan.terms().disbursed_on, |row| row.due_on)
+        self.ledger.debt_free_on(&self.contract)
     }
 
     /// What the prepayment saves against the contract.
     pub fn saved(&self) -> Saved {
-        let before = self.loan.totals().interest().minor_units();
-        let after = self.totals().interest().minor_units();
-        let installments = self
-            .loan
-            .schedule()
-            .count()
-            .saturating_sub(self.schedule().count());
+        let interest = |ledger: &Ledger| ledger.totals().interest;
+        let installments = self.plan.rows().len().saturating_sub(self.ledger.rows().len());
         Saved {
-            interest: Money::from_minor(before.saturating_sub(after), self.prepayment.amount.currency()),
+            interest: self
+                .plan
+                .money(interest(&self.plan).saturating_sub(interest(&self.ledger))),
             installments: u32::try_from(installments).unwrap_or(u32::MAX),
-            days: self.debt_free_on().days_until(self.loan.debt_free_on()),
+            days: self
+                .debt_free_on()
+                .days_until(self.plan.debt_free_on(&self.contract)),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! principal`, cut to four decimals, so that it reads 1 only when the debt is gone.
 
 use super::totals::ratio;
-use super::{Installment, Loan, Repayment};
+use super::{Contract, Installment, Ledger, Loan, Repayment};
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rounding};
 use rust_decimal::Decimal;
@@ -25,6 +25,13 @@ pub struct Progress {
     original_debt_free_on: Date,
 }
 
+/// What progress is measured against.
+struct Frame {
+    given: Money,
+    disbursed_on: Date,
+    original_debt_free_on: Date,
+}
+
 impl Loan {
     /// Progress on a day when every installment is paid as agreed.
     ///
@@ -37,57 +44,71 @@ impl Loan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn progress(&self, as_of: Date) -> Progress {
-        Progress::of(self.schedule(), 0, self, as_of)
+        Progress::of(self, as_of)
     }
 }
 
 impl Repayment {
     /// Progress on a day when the prepayment is made as planned.
     pub fn progress(&self, as_of: Date) -> Progress {
-        Progress::of(self.schedule(), self.paid_early_by(as_of), self.loan(), as_of)
+        Progress::of_ledger(self.contract(), self.plan(), self.ledger(), as_of)
     }
 }
 
 impl Progress {
-    fn of(rows: impl Iterator<Item = Installment>, early: i64, contract: &Loan, as_of: Date) -> Self {
-        let principal = contract.terms().principal;
+    /// Progress of a ledger, against the plan of its contract.
+    pub fn of_ledger(contract: &Contract, plan: &Ledger, actual: &Ledger, as_of: Date) -> Self {
+        let terms = contract.terms();
+        let currency = terms.principal.currency();
+        let later = terms.tranches.iter().filter(|tranche| tranche.on > as_of);
+        let given = later.fold(terms.principal.minor_units(), |sum, tranche| {
+            sum.saturating_sub(tranche.amount.minor_units())
+        });
+        let rows = actual.rows().iter().map(|row| Installment::of(row, currency));
+        let frame = Frame {
+            given: Money::from_minor(given, currency),
+            disbursed_on: terms.disbursed_on,
+            original_debt_free_on: plan.debt_free_on(contract),
+        };
+        Self::count(rows, actual.paid_early_by(as_of), frame, as_of)
+    }
+
+    fn of(loan: &Loan, as_of: Date) -> Self {
+        let terms = loan.terms();
+        let frame = Frame {
+            given: terms.principal,
+            disbursed_on: terms.disbursed_on,
+            original_debt_free_on: loan.debt_free_on(),
+        };
+        Self::count(loan.schedule(), 0, frame, as_of)
+    }
+
+    /// `early` came since the last due date before the day.
+    fn count(rows: impl Iterator<Item = Installment>, early: i64, frame: Frame, as_of: Date) -> Self {
         let mut progress = Self {
             as_of,
-            currency: principal.currency(),
+            currency: frame.given.currency(),
             paid_count: 0,
             left_count: 0,
             interest_paid: 0,
             interest_left: 0,
-            principal_repaid: 0,
-            principal_left: principal.minor_units(),
+            principal_repaid: early,
+            principal_left: frame.given.minor_units(),
             next: None,
-            debt_free_on: contract.terms().disbursed_on,
-            original_debt_free_on: contract.debt_free_on(),
+            debt_free_on: frame.disbursed_on,
+            original_debt_free_on: frame.original_debt_free_on,
         };
-        for row in rows {
-            if row.due_on > as_of && progress.next.is_none() {
-                progress.add_early(early);
-            }
-            progress.add(row);
-        }
+        rows.for_each(|row| progress.add(row));
+        progress.principal_left = progress.principal_left.saturating_sub(progress.principal_repaid);
         progress
-    }
-
-    /// Counts money that came early inside the period that the day lies in.
-    fn add_early(&mut self, amount: i64) {
-        self.principal_repaid = self.principal_repaid.saturating_add(amount);
-        self.principal_left = self.principal_left.saturating_sub(amount);
     }
 
     fn add(&mut self, row: Installment) {
         if row.due_on <= self.as_of {
             self.paid_count = self.paid_count.saturating_add(1);
             self.interest_paid = self.interest_paid.saturating_add(row.interest);
-            self.principal_repaid = self
-                .principal_repaid
-                .saturating_add(self.principal_left)
-                .saturating_sub(row.balance);
-            self.principal_left = row.balance;
+            let repaid = row.principal.saturating_add(row.prepayment);
+            self.principal_repaid = self.principal_repaid.saturating_add(repaid);
         } else {
             self.left_count = self.left_count.saturating_add(1);
             self.interest_left = self.interest_left.saturating_add(row.interest);

@@ -510,7 +510,8 @@ proptest! {
         let span = i32::try_from(terms.disbursed_on.days_until(loan.debt_free_on())).unwrap();
         prop_assume!(span > 1);
         let on = Date::from_days(terms.disbursed_on.days() + 1 + day % (span - 1));
-        let balance = loan.balance_on(on).minor_units();
+        let contract = Contract::new(terms.into()).unwrap();
+        let balance = Ledger::of(&contract, &[]).unwrap().balance_on(&contract, on);
         let prepayment = Prepayment {
             on,
             amount: Money::from_minor(1 + amount % balance, Currency::RUB),

@@ -3,8 +3,11 @@
 //! The plan is the contract alone; the actual ledger has its events and real payments. Differences are actual minus plan,
 //! row by row and in total, so that a saving is below zero.
 
+use super::totals::ratio;
 use super::{Contract, Event, Ledger, LedgerRow, LoanError, Real};
 use crate::calendar::Date;
+use crate::money::Rounding;
+use rust_decimal::Decimal;
 
 /// Plan and actual of one loan.
 #[derive(Debug, Clone)]
@@ -60,6 +63,13 @@ impl Timeline {
     pub fn days_earlier(&self) -> i64 {
         let end = |ledger: &Ledger| ledger.rows().last().map_or(self.disbursed_on, |row| row.due_on);
         end(&self.actual).days_until(end(&self.plan))
+    }
+}
+
+impl LedgerTotals {
+    /// `paid / principal` with four decimals, a half up; zero when nothing is repaid.
+    pub fn cost_ratio(&self) -> Decimal {
+        ratio(self.paid, self.principal, Rounding::HalfUp)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) use rates::RateTimeline;
 use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
-use crate::calendar::{BusinessDayShift, Date, FrequencyUnit};
+use crate::calendar::{BusinessDayShift, Date, Frequency, FrequencyUnit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
 use crate::numbered::numbered;
@@ -255,6 +255,23 @@ impl Contract {
             .lead_in
             .iter()
             .fold(0, |sum, lead| sum.saturating_add(lead.installments))
+    }
+
+    /// Installments that the first level payment is computed for.
+    pub fn repaying_installments(&self) -> u32 {
+        let over = self.terms.amortised_over.unwrap_or(self.terms.installments);
+        over.saturating_sub(self.lead_in_count())
+    }
+
+    /// Rate of one regular period, from the beginning, as a quotient: `0.125/12`.
+    pub fn period_rate_text(&self) -> String {
+        let terms = &self.terms;
+        let plain = terms.compounding.is_none() && terms.payment_basis == PaymentBasis::EqualPeriods;
+        if plain && terms.due.every == Frequency::MONTHLY {
+            return format!("{}/12", terms.annual_rate);
+        }
+        let (numerator, denominator) = self.periodic_rate(terms.annual_rate).parts();
+        format!("{numerator}/{denominator}")
     }
 
     /// Rate of one regular period by which level payments are computed.

@@ -38,7 +38,7 @@ pub use arrears::{Allocation, ArrearsTerms, Bucket, Payment, Received, Standing}
 
 use super::contract::Charge;
 use super::event::check_all;
-use super::{Contract, Event, LoanError};
+use super::{Contract, Event, Installment, LoanError, Method};
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rate};
 
@@ -224,6 +224,44 @@ impl Ledger {
     /// What was overdue on the last day that real payments are known for.
     pub const fn standing(&self) -> Option<&Standing> {
         self.standing.as_ref()
+    }
+
+    /// Regular payment of the contract: the level payment, else the first payment after the lead-in.
+    pub fn payment(&self, contract: &Contract) -> Money {
+        let lead_in = contract.lead_in_count();
+        let first = self
+            .rows
+            .iter()
+            .find(|row| row.number > lead_in)
+            .or(self.rows.last());
+        let level = matches!(contract.terms().method, Method::Annuity | Method::Flat);
+        self.money(first.map_or(0, |row| if level { row.regular } else { row.payment() }))
+    }
+
+    /// Principal left at the end of a day, its installment included; tranches count from the next row on.
+    pub fn balance_on(&self, contract: &Contract, day: Date) -> i64 {
+        let passed = self.rows.iter().take_while(|row| row.due_on <= day).last();
+        passed.map_or(contract.first_tranche(), |row| row.balance)
+    }
+
+    /// Money that came early on `day` or before, since the due date before it.
+    pub(super) fn paid_early_by(&self, day: Date) -> i64 {
+        let last_due = self
+            .rows
+            .iter()
+            .rev()
+            .find(|row| row.due_on <= day)
+            .map(|row| row.due_on);
+        let early = self
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.on <= day && last_due.is_none_or(|last_due| outcome.on > last_due));
+        early.fold(0, |sum, outcome| sum.saturating_add(outcome.principal))
+    }
+
+    /// Rows as the operations on plain loans show them.
+    pub fn installments(&self) -> impl DoubleEndedIterator<Item = Installment> + ExactSizeIterator {
+        self.rows.iter().map(|row| Installment::of(row, self.currency))
     }
 
     /// An amount in the currency of the loan.

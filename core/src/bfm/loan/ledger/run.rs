@@ -118,7 +118,7 @@ impl<'a> Run<'a> {
         };
         run.regular = match terms.payment {
             Some(payment) => payment.minor_units(),
-            None => run.regular_for(run.amortised_over())?,
+            None => run.regular_for(contract.repaying_installments())?,
         };
         Ok(run)
     }

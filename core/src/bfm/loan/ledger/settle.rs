@@ -189,13 +189,6 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Installments that the first payment is computed for.
-    pub(super) fn amortised_over(&self) -> u32 {
-        let terms = self.contract.terms();
-        let over = terms.amortised_over.unwrap_or(terms.installments);
-        over.saturating_sub(self.contract.lead_in_count())
-    }
-
     /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
