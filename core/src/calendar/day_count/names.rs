@@ -200,21 +200,33 @@ impl DayCount {
     }
 }
 
+/// Words that are written long or short.
+const SHORT: [(&str, &str); 3] = [("actual", "act"), ("thirty", "30"), ("plus", "p")];
+
 /// Letters and digits in lower case, with the long words shortened.
 fn key_of(name: &str) -> String {
     let plain: String = name
         .chars()
-        .filter_map(|letter| match letter {
-            '+' => Some('p'),
-            _ => letter
-                .is_ascii_alphanumeric()
-                .then(|| letter.to_ascii_lowercase()),
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '+')
+        .map(|letter| {
+            if letter == '+' {
+                'p'
+            } else {
+                letter.to_ascii_lowercase()
+            }
         })
         .collect();
-    plain
-        .replace("actual", "act")
-        .replace("thirty", "30")
-        .replace("plus", "p")
+    let mut key = String::new();
+    let mut rest = plain.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let word = SHORT
+            .iter()
+            .find_map(|(long, short)| Some((*short, rest.strip_prefix(long)?)));
+        let (short, after) = word.unwrap_or_else(|| rest.split_at(letter.len_utf8()));
+        key.push_str(short);
+        rest = after;
+    }
+    key
 }
 
 #[cfg(test)]
