@@ -261,22 +261,22 @@ fn weekdays(weekend: &[Weekday]) -> Result<u8, CalendarError> {
     })
 }
 
-fn sorted(mut days: Vec<Date>, list: &'static str) -> Result<Vec<Date>, CalendarError> {
+/// The days in order. The limit bounds the moves of an insertion, and a list in order needs none.
+fn sorted(days: Vec<Date>, list: &'static str) -> Result<Vec<Date>, CalendarError> {
     if days.len() > MAX_CALENDAR_DAYS {
         return Err(CalendarError::TooManyDays {
             list,
             got: days.len(),
         });
     }
-    days.sort_unstable();
-    let twice = days.windows(2).find_map(|pair| match pair {
-        [one, two] if one == two => Some(*one),
-        _ => None,
-    });
-    match twice {
-        Some(day) => Err(CalendarError::DayListedTwice { list, day }),
-        None => Ok(days),
+    let mut sorted = Vec::with_capacity(days.len());
+    for day in days {
+        match sorted.binary_search(&day) {
+            Ok(_) => return Err(CalendarError::DayListedTwice { list, day }),
+            Err(place) => sorted.insert(place, day),
+        }
     }
+    Ok(sorted)
 }
 
 #[cfg(test)]

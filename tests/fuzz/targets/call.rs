@@ -35,7 +35,8 @@ fuzz_target!(|data: &[u8]| {
 /// Whatever terms were accepted, the last row leaves nothing.
 fn balance_ends_at_zero(answer: &serde_json::Value) {
     if let Some(last) = answer.get("rows").and_then(|rows| rows.as_array()).and_then(|rows| rows.last()) {
-        let balance = last["balance"].as_str().expect("money is text");
+        let Some(balance) = last.get("balance") else { return }; // due dates have no balance
+        let balance = balance.as_str().expect("money is text");
         assert!(balance.chars().all(|digit| matches!(digit, '0' | '.')), "the loan ends at {balance}");
     }
 }

@@ -22,9 +22,14 @@ const ALIASES: &[(DayCount, &[&str])] = &[
             "a365fixed",
             "actfixed365",
             "english",
+            "excelbasis3",
+            "act365excel",
         ],
     ),
-    (DayCount::Actual360, &["a360", "french"]),
+    (
+        DayCount::Actual360,
+        &["a360", "french", "excelbasis2", "act360excel"],
+    ),
     (
         DayCount::ActualActualIsda,
         &["actact", "aa", "aaisda", "actacthistorical", "actact365"],
@@ -43,7 +48,7 @@ const ALIASES: &[(DayCount, &[&str])] = &[
     ),
     (DayCount::ActualActualAfb, &["aaafb", "actacteuro", "afb"]),
     (DayCount::ActualActualYear, &["aayear"]),
-    (DayCount::ActualActualExcel, &["excel1"]),
+    (DayCount::ActualActualExcel, &["excelbasis1"]),
     (
         DayCount::Nl365,
         &[
@@ -71,7 +76,7 @@ const ALIASES: &[(DayCount, &[&str])] = &[
             "isma30360",
             "us",
             "30360usexcel",
-            "excel0",
+            "excelbasis0",
         ],
     ),
     (DayCount::Thirty360Psa, &["psa"]),
@@ -84,12 +89,13 @@ const ALIASES: &[(DayCount, &[&str])] = &[
             "30360icma",
             "30s360",
             "specialgerman",
-            "excel4",
+            "excelbasis4",
+            "30e360excel",
         ],
     ),
-    (DayCount::ThirtyE360Isda, &["30360e360isda"]),
+    (DayCount::ThirtyE360Isda, &[]),
     (DayCount::ThirtyEPlus360, &[]),
-    (DayCount::Thirty360German, &["german", "30360ger"]),
+    (DayCount::Thirty360German, &["german"]),
     (DayCount::ThirtyE365, &[]),
     (DayCount::Thirty365, &[]),
     (DayCount::OneOne, &["11"]),
@@ -194,21 +200,33 @@ impl DayCount {
     }
 }
 
+/// Words that are written long or short.
+const SHORT: [(&str, &str); 3] = [("actual", "act"), ("thirty", "30"), ("plus", "p")];
+
 /// Letters and digits in lower case, with the long words shortened.
 fn key_of(name: &str) -> String {
     let plain: String = name
         .chars()
-        .filter_map(|letter| match letter {
-            '+' => Some('p'),
-            _ => letter
-                .is_ascii_alphanumeric()
-                .then(|| letter.to_ascii_lowercase()),
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '+')
+        .map(|letter| {
+            if letter == '+' {
+                'p'
+            } else {
+                letter.to_ascii_lowercase()
+            }
         })
         .collect();
-    plain
-        .replace("actual", "act")
-        .replace("thirty", "30")
-        .replace("plus", "p")
+    let mut key = String::new();
+    let mut rest = plain.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let word = SHORT
+            .iter()
+            .find_map(|(long, short)| Some((*short, rest.strip_prefix(long)?)));
+        let (short, after) = word.unwrap_or_else(|| rest.split_at(letter.len_utf8()));
+        key.push_str(short);
+        rest = after;
+    }
+    key
 }
 
 #[cfg(test)]
@@ -240,6 +258,8 @@ mod tests {
             ("ACT_ACT_AFB", DayCount::ActualActualAfb),
             ("ACT_ACT_YEAR", DayCount::ActualActualYear),
             ("ACT_ACT_EXCEL", DayCount::ActualActualExcel),
+            ("Excel basis 0", DayCount::Thirty360Us),
+            ("ACT_365_EXCEL", DayCount::Actual365Fixed),
             ("ACT_365_ACTUAL", DayCount::Actual365Actual),
             ("ACT_365_25", DayCount::Actual36525),
             ("Act/365.25", DayCount::Actual36525),
