@@ -153,6 +153,10 @@ pub const TENURE_HOLIDAYS_OVERLAP: tenure_status = 0x031C;
 pub const TENURE_LEDGER_OVERFLOW: tenure_status = 0x031D;
 /// 0x031E: number of installments out of range.
 pub const TENURE_ORDER_INCOMPLETE: tenure_status = 0x031E;
+/// 0x031F: number of installments out of range.
+pub const TENURE_NOTHING_OWED: tenure_status = 0x031F;
+/// 0x0320: number of installments out of range.
+pub const TENURE_BUDGET_BELOW_PAYMENT: tenure_status = 0x0320;
 
 /// 0x0501: no version of the rules is in force on a day.
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
@@ -234,6 +238,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_HOLIDAYS_OVERLAP, c"holidaysOverlap"),
     (TENURE_LEDGER_OVERFLOW, c"ledgerOverflow"),
     (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
+    (TENURE_NOTHING_OWED, c"nothingOwed"),
+    (TENURE_BUDGET_BELOW_PAYMENT, c"budgetBelowPayment"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),

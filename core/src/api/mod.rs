@@ -33,9 +33,10 @@ pub use calendar::{
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
-    FeeIn, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest,
-    PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row,
-    SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
+    FeeIn, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn,
+    PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse,
+    RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse,
+    TimelineRow, TotalsOut, TrancheIn,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
@@ -88,6 +89,8 @@ operations! {
     "loan.progress" (since 1): ProgressRequest => ProgressResponse, loan::progress;
     /// Plan, actual and difference of a loan with its events and real payments, every row with its reason.
     "loan.timeline" (since 1): TimelineRequest => TimelineResponse, loan::timeline;
+    /// What it takes to be free of debt by a day or by a monthly budget, and what money paid today is worth.
+    "loan.goalSeek" (since 1): GoalSeekRequest => GoalSeekResponse, loan::goal_seek;
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;

@@ -9,10 +9,12 @@
 //! | `schedule` | `loan.schedule` |
 //! | `prepay` | `loan.prepay` |
 //! | `progress` | `loan.progress` |
+//! | `goal_seek` | `loan.goalSeek` |
 //! | `timeline` | `loan.timeline` |
 
 mod arrears;
 mod events;
+mod goal_seek;
 mod prepay;
 mod progress;
 mod rows;
@@ -23,6 +25,8 @@ mod timeline;
 pub use arrears::{ArrearsRule, ArrearsRules};
 pub(super) use events::events_and_payments;
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
+pub(super) use goal_seek::goal_seek;
+pub use goal_seek::{GoalOut, GoalSeekRequest, GoalSeekResponse};
 pub(super) use prepay::prepay;
 pub use prepay::{Contracted, PrepayRequest, PrepayResponse, PrepaymentIn, SavedOut};
 pub(super) use progress::progress;

@@ -5,8 +5,7 @@ use super::super::wire::{AmountText, DayText, RateText};
 use super::super::{Error, HostError};
 use crate::bfm::loan::{
     AccrueTo, Contract, ContractTerms, Convention, DueRules, Fee, FeeAmount, FeeKind, FeeRepeat, LeadIn,
-    Loan, LoanError, Method, PaymentBasis, Placement, RateChange, RateEffect, RateStep, RoundInterest,
-    Tranche,
+    Method, PaymentBasis, Placement, RateChange, RateEffect, RateStep, RoundInterest, Tranche,
 };
 use crate::calendar::{BusinessCalendar, BusinessDayShift, DayCount, Frequency};
 #[cfg(feature = "schema")]

@@ -209,6 +209,24 @@ pub enum LoanError {
     /// An order of application that leaves something out.
     #[error("the order of application does not name every kind of debt once")]
     OrderIncomplete,
+    /// A goal sought on a day without debt.
+    #[error("nothing is owed on {got}; the debt lasts {first}..={last}")]
+    NothingOwed {
+        /// Day found.
+        got: Date,
+        /// First day of the debt.
+        first: Date,
+        /// Last day of it.
+        last: Date,
+    },
+    /// A total for each due date that does not cover the installment.
+    #[error("budget {got} is below the next installment {payment}")]
+    BudgetBelowPayment {
+        /// Budget found.
+        got: Money,
+        /// The next installment.
+        payment: Money,
+    },
     /// An amount in another currency than the principal.
     #[error("amount is in {got}, the loan in {expected}")]
     OtherCurrency {
@@ -251,6 +269,8 @@ error_page! {
     0x031C HolidaysOverlap        "holidaysOverlap"        "on"                 "let one holiday end before the next begins";
     0x031D LedgerOverflow         "ledgerOverflow"         "principal"          "lower the principal, the rate or the term";
     0x031E OrderIncomplete        "orderIncomplete"        "order"              "name each of the six kinds once";
+    0x031F NothingOwed "nothingOwed" "asOf" "choose a day on which there is debt";
+    0x0320 BudgetBelowPayment "budgetBelowPayment" "budget" "give at least the next installment";
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod batch;
 mod contract;
 mod error;
 mod event;
+mod goal;
 mod installment;
 mod ledger;
 mod prepayment;
@@ -42,6 +43,7 @@ pub use contract::{
 };
 pub use error::LoanError;
 pub use event::{EarlyInterest, Event, EventKind, Holiday, HolidayTerm, Payer};
+pub use goal::{Reached, Seeker};
 pub use installment::Installment;
 pub use ledger::{
     Allocation, ArrearsTerms, Bucket, Ledger, LedgerRow, Outcome, Part, Payment, Real, Received, RowKind,

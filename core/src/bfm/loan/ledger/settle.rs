@@ -60,7 +60,13 @@ impl Run<'_> {
                 _ => i64::MAX,
             };
             let deferred = self.deferred.take_at_end(room);
-            return Ok((RowKind::Last, accrued.saturating_add(deferred), principal));
+            // Interest put off may be more than this row has room for; then others follow.
+            let kind = if self.deferred.total() == 0 {
+                RowKind::Last
+            } else {
+                RowKind::Installment
+            };
+            return Ok((kind, accrued.saturating_add(deferred), principal));
         }
         let deferred = self.deferred.take(left.saturating_add(1));
         let principal = self.principal(accrued, due)?;
