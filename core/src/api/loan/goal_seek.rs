@@ -159,6 +159,8 @@ fn goal(contract: &Contract, seeker: &Seeker<'_>, after: &Ledger, extra: Money) 
         interest_saved: Amount(
             before.money(before.totals().interest.saturating_sub(after.totals().interest)),
         ),
+        payments_saved: Amount(before.money(saved)),
+        days_of_payments: Share(seeker.days_of_payments(saved)),
     }
 }
 
