@@ -153,6 +153,16 @@ pub(super) fn level_payment(
         .unwrap_or(0)
 }
 
+/// Level payment that is not rounded: its nearest whole minor units, and the rest in parts of `1 / units`.
+pub(super) fn carried_payment(principal: i64, rate: PeriodicRate, periods: u32, units: i128) -> (i64, i128) {
+    let principal = u64::try_from(principal).unwrap_or(0);
+    let quotient = estimate::<Fixed116>(principal, rate, periods).map_or(0, |estimate| estimate.quotient);
+    let quotient = i128::try_from(quotient).unwrap_or(0);
+    let whole = from_quotient(quotient, Rounding::HalfUp, 1);
+    let rest = quotient.saturating_sub(i128::from(whole) << FRACTION);
+    (whole, rest.saturating_mul(units) >> FRACTION)
+}
+
 /// Level payment by the rates of the periods to come: `(owed - B d_n) / (d_1 + … + d_n)`.
 ///
 /// With `due_now` the first payment is made at once, with nothing discounted. Exact to about `2^-20` of a minor unit

@@ -70,9 +70,12 @@ pub enum RoundInterest {
     Installment,
     /// Once for each stretch of days with one balance and one rate.
     Part,
+    /// Only where it is shown: balance and interest are carried with nine more digits. Such rows, each figure rounded for
+    /// itself, may miss the balance before by one minor unit, as in the tables of some books and lenders.
+    Carried,
 }
 
-numbered!(RoundInterest: Installment = 1, Part = 2);
+numbered!(RoundInterest: Installment = 1, Part = 2, Carried = 3);
 
 /// Contract terms as they were agreed; [`Contract::new`] checks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,6 +195,7 @@ impl Contract {
             && terms.balloon.is_none()
             && terms.compounding.is_none()
             && terms.payment_basis == PaymentBasis::EqualPeriods
+            && terms.round_interest != RoundInterest::Carried
             && terms.method.in_kernel()
             && terms.fees.is_empty();
         let interest_only_months = match terms.lead_in.as_slice() {
@@ -224,8 +228,10 @@ impl Contract {
             PaymentBasis::DayCount => add("dayCountPayment"),
             PaymentBasis::ThirtyDays => add("thirtyDaysPayment"),
         }
-        if terms.round_interest == RoundInterest::Part {
-            add("partRounding");
+        match terms.round_interest {
+            RoundInterest::Installment => {}
+            RoundInterest::Part => add("partRounding"),
+            RoundInterest::Carried => add("carried"),
         }
         if let Some(times) = terms.compounding {
             add(&format!("compounded{times}"));

@@ -31,9 +31,13 @@ pub(super) struct Run<'a> {
     /// Number of the installment that settles everything.
     pub(super) planned_end: u32,
     pub(super) balance: i64,
+    /// What the balance is above its whole minor units, where balances are carried.
+    pub(super) residue: i128,
     /// Money given so far.
     given: i64,
     pub(super) regular: i64,
+    /// What a computed level payment is above its whole minor units, where amounts are carried.
+    pub(super) regular_residue: i128,
     /// A payment below the interest adds it to the debt: only when its rise was capped.
     pub(super) capped: bool,
     /// Most that the regular payment may be after the change of rate at hand.
@@ -89,8 +93,10 @@ impl<'a> Run<'a> {
                 terms.installments
             },
             balance: contract.first_tranche(),
+            residue: 0,
             given: contract.first_tranche(),
             regular: 0,
+            regular_residue: 0,
             capped: false,
             cap: None,
             advance: 0,
@@ -254,7 +260,7 @@ impl<'a> Run<'a> {
     /// Lets interest and penalties run to a day.
     pub(super) fn accrue_to(&mut self, to: Date) -> Result<(), LoanError> {
         if let Some(part) = self.part_to(to) {
-            self.accrued.add(&part)?;
+            self.accrued.add(&part, self.residue)?;
             self.ledger.parts.push(part);
         }
         if let Some(arrears) = &mut self.arrears {

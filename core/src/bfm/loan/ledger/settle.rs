@@ -1,8 +1,9 @@
 //! What a due date asks for, and the regular payment that follows from it.
 
 use super::RowKind;
+use super::interest::CARRIED;
 use super::run::{Recompute, Run};
-use crate::bfm::loan::contract::{DueOn, PaymentBasis, Placement};
+use crate::bfm::loan::contract::{DueOn, PaymentBasis, Placement, RoundInterest};
 use crate::bfm::loan::event::{EventKind, Holiday, HolidayTerm};
 use crate::bfm::loan::{LoanError, Method};
 use crate::calendar::Date;
@@ -19,11 +20,12 @@ impl Run<'_> {
     /// Makes the row of a due date: interest, principal, and what they do to the balance.
     pub(super) fn settle(&mut self, due: DueOn) -> Result<(), LoanError> {
         self.charge_installment(due.moved);
+        let unseen = self.accrued.residue()?;
         let accrued = self.accrued.total()?;
         self.accrued.settle(0);
         let (kind, interest, principal) = match self.paused(due) {
             Some(paused) => self.pause(paused, accrued)?,
-            None => self.installment(accrued, due)?,
+            None => self.installment(accrued, unseen, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
         let actual = self
@@ -38,7 +40,39 @@ impl Run<'_> {
         } else {
             self.balance = self.balance.saturating_sub(principal);
         }
+        if self.contract.terms().round_interest == RoundInterest::Carried {
+            // A payment that is carried, too, repaid other than what is shown.
+            let unseen = match kind {
+                RowKind::Installment => {
+                    let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
+                    let exact = exact.saturating_add(self.regular_residue).saturating_sub(unseen);
+                    i128::from(principal)
+                        .saturating_mul(CARRIED)
+                        .saturating_sub(exact)
+                }
+                _ => unseen,
+            };
+            self.carry(unseen, kind);
+        }
         Ok(())
+    }
+
+    /// Adds what was paid or accrued but not shown to the balance that is carried, and rounds its shown part.
+    fn carry(&mut self, unseen: i128, kind: RowKind) {
+        if kind == RowKind::Last || self.balance == 0 {
+            (self.balance, self.residue) = (0, 0);
+            return;
+        }
+        let exact = i128::from(self.balance).saturating_mul(CARRIED);
+        let exact = exact.saturating_add(self.residue).saturating_add(unseen);
+        self.balance = self.shown(exact);
+        self.residue = exact.saturating_sub(i128::from(self.balance).saturating_mul(CARRIED));
+    }
+
+    /// Carried units as whole minor units.
+    fn shown(&self, carried: i128) -> i64 {
+        let shown = self.contract.terms().convention.rounding.divide(carried, CARRIED);
+        shown.and_then(|shown| i64::try_from(shown).ok()).unwrap_or(0)
     }
 
     /// Principal that is not yet due.
@@ -51,10 +85,17 @@ impl Run<'_> {
     }
 
     /// Interest and principal of an installment that is not paused.
-    fn installment(&mut self, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
+    fn installment(
+        &mut self,
+        accrued: i64,
+        unseen: i128,
+        due: DueOn,
+    ) -> Result<(RowKind, i64, i64), LoanError> {
         let left = self.planned_end.saturating_sub(self.number);
         if self.number >= self.planned_end {
-            let principal = self.not_due();
+            let principal = self
+                .not_due()
+                .saturating_add(self.shown(self.residue.saturating_add(unseen)));
             let room = match self.contract.terms().method {
                 Method::Annuity => self.regular.saturating_sub(accrued).saturating_sub(principal),
                 _ => i64::MAX,
@@ -69,15 +110,19 @@ impl Run<'_> {
             return Ok((kind, accrued.saturating_add(deferred), principal));
         }
         let deferred = self.deferred.take(left.saturating_add(1));
-        let principal = self.principal(accrued, due)?;
+        let principal = self.principal(accrued, unseen, due)?;
         let ends = principal == self.not_due() && principal > 0 && self.deferred.total() == 0;
         let kind = if ends { RowKind::Last } else { RowKind::Installment };
         Ok((kind, accrued.saturating_add(deferred), principal))
     }
 
-    fn principal(&mut self, accrued: i64, due: DueOn) -> Result<i64, LoanError> {
+    fn principal(&mut self, accrued: i64, unseen: i128, due: DueOn) -> Result<i64, LoanError> {
         let terms = self.contract.terms();
         let asked = match terms.method {
+            Method::Annuity | Method::Flat if self.regular_residue != 0 => {
+                let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
+                self.shown(exact.saturating_add(self.regular_residue).saturating_sub(unseen))
+            }
             Method::Annuity | Method::Flat => self.regular.saturating_sub(accrued),
             Method::StraightLine => self.regular,
             Method::InterestOnly | Method::Bullet => 0,
