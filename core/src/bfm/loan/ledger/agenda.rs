@@ -110,12 +110,6 @@ impl Agenda {
         self.moments.pop_if(|moment| moment.on <= day)
     }
 
-    /// Fees of a day, which come before the installment.
-    pub(super) fn take_fee_by(&mut self, day: Date) -> Option<Moment> {
-        self.moments
-            .pop_if(|moment| moment.on <= day && matches!(moment.what, What::Fee(_)))
-    }
-
     /// The change of the due day that comes first, when it lies before a due date.
     pub(super) fn take_due_day(&mut self, before: Date) -> Option<Moment> {
         let found = self

@@ -169,9 +169,6 @@ impl<'a> Run<'a> {
                 return self.close_between(moment.on);
             }
         }
-        while let Some(moment) = self.agenda.take_fee_by(period.to) {
-            self.happens(moment)?;
-        }
         self.accrue_to(period.to)?;
         self.settle(due)?;
         self.open_period = None;
@@ -337,17 +334,13 @@ impl<'a> Run<'a> {
         let Some(fee) = self.contract.terms().fees.get(index) else {
             return;
         };
-        if fee.until.is_some_and(|until| on > until) {
+        let repeat = fee.repeat;
+        let renewed_for_nothing = repeat == FeeRepeat::Yearly && self.balance == 0;
+        if fee.until.is_some_and(|until| on > until) || renewed_for_nothing {
             return;
         }
-        let amount = fee.amount_of(self.contract, self.balance);
-        self.fees = self.fees.saturating_add(amount);
-        self.ledger.charges.push(Charge {
-            fee: index,
-            on,
-            amount,
-        });
-        if fee.repeat == FeeRepeat::Yearly {
+        self.make_charge(index, on);
+        if repeat == FeeRepeat::Yearly {
             let passed = DueDates::every(fee.first_on(self.contract), 12).find(|next| *next > on);
             if let Some(next) = passed {
                 self.agenda.insert(Moment {
@@ -365,14 +358,24 @@ impl<'a> Run<'a> {
                 && fee.first_on(self.contract) <= due_on
                 && fee.until.is_none_or(|until| due_on <= until);
             if counts {
-                let amount = fee.amount_of(self.contract, self.balance);
-                self.fees = self.fees.saturating_add(amount);
-                self.ledger.charges.push(Charge {
-                    fee: index,
-                    on: due_on,
-                    amount,
-                });
+                self.make_charge(index, due_on);
             }
+        }
+    }
+
+    fn make_charge(&mut self, index: usize, on: Date) {
+        let Some(fee) = self.contract.terms().fees.get(index) else {
+            return;
+        };
+        let amount = fee.amount_of(self.contract, self.balance);
+        self.fees = self.fees.saturating_add(amount);
+        self.ledger.charges.push(Charge {
+            fee: index,
+            on,
+            amount,
+        });
+        if let Some(arrears) = &mut self.arrears {
+            arrears.charge(on, amount);
         }
     }
 
