@@ -7,14 +7,15 @@ use crate::bfm::loan::prepayment::{Effect, Repeat};
 use crate::bfm::loan::{Contract, Event, LoanError};
 use crate::calendar::{Date, DayCount, DueDates};
 
-/// Early money, once or repeatedly.
+/// Early money, once or repeatedly. The order of the fields is the order within a day: amounts come late in it, so that
+/// one sum may be given in two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Early {
-    pub(super) amount: i64,
     pub(super) effect: Effect,
     pub(super) interest: EarlyInterest,
     pub(super) payer: Payer,
     pub(super) repeat: Repeat,
+    pub(super) amount: i64,
     pub(super) event: usize,
 }
 

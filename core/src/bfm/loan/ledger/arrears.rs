@@ -270,7 +270,7 @@ impl Run<'_> {
             _ if self.balance == 0 => excess = left,
             None => held = left,
             Some(effect) => {
-                early = left.min(self.balance);
+                early = left.min(self.not_due());
                 self.lower_balance(early, effect)?;
                 excess = left.saturating_sub(early);
             }

@@ -49,8 +49,8 @@ impl Run<'_> {
             EarlyInterest::Now => self.pay_interest(early.amount)?,
         };
         let most = early.amount.saturating_sub(interest);
-        // Shortened plans are measured before the money that lowers the payment arrives.
-        let principal = most.min(self.balance);
+        // What is overdue is paid by real payments alone.
+        let principal = most.min(self.not_due());
         self.lower_balance(principal, early.effect)?;
         let last_of_series = early.repeat == Repeat::Monthly;
         let excess = most.saturating_sub(principal);
@@ -146,7 +146,7 @@ impl Run<'_> {
                     let row = self.ledger.rows.last().copied();
                     let regular = row.filter(|row| row.kind == super::RowKind::Installment);
                     let spent = regular.map_or(total, |row| row.payment());
-                    let principal = total.saturating_sub(spent).clamp(0, self.balance);
+                    let principal = total.saturating_sub(spent).clamp(0, self.not_due());
                     self.lower_balance(principal, money.effect)?;
                     if principal > 0 {
                         self.outcome(money.event, on, principal, 0, 0);

@@ -76,12 +76,12 @@ impl Run<'_> {
     }
 
     /// Principal that is not yet due.
-    fn not_due(&self) -> i64 {
+    pub(super) fn not_due(&self) -> i64 {
         let overdue = self
             .arrears
             .as_ref()
             .map_or(0, |arrears| arrears.overdue_principal());
-        self.balance.saturating_sub(overdue)
+        self.balance.saturating_sub(overdue).max(0)
     }
 
     /// Interest and principal of an installment that is not paused.
