@@ -21,6 +21,12 @@ pub const MAX_ANNUAL_RATE: i64 = 100;
 /// Decimal places an annual rate may have.
 pub const RATE_DECIMALS: u32 = 12;
 
+/// Most flows of one search for a rate, repeated ones counted each.
+pub const MAX_FLOWS: usize = 100_000;
+
+/// Most periods of an annuity, and most compounding periods of a year.
+pub const MAX_PERIODS: u32 = 1_000_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

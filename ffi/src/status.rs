@@ -86,6 +86,23 @@ pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
 /// 0x030D: an amount is in another currency than the loan.
 pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
 
+/// 0x0401: text is neither a decimal number nor a quotient of two.
+pub const TENURE_NOT_A_DECIMAL: tenure_status = 0x0401;
+/// 0x0402: a number has more than thirty digits.
+pub const TENURE_TOO_MANY_DIGITS: tenure_status = 0x0402;
+/// 0x0403: a value is outside what the function is defined for.
+pub const TENURE_VALUE_OUT_OF_RANGE: tenure_status = 0x0403;
+/// 0x0404: a number of periods is not whole.
+pub const TENURE_NOT_WHOLE: tenure_status = 0x0404;
+/// 0x0405: no number of periods reaches the future value.
+pub const TENURE_NEVER_REACHED: tenure_status = 0x0405;
+/// 0x0406: a result is too large to be written.
+pub const TENURE_RESULT_TOO_LARGE: tenure_status = 0x0406;
+/// 0x0407: there are more than 100 000 flows.
+pub const TENURE_TOO_MANY_FLOWS: tenure_status = 0x0407;
+/// 0x0408: the search for all rates was given up.
+pub const TENURE_SEARCH_TOO_LONG: tenure_status = 0x0408;
+
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
 
@@ -127,6 +144,14 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PREPAYMENT_OUTSIDE_LOAN, c"prepaymentOutsideLoan"),
     (TENURE_PREPAYMENT_ABOVE_BALANCE, c"prepaymentAboveBalance"),
     (TENURE_OTHER_CURRENCY, c"otherCurrency"),
+    (TENURE_NOT_A_DECIMAL, c"notADecimal"),
+    (TENURE_TOO_MANY_DIGITS, c"tooManyDigits"),
+    (TENURE_VALUE_OUT_OF_RANGE, c"valueOutOfRange"),
+    (TENURE_NOT_WHOLE, c"notWhole"),
+    (TENURE_NEVER_REACHED, c"neverReached"),
+    (TENURE_RESULT_TOO_LARGE, c"resultTooLarge"),
+    (TENURE_TOO_MANY_FLOWS, c"tooManyFlows"),
+    (TENURE_SEARCH_TOO_LONG, c"searchTooLong"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
 ];
 

@@ -21,6 +21,7 @@ mod node;
 mod picture;
 mod reader;
 mod request;
+mod tvm;
 mod wire;
 mod writer;
 
@@ -31,6 +32,11 @@ pub use loan::{
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
+pub use tvm::{
+    CumulativeRequest, DatedFlow, EffectRequest, FvRequest, IrrRequest, MirrRequest, NominalRequest,
+    NperRequest, NpvRequest, NumberText, PartRequest, PmtRequest, PvRequest, RateRequest, RatesOut, ValueOut,
+    XirrRequest, XnpvRequest,
+};
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
 use serde::Serialize;
@@ -80,6 +86,39 @@ operations! {
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
+
+    /// Present value of equal payments.
+    "tvm.pv" (since 1): PvRequest => ValueOut, tvm::pv;
+    /// Future value of equal payments.
+    "tvm.fv" (since 1): FvRequest => ValueOut, tvm::fv;
+    /// Equal payment that brings a balance to a wanted value.
+    "tvm.pmt" (since 1): PmtRequest => ValueOut, tvm::pmt;
+    /// Number of equal payments that bring a balance to a wanted value.
+    "tvm.nper" (since 1): NperRequest => ValueOut, tvm::nper;
+    /// Rate of a period at which equal payments bring a balance to a wanted value: none, one or several.
+    "tvm.rate" (since 1): RateRequest => RatesOut, tvm::rate;
+    /// Interest in one of equal payments.
+    "tvm.ipmt" (since 1): PartRequest => ValueOut, tvm::ipmt;
+    /// Principal in one of equal payments.
+    "tvm.ppmt" (since 1): PartRequest => ValueOut, tvm::ppmt;
+    /// Interest in some of equal payments.
+    "tvm.cumipmt" (since 1): CumulativeRequest => ValueOut, tvm::cumipmt;
+    /// Principal in some of equal payments.
+    "tvm.cumprinc" (since 1): CumulativeRequest => ValueOut, tvm::cumprinc;
+    /// Present value of flows one period apart.
+    "tvm.npv" (since 1): NpvRequest => ValueOut, tvm::npv;
+    /// Rates at which flows one period apart are worth nothing: none, one or several.
+    "tvm.irr" (since 1): IrrRequest => RatesOut, tvm::irr;
+    /// Present value of dated flows.
+    "tvm.xnpv" (since 1): XnpvRequest => ValueOut, tvm::xnpv;
+    /// Rates a year at which dated flows are worth nothing: none, one or several.
+    "tvm.xirr" (since 1): XirrRequest => RatesOut, tvm::xirr;
+    /// Modified internal rate of return.
+    "tvm.mirr" (since 1): MirrRequest => RatesOut, tvm::mirr;
+    /// Effective rate of a nominal one.
+    "tvm.effect" (since 1): EffectRequest => ValueOut, tvm::effect;
+    /// Nominal rate of an effective one.
+    "tvm.nominal" (since 1): NominalRequest => ValueOut, tvm::nominal;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -2,3 +2,4 @@
 //! customer's cabinet alike.
 
 pub mod loan;
+pub mod tvm;
