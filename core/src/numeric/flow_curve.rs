@@ -7,6 +7,9 @@
 //!
 //! Incoming and outgoing flows are summed apart: each sum is positive, decreasing and convex in `i`, and so is minus its
 //! derivative. That is what makes proofs about whole intervals possible, see `roots`.
+//!
+//! Negative rates are the same problem seen from the last flow: with `1 + i = 1 / (1 + j)` and times counted back from the
+//! end, `f` times a power of `1 + i` is again a curve of this kind in `j`, where `e` becomes `1 - e`.
 #![allow(
     clippy::float_arithmetic,
     clippy::arithmetic_side_effects,
@@ -46,6 +49,27 @@ impl Run {
             .saturating_add(self.start)
     }
 
+    /// Value at a rate and minus its derivative, signed as the amount.
+    #[allow(clippy::cast_precision_loss, reason = "ticks stay below 2^53")]
+    fn at<R: Real>(&self, rate: R, factor: &Factor<R>) -> (R, R) {
+        let (sum, moment) = match self.count {
+            1 => (R::of(1.0), R::of(0.0)),
+            count => geometric(factor.power(self.step), count),
+        };
+        let times = R::of(self.start as f64) * sum + R::of(self.step as f64) * moment;
+        let amount = R::of_twofold(self.amount) * factor.power(self.start);
+        if self.fraction.is_zero() {
+            return (amount * sum, amount * times * factor.slope);
+        }
+        let fraction = R::of_twofold(self.fraction);
+        let simple = R::of(1.0) / (R::of(1.0) + fraction * rate);
+        let amount = amount * simple;
+        (
+            amount * sum,
+            amount * (times * factor.slope + fraction * simple * sum),
+        )
+    }
+
     /// Whether `next` continues this run as its flow number `count + 1`.
     fn grows_by(&self, next: &Self) -> bool {
         let gap = next.start.saturating_sub(self.last());
@@ -62,15 +86,13 @@ pub(crate) struct FlowCurve {
     horizon: i64,
 }
 
-/// Sums of incoming and outgoing flows at a rate, and minus their derivatives by the rate; all of them are to be
-/// multiplied by `e^log_scale`.
+/// Sums of incoming and outgoing flows at a rate, and minus their derivatives by the rate.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sides<R> {
     pub(crate) plus: R,
     pub(crate) minus: R,
     pub(crate) plus_slope: R,
     pub(crate) minus_slope: R,
-    pub(crate) log_scale: f64,
 }
 
 impl FlowCurve {
@@ -101,24 +123,44 @@ impl FlowCurve {
         &self.runs
     }
 
-    /// Sums at a rate above -1. Below zero everything is discounted to the last flow instead of the first, so that no
-    /// factor is above one; the scale says so.
+    /// The curve seen from its last flow: its rates `j` belong to the rates `1 / (1 + j) - 1` of this one.
+    pub(crate) fn mirrored(&self) -> Self {
+        // A fraction takes a whole period of its own when it is turned round.
+        let has_fractions = self.runs.iter().any(|run| !run.fraction.is_zero());
+        let period = i64::from(self.per);
+        let end = self
+            .horizon
+            .saturating_add(if has_fractions { period } else { 0 });
+        let turned = |run: &Run| {
+            let start = end.saturating_sub(run.last());
+            if run.fraction.is_zero() {
+                return Run { start, ..*run };
+            }
+            Run {
+                start: start.saturating_sub(period),
+                fraction: Twofold::ONE - run.fraction,
+                ..*run
+            }
+        };
+        Self {
+            runs: self.runs.iter().map(turned).collect(),
+            per: self.per,
+            horizon: end,
+        }
+    }
+
+    /// Sums at a rate above -1; meant for rates that are not far below zero, see [`FlowCurve::mirrored`].
     pub(crate) fn sides<R: Real>(&self, rate: R) -> Sides<R> {
-        let (zero, one) = (R::of(0.0), R::of(1.0));
-        let growth = one + rate;
-        let per = R::of(f64::from(self.per));
-        let ln = rate.ln_1p() / per;
-        let forward = rate >= zero;
-        let factor = Factor::new(if forward { -ln } else { ln }, growth, forward, self.per);
+        let zero = R::of(0.0);
+        let factor = Factor::new(rate, self.per);
         let mut sides = Sides {
             plus: zero,
             minus: zero,
             plus_slope: zero,
             minus_slope: zero,
-            log_scale: self.log_scale(rate, forward),
         };
         for run in &self.runs {
-            let (value, slope) = self.run_at(run, rate, &factor);
+            let (value, slope) = run.at(rate, &factor);
             if run.amount.is_negative() {
                 sides.minus = sides.minus - value;
                 sides.minus_slope = sides.minus_slope - slope;
@@ -130,45 +172,7 @@ impl FlowCurve {
         sides
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "ticks stay below 2^53")]
-    fn log_scale<R: Real>(&self, rate: R, forward: bool) -> f64 {
-        if forward {
-            return 0.0;
-        }
-        -(self.horizon as f64) / f64::from(self.per) * rate.ln_1p().to_f64()
-    }
-
-    /// Value of a run and minus its derivative, signed as its amount.
-    #[allow(clippy::cast_precision_loss, reason = "ticks stay below 2^53")]
-    fn run_at<R: Real>(&self, run: &Run, rate: R, factor: &Factor<R>) -> (R, R) {
-        let last = run.last();
-        let distance = if factor.forward {
-            run.start
-        } else {
-            self.horizon.saturating_sub(last)
-        };
-        let (sum, moment) = match run.count {
-            1 => (R::of(1.0), R::of(0.0)),
-            count => geometric(factor.power(run.step), count),
-        };
-        let moment = moment * R::of(run.step as f64);
-        let weight = if factor.forward {
-            R::of(run.start as f64) * sum + moment
-        } else {
-            R::of(last as f64) * sum - moment
-        };
-        let by_period = weight * factor.slope;
-        let amount = R::of_twofold(run.amount) * factor.power(distance);
-        if run.fraction.is_zero() {
-            return (amount * sum, amount * by_period);
-        }
-        let fraction = R::of_twofold(run.fraction);
-        let simple = R::of(1.0) / (R::of(1.0) + fraction * rate);
-        let amount = amount * simple;
-        (amount * sum, amount * (by_period + fraction * simple * sum))
-    }
-
-    /// `f` and `f'` at a rate, relative to the sum of both sides, and whether that is sure within the precision.
+    /// `f` and `f'` at a rate in high precision.
     pub(crate) fn exactly(&self, rate: Twofold) -> Exact {
         let sides = self.sides(rate);
         Exact {
@@ -251,28 +255,22 @@ pub(crate) struct Exact {
     pub(crate) slope: Twofold,
 }
 
-/// The discount factor of a tick, or its reciprocal below a rate of zero: never above one.
+/// The discount factor of a tick.
 struct Factor<R> {
     base: R,
     ln: R,
-    forward: bool,
     /// `1 / (per (1 + i))`.
     slope: R,
 }
 
 impl<R: Real> Factor<R> {
-    fn new(ln: R, growth: R, forward: bool, per: u32) -> Self {
-        let base = match (per, forward) {
-            (1, true) => R::of(1.0) / growth,
-            (1, false) => growth,
-            _ => ln.exp(),
-        };
-        let slope = R::of(1.0) / (R::of(f64::from(per)) * growth);
+    fn new(rate: R, per: u32) -> Self {
+        let growth = R::of(1.0) + rate;
+        let ln = -rate.ln_1p() / R::of(f64::from(per));
         Self {
-            base,
+            base: if per == 1 { R::of(1.0) / growth } else { ln.exp() },
             ln,
-            forward,
-            slope,
+            slope: R::of(1.0) / (R::of(f64::from(per)) * growth),
         }
     }
 
@@ -306,7 +304,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_run_equals_its_flows(rate in -0.9_f64..5.0, start in 0_i64..5, step in 1_i64..40, count in 1_u32..300, per in 1_u32..13) {
+        fn a_run_equals_its_flows(rate in -0.05_f64..5.0, start in 0_i64..5, step in 1_i64..40, count in 1_u32..300, per in 1_u32..13) {
             let amount = Twofold::new(100.0);
             let run = Run { amount, start, step, count, fraction: Twofold::new(0.25) };
             let whole = FlowCurve::new([run], per);
@@ -319,6 +317,18 @@ mod tests {
             prop_assert_eq!(joined.runs.len(), 1);
             let (one, joined) = (whole.exactly(Twofold::new(rate)), joined.exactly(Twofold::new(rate)));
             prop_assert_eq!(one.value, joined.value);
+        }
+
+        #[test]
+        fn a_mirrored_curve_is_the_same_up_to_a_power(rate in 0.0_f64..0.5, start in 0_i64..5, step in 1_i64..12, count in 1_u32..30, per in 1_u32..4, fraction in 0.0_f64..0.9) {
+            let run = Run { amount: Twofold::new(100.0), start, step, count, fraction: Twofold::new(fraction) };
+            let curve = FlowCurve::new([Run::once(Twofold::new(-5.0), 0), run], per);
+            let mirrored = curve.mirrored();
+            let here = curve.sides(rate);
+            let there = mirrored.sides(1.0 / (1.0 + rate) - 1.0);
+            // The quotient of the sides does not know the power.
+            let (a, b) = (here.plus / here.minus, there.plus / there.minus);
+            prop_assert!((a - b).abs() <= 1e-10 * a.abs(), "{a} {b}");
         }
     }
 }

@@ -17,8 +17,6 @@ pub(crate) trait Real:
     fn of_twofold(value: Twofold) -> Self;
     fn ln_1p(self) -> Self;
     fn exp(self) -> Self;
-    /// The nearest double.
-    fn to_f64(self) -> f64;
     /// `base^exponent`, with the logarithm of the base for those who are better off with it.
     fn power(base: Self, ln: Self, exponent: i64) -> Self;
 }
@@ -38,10 +36,6 @@ impl Real for f64 {
 
     fn exp(self) -> Self {
         libm::exp(self)
-    }
-
-    fn to_f64(self) -> f64 {
-        self
     }
 
     /// By the exponential: repeated squaring would multiply the error of the base by the exponent.
@@ -74,10 +68,6 @@ impl Real for Twofold {
 
     fn exp(self) -> Self {
         Self::exp(self)
-    }
-
-    fn to_f64(self) -> f64 {
-        Self::to_f64(self)
     }
 
     fn power(base: Self, _: Self, exponent: i64) -> Self {

@@ -8,7 +8,8 @@
 //!
 //! A piece that stays undecided down to a width of 10^-10 is settled with [`Twofold`] numbers: two roots with an extremum
 //! between them, or one root that only touches zero (a double root). What is left out: telling apart three or more roots
-//! within such a piece. Every root is polished to some 28 digits.
+//! within such a piece. Every root is polished to some 28 digits. Negative rates are searched for on the mirrored curve,
+//! where they are as well-behaved as positive ones.
 #![allow(
     clippy::float_arithmetic,
     clippy::arithmetic_side_effects,
@@ -60,34 +61,72 @@ pub(crate) enum Search {
     TooLong,
 }
 
+/// Where the search passes from a curve to its mirror: below zero, so that a root at zero lies on neither border.
+const BORDER: f64 = -1.234_5e-4;
+
 /// Every root between [`LOWEST_RATE`] and [`HIGHEST_RATE`].
 pub(crate) fn solve(curve: &FlowCurve) -> Search {
     if !curve.has_both_signs() {
         return Search::None(NoRate::OneSign);
     }
-    if let Some(turn) = curve.turn() {
-        return match turned_once(curve, turn) {
-            Some(rate) => Search::Found(vec![Found {
-                rate,
-                touching: false,
-            }]),
-            None => Search::None(NoRate::Proven),
-        };
-    }
-    let mut pieces = Pieces::new(curve);
-    match pieces.search() {
+    let found = match curve.turn() {
+        Some(turn) => Some(turned_once(curve, turn).into_iter().collect()),
+        None => search(curve),
+    };
+    match found {
         None => Search::TooLong,
-        Some(()) if pieces.found.is_empty() => Search::None(NoRate::Proven),
-        Some(()) => Search::Found(pieces.found),
+        Some(found) if found.is_empty() => Search::None(NoRate::Proven),
+        Some(found) => Search::Found(found),
     }
 }
 
-fn turned_once(curve: &FlowCurve, turn: Turn) -> Option<Twofold> {
+/// The rate that belongs to a rate of the mirrored curve, and back.
+fn mirror(rate: Twofold) -> Twofold {
+    -rate / (Twofold::ONE + rate)
+}
+
+/// All roots of flows that turn more than once; `None` when that takes too long.
+fn search(curve: &FlowCurve) -> Option<Vec<Found>> {
+    let mirrored = curve.mirrored();
+    let mut below = Pieces::new(&mirrored, MAX_WORK);
+    below.search(-BORDER / (1.0 + BORDER), -LOWEST_RATE / (1.0 + LOWEST_RATE))?;
+    let mut above = Pieces::new(curve, below.work_left);
+    above.search(BORDER, HIGHEST_RATE)?;
+    let turned = below.found.into_iter().rev().map(|found| Found {
+        rate: mirror(found.rate),
+        ..found
+    });
+    Some(turned.chain(above.found).collect())
+}
+
+fn turned_once(curve: &FlowCurve, turn: Turn) -> Option<Found> {
     if turn == Turn::SameTime {
         return None;
     }
-    let range = (libm::log1p(LOWEST_RATE), libm::log1p(HIGHEST_RATE));
-    let x = single_root(curve.guess(), range, turn == Turn::MinusFirst, |x| {
+    let minus_first = turn == Turn::MinusFirst;
+    let at_zero = curve.exactly(Twofold::ZERO).value;
+    let rate = if at_zero.is_zero() {
+        Twofold::ZERO
+    } else if at_zero.is_negative() == minus_first {
+        // What comes late is less than what came early: the rate is negative.
+        mirror(positive_root(
+            &curve.mirrored(),
+            !minus_first,
+            -LOWEST_RATE / (1.0 + LOWEST_RATE),
+        )?)
+    } else {
+        positive_root(curve, minus_first, HIGHEST_RATE)?
+    };
+    Some(Found {
+        rate,
+        touching: false,
+    })
+}
+
+/// The root above zero of flows that turn once.
+fn positive_root(curve: &FlowCurve, minus_first: bool, highest: f64) -> Option<Twofold> {
+    let range = (0.0, libm::log1p(highest));
+    let x = single_root(curve.guess(), range, minus_first, |x| {
         let rate = libm::expm1(x);
         let sides = curve.sides(rate);
         RatioAt {
@@ -135,12 +174,12 @@ struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     #[allow(clippy::cast_precision_loss, reason = "a bound")]
-    fn new(curve: &'a FlowCurve) -> Self {
+    fn new(curve: &'a FlowCurve, work_left: usize) -> Self {
         Self {
             curve,
             found: Vec::new(),
             undecided: None,
-            work_left: MAX_WORK,
+            work_left,
             slack: SLACK + curve.runs().len() as f64 * f64::EPSILON,
         }
     }
@@ -154,10 +193,9 @@ impl<'a> Pieces<'a> {
     }
 
     /// Left to right, so that roots come out in order. `None` when the work is too much.
-    fn search(&mut self) -> Option<()> {
-        let first = self.point(LOWEST_RATE)?;
-        let mut left = first;
-        let mut right_ends = vec![self.point(HIGHEST_RATE)?];
+    fn search(&mut self, lowest: f64, highest: f64) -> Option<()> {
+        let mut left = self.point(lowest)?;
+        let mut right_ends = vec![self.point(highest)?];
         while let Some(right) = right_ends.last().copied() {
             if self.decide(left, right) {
                 right_ends.pop();
@@ -173,7 +211,7 @@ impl<'a> Pieces<'a> {
 
     /// Whether the piece needs no more cutting.
     fn decide(&mut self, left: Point, right: Point) -> bool {
-        let (a, b) = (left.sides, in_scale_of(&left, &right));
+        let (a, b) = (left.sides, right.sides);
         let width = right.rate - left.rate;
         if self.has_no_root(&a, &b, width) {
             self.settle();
@@ -319,19 +357,6 @@ fn middle(low: f64, high: f64) -> f64 {
         return low + (high - low) * 0.5;
     }
     libm::sqrt((1.0 + low) * (1.0 + high)) - 1.0
-}
-
-/// The sums at `right` in the scale of those at `left`; they can only become smaller.
-fn in_scale_of(left: &Point, right: &Point) -> Sides<f64> {
-    let shift = right.sides.log_scale - left.sides.log_scale;
-    let factor = if shift == 0.0 { 1.0 } else { libm::exp(shift) };
-    Sides {
-        plus: right.sides.plus * factor,
-        minus: right.sides.minus * factor,
-        plus_slope: right.sides.plus_slope * factor,
-        minus_slope: right.sides.minus_slope * factor,
-        log_scale: left.sides.log_scale,
-    }
 }
 
 #[cfg(test)]
