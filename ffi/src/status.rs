@@ -102,6 +102,28 @@ pub const TENURE_RESULT_TOO_LARGE: tenure_status = 0x0406;
 pub const TENURE_TOO_MANY_FLOWS: tenure_status = 0x0407;
 /// 0x0408: the search for all rates was given up.
 pub const TENURE_SEARCH_TOO_LONG: tenure_status = 0x0408;
+/// 0x0481: a flow has no moment, or two.
+pub const TENURE_MOMENT_UNCLEAR: tenure_status = 0x0481;
+/// 0x0482: flows are on days, at times and at unit-periods at once.
+pub const TENURE_MIXED_MOMENTS: tenure_status = 0x0482;
+/// 0x0483: a flow stands before the first drawdown.
+pub const TENURE_BEFORE_DRAWDOWN: tenure_status = 0x0483;
+/// 0x0484: the amount of a flow is not positive.
+pub const TENURE_FLOW_NOT_POSITIVE: tenure_status = 0x0484;
+/// 0x0485: a repeated flow does not move on.
+pub const TENURE_STEP_MISSING: tenure_status = 0x0485;
+/// 0x0486: a time is not a part of a period.
+pub const TENURE_NOT_A_PART: tenure_status = 0x0486;
+/// 0x0487: a law does not fit the times of the flows.
+pub const TENURE_TIME_UNFIT: tenure_status = 0x0487;
+/// 0x0488: unit-periods are given without their number in a year.
+pub const TENURE_PERIODS_PER_YEAR_MISSING: tenure_status = 0x0488;
+/// 0x0489: there are more than 100 000 flows of a credit.
+pub const TENURE_TOO_MANY_CREDIT_FLOWS: tenure_status = 0x0489;
+/// 0x048A: not all rates of a credit can be told.
+pub const TENURE_NOT_ALL_RATES_TOLD: tenure_status = 0x048A;
+/// 0x048B: the sums of a credit, or its rate, are too large.
+pub const TENURE_COST_TOO_LARGE: tenure_status = 0x048B;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -152,6 +174,17 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_RESULT_TOO_LARGE, c"resultTooLarge"),
     (TENURE_TOO_MANY_FLOWS, c"tooManyFlows"),
     (TENURE_SEARCH_TOO_LONG, c"searchTooLong"),
+    (TENURE_MOMENT_UNCLEAR, c"momentUnclear"),
+    (TENURE_MIXED_MOMENTS, c"mixedMoments"),
+    (TENURE_BEFORE_DRAWDOWN, c"beforeDrawdown"),
+    (TENURE_FLOW_NOT_POSITIVE, c"flowNotPositive"),
+    (TENURE_STEP_MISSING, c"stepMissing"),
+    (TENURE_NOT_A_PART, c"notAPart"),
+    (TENURE_TIME_UNFIT, c"timeUnfit"),
+    (TENURE_PERIODS_PER_YEAR_MISSING, c"periodsPerYearMissing"),
+    (TENURE_TOO_MANY_CREDIT_FLOWS, c"tooManyCreditFlows"),
+    (TENURE_NOT_ALL_RATES_TOLD, c"notAllRatesTold"),
+    (TENURE_COST_TOO_LARGE, c"costTooLarge"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
 ];
 

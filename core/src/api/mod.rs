@@ -14,6 +14,7 @@
 //! assert_eq!((error.kind.as_str(), error.field.as_str()), ("missingField", "principal"));
 //! ```
 
+mod cost;
 mod error;
 mod loan;
 mod node;
@@ -25,6 +26,9 @@ mod tvm;
 mod wire;
 mod writer;
 
+pub use cost::{
+    CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
+};
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     Contracted, ConventionOut, LoanIn, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
@@ -119,6 +123,8 @@ operations! {
     "tvm.effect" (since 1): EffectRequest => ValueOut, tvm::effect;
     /// Nominal rate of an effective one.
     "tvm.nominal" (since 1): NominalRequest => ValueOut, tvm::nominal;
+    /// Annual cost of a credit by the law of the EU, the US and Russia from the same flows, each with its proof.
+    "cost.ofFlows" (since 1): CostRequest => CostResponse, cost::of_flows;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {
