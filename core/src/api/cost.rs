@@ -3,7 +3,7 @@
 use super::Error;
 use super::wire::{Amount, AmountText, DayText, Reason};
 use crate::bfm::cost::{Cost, CostError, Every, Flow, Law, Moment, Span, Timed};
-use crate::bfm::tvm::{Number, Outcome, WhyNone};
+use crate::bfm::tvm::{Number, Outcome, TvmError, WhyNone};
 #[cfg(feature = "schema")]
 use crate::limits::MAX_FLOWS;
 use crate::money::{Currency, Money};
@@ -254,11 +254,22 @@ impl CreditFlowIn {
             (None, Some(at)) => at.moment().map_err(|error| error.within("at"))?,
             _ => return Err(CostError::MomentUnclear.into()),
         };
+        let count = self.count.unwrap_or(1);
+        if count == 0 {
+            return Err(Error::at(
+                "count",
+                &TvmError::ValueOutOfRange {
+                    argument: "count",
+                    got: "0".to_owned(),
+                    allowed: "1..=100000",
+                },
+            ));
+        }
         let every = self.every.clone().unwrap_or_default();
         Ok(Flow {
             amount: if lent { amount.saturating_neg() } else { amount },
             moment,
-            count: self.count.unwrap_or(1),
+            count,
             every: Every {
                 months: u32::from(every.years)
                     .saturating_mul(12)

@@ -1,28 +1,28 @@
-//! The one root of flows that turn once, by Newton's method on the logarithm of the quotient of both sides.
+//! The one root of flows that turn once, by Halley's method on the logarithm of the quotient of both sides.
 //!
 //! With `x = ln(1 + i)` and all flows of one direction before all of the other, `h(x) = ln(P / N)` is strictly monotone,
-//! and nearly a straight line, so that three or four steps suffice from a fair guess. The bracket catches what Newton's
-//! method would miss.
+//! and nearly a straight line, so that two or three steps suffice from a fair guess. Without a second derivative it is
+//! Newton's method. The bracket catches what either would miss.
 #![allow(
     clippy::float_arithmetic,
     reason = "these are rates and factors, not money; floats do not panic"
 )]
 
-/// `h` and its derivative.
+/// `h` with its first derivative and, where it is known, the second; else zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RatioAt {
     pub(crate) log: f64,
     pub(crate) slope: f64,
+    pub(crate) bend: f64,
 }
 
-/// A step below this ends the search: the error left is of the order of its square.
-const LAST_STEP: f64 = 1e-9;
-
-/// The root of a monotone `h` in `range`, if it lies there; `falling` says which way `h` runs.
+/// The root of a monotone `h` in `range`, if it lies there; `falling` says which way `h` runs. A step of at most
+/// `last_step` is the last: the error left is of the order of its square, or of its cube with a second derivative.
 pub(crate) fn single_root(
     guess: f64,
     range: (f64, f64),
     falling: bool,
+    last_step: f64,
     mut at: impl FnMut(f64) -> RatioAt,
 ) -> Option<f64> {
     let (mut low, mut high) = range;
@@ -30,7 +30,7 @@ pub(crate) fn single_root(
     let mut x = guess.clamp(low, high);
     // Bisection alone needs sixty steps.
     for _ in 0..200 {
-        let RatioAt { log, slope } = at(x);
+        let RatioAt { log, slope, bend } = at(x);
         if log == 0.0 {
             return Some(x);
         }
@@ -46,8 +46,9 @@ pub(crate) fn single_root(
             }
             (high, high_is_open) = (x, false);
         }
-        let next = x - log / slope;
-        if (next - x).abs() <= LAST_STEP {
+        let step = log / slope;
+        let next = x - step / (1.0 - 0.5 * step * bend / slope);
+        if (next - x).abs() <= last_step {
             return Some(next.clamp(low, high));
         }
         x = if next > low && next < high {

@@ -126,12 +126,13 @@ fn turned_once(curve: &FlowCurve, turn: Turn) -> Option<Found> {
 /// The root above zero of flows that turn once.
 fn positive_root(curve: &FlowCurve, minus_first: bool, highest: f64) -> Option<Twofold> {
     let range = (0.0, libm::log1p(highest));
-    let x = single_root(curve.guess(), range, minus_first, |x| {
+    let x = single_root(curve.guess(), range, minus_first, 1e-9, |x| {
         let rate = libm::expm1(x);
         let sides = curve.sides(rate);
         RatioAt {
             log: libm::log(sides.plus / sides.minus),
             slope: (1.0 + rate) * (sides.minus_slope / sides.minus - sides.plus_slope / sides.plus),
+            bend: 0.0,
         }
     })?;
     Some(polish(curve, Twofold::new(libm::expm1(x)), None))

@@ -81,7 +81,8 @@ fn between(start: Date, day: Date, by_weeks: bool) -> Span {
         months: small(months),
         weeks: 0,
         days: small(start.days_until(last)),
-        year_days: small(months::after(last, -12).days_until(last)),
+        // Before the year 1 there is no year to count back to.
+        year_days: small(months::after(last, -12).days_until(last)).max(365),
     }
 }
 

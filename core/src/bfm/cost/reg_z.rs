@@ -4,7 +4,8 @@
 //! first payment, (b)(4). Of a single advance and a single payment it is the term, up to a year. Unit-periods between two
 //! days, (b)(5): months are counted back from the later day and the days before them divided by 30; multiples of a month
 //! divide 30 times the months and the days; a year has twelve months or 365 days; days and weeks divide the days between.
-//! Left out: semimonths as a unit found from days; give their number with `unitPeriodsPerYear`.
+//! Half months lie between two fixed days of each month, fifteen apart, or the 15th and the last; they divide 30 times the
+//! months and the days by 15.
 
 use super::annual::{Clock, Time};
 use super::unit_period::{Gap, most_frequent};
@@ -27,7 +28,7 @@ pub(super) fn clock(flows: &[(Moment, i64)], start: Option<Date>) -> Result<Cloc
     let mut gaps: Vec<Gap> = [&advances, &payments]
         .iter()
         .flat_map(|moments| moments.windows(2))
-        .filter_map(gap)
+        .filter_map(|pair| half_month(pair).or_else(|| gap(pair)))
         .collect();
     if let (Some(first), Some(paid)) = (advances.first(), payments.first()) {
         gaps.extend(gap(&[*first, *paid]));
@@ -63,6 +64,20 @@ pub(super) fn gap(pair: &[Moment]) -> Option<Gap> {
         Gap::Months(0) | Gap::Days(..=0) => None,
         gap => Some(gap),
     }
+}
+
+/// Half a month between two days: fifteen apart in the days of the month, or the 15th and the last.
+fn half_month(pair: &[Moment]) -> Option<Gap> {
+    let [Moment::On(from), Moment::On(to)] = pair else {
+        return None;
+    };
+    let (from_day, to_day) = (from.ymd().2, to.ymd().2);
+    let ends_month = |date: &Date| date.next_day().ymd().2 == 1;
+    let near = (13..=16).contains(&from.days_until(*to));
+    let fixed = from_day.abs_diff(to_day) == 15
+        || (from_day == 15 && ends_month(to))
+        || (ends_month(from) && to_day == 15);
+    (near && fixed).then_some(Gap::HalfMonth)
 }
 
 /// Months counted back, and the days before them.
@@ -122,6 +137,7 @@ fn time(moment: &Moment, start: Option<Date>, unit: UnitPeriod) -> Option<Time> 
                 of: 365,
             })
         }
+        UnitPeriod::HalfMonth => Time::divided(in_days, 15),
         UnitPeriod::Months(count) => Time::divided(in_days, i64::from(count).saturating_mul(30)),
         UnitPeriod::Weeks(weeks) => {
             Time::divided(days_after(moment, start)?, i64::from(weeks).saturating_mul(7))

@@ -37,6 +37,37 @@ fn odd_days_are_counted_as_appendix_j_does() {
     assert_eq!(cost.shown().as_deref(), Some("8.97"));
 }
 
+/// Appendix J, (c)(1)(iii): 5000 lent on 1978-02-23, 24 payments of 219.17 on the 1st and 16th from 1978-03-01.
+#[test]
+fn half_months_are_found() {
+    let mut flows = vec![(day("1978-02-23"), -500_000)];
+    for first in ["1978-03-01", "1978-03-16"] {
+        flows.push((day(first), 21_917));
+        flows.extend(DueDates::monthly(day(first)).take(11).map(|on| (on, 21_917)));
+    }
+    let cost = Cost::of_days(&flows, Law::RegZ).unwrap();
+    assert_eq!(cost.unit(), UnitPeriod::HalfMonth);
+    let paid = cost.timed()[1];
+    assert_eq!((paid.whole, paid.part, paid.of, paid.count), (0, 6, 15, 24));
+    assert_eq!(cost.shown().as_deref(), Some("10.34"));
+}
+
+/// Appendix J, (c)(5), a single advance and a single payment: 0.08 * 365 / 255; 2 * 0.044; the root of 1.24.
+#[test]
+fn the_term_of_a_single_payment_is_the_unit() {
+    let shown = |from: &str, to: &str, paid| {
+        let cost = Cost::of_days(&[(day(from), -100_000), (day(to), paid)], Law::RegZ).unwrap();
+        (cost.unit().per_year_text(), cost.shown().unwrap())
+    };
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        shown("1978-01-03", "1978-09-15", 108_000),
+        pair("365/255", "11.45")
+    );
+    assert_eq!(shown("1978-07-15", "1979-01-15", 104_400), pair("2", "8.80"));
+    assert_eq!(shown("1978-01-10", "1980-01-10", 124_000), pair("1", "11.36"));
+}
+
 #[test]
 fn days_are_counted_back_within_a_year_of_their_own() {
     // 31 days before 2024-02-15, whose year back to 2023-02-15 has 365 days; before 2024-03-15 it has 366.

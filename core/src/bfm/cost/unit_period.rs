@@ -13,6 +13,8 @@ pub enum UnitPeriod {
     Year,
     /// Whole months, at most twelve.
     Months(u32),
+    /// Half a month: two fixed days of each month.
+    HalfMonth,
     /// Whole weeks, 52 of which make a year.
     Weeks(u32),
     /// Days, 365 of which make a year.
@@ -32,6 +34,7 @@ impl UnitPeriod {
         match self {
             Self::Year => (1, 1),
             Self::Months(months) => (12, months),
+            Self::HalfMonth => (24, 1),
             Self::Weeks(weeks) => (52, weeks),
             Self::Days(days) => (365, days),
             Self::Given {
@@ -55,6 +58,7 @@ impl UnitPeriod {
         match self {
             Self::Year | Self::Months(12) => "year".to_owned(),
             Self::Months(months) => counted(months, "month"),
+            Self::HalfMonth => "half month".to_owned(),
             Self::Weeks(weeks) => counted(weeks, "week"),
             Self::Days(days) => counted(days, "day"),
             Self::Given { .. } => "as given".to_owned(),
@@ -81,6 +85,7 @@ pub(super) fn ratio(numerator: i64, denominator: i64) -> Twofold {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     Months(i64),
+    HalfMonth,
     Days(i64),
 }
 
@@ -89,6 +94,7 @@ impl Gap {
     fn length(self) -> i64 {
         match self {
             Self::Months(months) => months.saturating_mul(365),
+            Self::HalfMonth => 182,
             Self::Days(days) => days.saturating_mul(12),
         }
     }
@@ -116,6 +122,7 @@ fn standard(gap: Gap, weeks: bool) -> UnitPeriod {
     let whole = |count: i64| u32::try_from(count.max(1)).unwrap_or(u32::MAX);
     match gap {
         Gap::Months(months) if months <= 12 => UnitPeriod::Months(whole(months)),
+        Gap::HalfMonth => UnitPeriod::HalfMonth,
         Gap::Days(days) if days <= 365 && weeks && days.checked_rem(7) == Some(0) => {
             UnitPeriod::Weeks(whole(days.checked_div(7).unwrap_or(1)))
         }
