@@ -38,10 +38,10 @@ pub use cost::{
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
-    FeeIn, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn,
-    PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse,
-    RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse,
-    TimelineRow, TotalsOut, TrancheIn,
+    FeeIn, FlowOut, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanCostRequest, LoanCostResponse,
+    LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
+    ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse,
+    TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
@@ -101,6 +101,8 @@ operations! {
     "loan.timeline" (since 1): TimelineRequest => TimelineResponse, loan::timeline;
     /// What it takes to be free of debt by a day or by a monthly budget, and what money paid today is worth.
     "loan.goalSeek" (since 1): GoalSeekRequest => GoalSeekResponse, loan::goal_seek;
+    /// Annual cost of a loan by the laws of the European Union, the United States and Russia, with its proof.
+    "loan.cost" (since 1): LoanCostRequest => LoanCostResponse, loan::cost;
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
