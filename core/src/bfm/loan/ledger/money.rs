@@ -124,6 +124,8 @@ impl Run<'_> {
         }) = self.events.get(event).map(|event| event.kind)
         {
             let what = Standing::Budget(amount.minor_units());
+            self.standing
+                .retain(|money| matches!(money.what, Standing::Amount(_)));
             self.standing.push(StandingMoney {
                 event,
                 until,
@@ -160,6 +162,7 @@ impl Run<'_> {
 
     /// Another lender repays everything: the row of the day asks for all that is owed.
     pub(super) fn refinance(&mut self, on: Date, event: usize) -> Result<(), LoanError> {
+        self.agenda.drop_tranches();
         let besides = self.forget_arrears();
         let interest = self
             .accrued
@@ -183,7 +186,10 @@ impl Run<'_> {
                 self.outcome(early.event, moment.on, 0, 0, early.amount);
             }
             What::Payment(index) => self.receive(index, moment.on)?,
-            What::Recast(event) | What::Refinance(event) | What::DueDay(_, event) | What::Budget(event) => {
+            What::Recast(event)
+            | What::Refinance(event)
+            | What::DueDay(_, event)
+            | What::Budget(_, event) => {
                 self.outcome(event, moment.on, 0, 0, 0);
             }
             _ => {}

@@ -10,7 +10,7 @@ use crate::bfm::loan::annuity::PeriodicRate;
 use crate::bfm::loan::contract::{AccrueTo, Charge, Dates, DueOn, FeeRepeat, RateEffect, RateTimeline};
 use crate::bfm::loan::event::MAX_ROWS;
 use crate::bfm::loan::{Contract, Event, LoanError, Method};
-use crate::calendar::{Date, DueDates, Period};
+use crate::calendar::{Date, DueDates, MonthSpan, Period};
 use crate::money::Rate;
 
 /// Largest debt a ledger may reach: ten times the largest principal.
@@ -30,6 +30,8 @@ pub(super) struct Run<'a> {
     pub(super) number: u32,
     /// Number of the installment that settles everything.
     pub(super) planned_end: u32,
+    /// Installments by which holidays moved the end of the lead-ins.
+    pub(super) lead_in_moved: u32,
     pub(super) balance: i64,
     /// What the balance is above its whole minor units, where balances are carried.
     pub(super) residue: i128,
@@ -92,6 +94,7 @@ impl<'a> Run<'a> {
             } else {
                 terms.installments
             },
+            lead_in_moved: 0,
             balance: contract.first_tranche(),
             residue: 0,
             given: contract.first_tranche(),
@@ -224,12 +227,13 @@ impl<'a> Run<'a> {
             return None;
         }
         let terms = self.contract.terms();
-        let (numerator, denominator, fraction) = if terms.compounding.is_some() {
+        let (numerator, denominator, fraction) = if let Some(times) = terms.compounding {
             let days = (self.cursor.days_until(to), period.days().max(1));
-            let (numerator, denominator) = self.period_rate.parts();
+            let span = MonthSpan::of(period, self.dates.due_day());
+            let rate = self.period_rate.of_span(self.rate, times, span)?;
             (
-                i128::from(numerator).saturating_mul(days.0.into()),
-                i128::from(denominator).saturating_mul(days.1.into()),
+                rate.0.saturating_mul(days.0.into()),
+                rate.1.saturating_mul(days.1.into()),
                 days,
             )
         } else {
@@ -280,7 +284,7 @@ impl<'a> Run<'a> {
             }
             What::Payment(index) => self.receive(index, on)?,
             What::Early(order, early) => self.early(on, order, early)?,
-            What::Budget(event) => self.begin_budget(event),
+            What::Budget(_, event) => self.begin_budget(event),
             What::Recast(event) => {
                 self.recompute = Some(Recompute::Anew);
                 self.outcome(event, on, 0, 0, 0);

@@ -14,6 +14,7 @@ struct Paused {
     kind: RowKind,
     placement: Placement,
     payment: Option<i64>,
+    holiday: Option<(usize, Holiday)>,
 }
 
 impl Run<'_> {
@@ -96,10 +97,7 @@ impl Run<'_> {
             let principal = self
                 .not_due()
                 .saturating_add(self.shown(self.residue.saturating_add(unseen)));
-            let room = match self.contract.terms().method {
-                Method::Annuity => self.regular.saturating_sub(accrued).saturating_sub(principal),
-                _ => i64::MAX,
-            };
+            let room = self.room(accrued, principal);
             let deferred = self.deferred.take_at_end(room);
             // Interest put off may be more than this row has room for; then others follow.
             let kind = if self.deferred.total() == 0 {
@@ -109,11 +107,28 @@ impl Run<'_> {
             };
             return Ok((kind, accrued.saturating_add(deferred), principal));
         }
-        let deferred = self.deferred.take(left.saturating_add(1));
+        let mut deferred = self.deferred.take(left.saturating_add(1));
         let principal = self.principal(accrued, unseen, due)?;
-        let ends = principal == self.not_due() && principal > 0 && self.deferred.total() == 0;
+        let ends = principal == self.not_due();
+        if ends {
+            let room = self.room(accrued.saturating_add(deferred), principal);
+            deferred = deferred.saturating_add(self.deferred.take_at_end(room));
+        }
+        let ends = ends && self.deferred.total() == 0;
         let kind = if ends { RowKind::Last } else { RowKind::Installment };
         Ok((kind, accrued.saturating_add(deferred), principal))
+    }
+
+    /// What a regular payment has left for interest that was put off to the end.
+    fn room(&self, interest: i64, principal: i64) -> i64 {
+        match self.contract.terms().method {
+            Method::Annuity => self
+                .regular
+                .saturating_sub(interest)
+                .saturating_sub(principal)
+                .max(0),
+            _ => i64::MAX,
+        }
     }
 
     fn principal(&mut self, accrued: i64, unseen: i128, due: DueOn) -> Result<i64, LoanError> {
@@ -147,9 +162,20 @@ impl Run<'_> {
         Ok(principal.saturating_sub(ahead))
     }
 
-    /// The lead-in or holiday that an installment lies in.
+    /// The holiday or lead-in that an installment lies in; a holiday pauses a lead-in, too.
     fn paused(&self, due: DueOn) -> Option<Paused> {
-        let mut end = 0_u32;
+        if let Some((event, holiday)) = self.holiday_on(due.nominal) {
+            let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
+            if !kept_to_the_end {
+                return Some(Paused {
+                    kind: RowKind::Holiday,
+                    placement: holiday.interest,
+                    payment: holiday.payment.map(|payment| payment.minor_units()),
+                    holiday: Some((event, holiday)),
+                });
+            }
+        }
+        let mut end = self.lead_in_moved;
         for lead in &self.contract.terms().lead_in {
             end = end.saturating_add(lead.installments);
             if self.number <= end {
@@ -157,16 +183,16 @@ impl Run<'_> {
                     kind: RowKind::LeadIn,
                     placement: lead.interest,
                     payment: None,
+                    holiday: None,
                 });
             }
         }
-        let (_, holiday) = self.holiday_on(due.nominal)?;
-        let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
-        (!kept_to_the_end).then(|| Paused {
-            kind: RowKind::Holiday,
-            placement: holiday.interest,
-            payment: holiday.payment.map(|payment| payment.minor_units()),
-        })
+        None
+    }
+
+    /// Number of the last installment of the lead-ins, after holidays in them.
+    fn lead_in_end(&self) -> u32 {
+        self.contract.lead_in_count().saturating_add(self.lead_in_moved)
     }
 
     fn holiday_on(&self, day: Date) -> Option<(usize, Holiday)> {
@@ -188,8 +214,8 @@ impl Run<'_> {
         let from_pay = pays.min(accrued);
         let unpaid = accrued.saturating_sub(from_pay);
         let principal = pays.saturating_sub(from_pay).min(self.not_due());
-        if paused.kind == RowKind::Holiday {
-            self.pass_holiday();
+        if let Some((event, holiday)) = paused.holiday {
+            self.pass_holiday(event, holiday, unpaid);
         }
         if paused.placement == Placement::Capitalised {
             return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
@@ -202,35 +228,25 @@ impl Run<'_> {
         Ok((paused.kind, from_pay, principal))
     }
 
-    fn pass_holiday(&mut self) {
-        let day = self.period_to();
-        let Some((event, holiday)) = self.holiday_on(day) else {
-            return;
-        };
-        match holiday.term {
-            HolidayTerm::Extended => self.planned_end = self.planned_end.saturating_add(1),
-            HolidayTerm::Kept => self.recompute = Some(Recompute::Anew),
+    fn pass_holiday(&mut self, event: usize, holiday: Holiday, unpaid: i64) {
+        if holiday.term == HolidayTerm::Extended {
+            self.planned_end = self.planned_end.saturating_add(1);
+            let in_lead_in = self.number <= self.lead_in_end() && self.contract.lead_in_count() > 0;
+            self.lead_in_moved = self.lead_in_moved.saturating_add(u32::from(in_lead_in));
         }
         // A debt that grew cannot end on its old payment without a large last one.
-        let grew = holiday.interest == Placement::Capitalised;
-        if grew {
+        let grew = holiday.interest == Placement::Capitalised && unpaid > 0;
+        if holiday.term == HolidayTerm::Kept || grew {
             self.recompute = Some(Recompute::Anew);
         }
+        let day = self.open_period.map_or(self.cursor, |period| period.to);
         self.outcome(event, day, 0, 0, 0);
-    }
-
-    fn period_to(&self) -> Date {
-        self.ledger_due().unwrap_or(self.cursor)
-    }
-
-    fn ledger_due(&self) -> Option<Date> {
-        self.open_period.map(|period| period.to)
     }
 
     /// Asks for a new regular payment: at once when it is counted by days, else when the period closes.
     pub(super) fn ask_for_payment(&mut self, why: Recompute) -> Result<(), LoanError> {
         let by_days = self.contract.terms().payment_basis == PaymentBasis::DayCount;
-        if by_days && self.open_period.is_some() && self.number > self.contract.lead_in_count() {
+        if by_days && self.open_period.is_some() && self.number > self.lead_in_end() {
             let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
             let payment = self.regular_for(left)?;
             self.take_payment(payment, why);
@@ -243,7 +259,7 @@ impl Run<'_> {
     /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
-        let lead_in = self.contract.lead_in_count();
+        let lead_in = self.lead_in_end();
         let capitalised = self
             .contract
             .terms()
