@@ -131,6 +131,7 @@ impl Twofold {
     }
 
     /// Whole power by squaring.
+    #[inline(never)]
     pub(crate) fn power(self, exponent: u64) -> Self {
         let mut result = Self::ONE;
         for bit in (0..u64::BITS.wrapping_sub(exponent.leading_zeros())).rev() {
@@ -143,6 +144,7 @@ impl Twofold {
     }
 
     /// `e^x - 1` without loss near zero: Taylor's series of `x / 2^9`, then `s -> s (2 + s)` nine times.
+    #[inline(never)]
     pub(crate) fn exp_m1(self) -> Self {
         let twos = (self.hi / LN_2.hi).round_ties_even();
         let reduced = self - LN_2 * Self::new(twos);
@@ -172,6 +174,7 @@ impl Twofold {
     }
 
     /// `ln(1 + x)` without loss near zero: one step of Newton from `libm`'s value.
+    #[inline(never)]
     pub(crate) fn ln_1p(self) -> Self {
         let start = Self::new(libm::log1p(self.hi));
         let reached = start.exp_m1();
@@ -193,8 +196,10 @@ impl From<f64> for Twofold {
     }
 }
 
+// Never inlined: twenty operations each, in dozens of formulas, would be a third of the module in a browser.
 impl Add for Twofold {
     type Output = Self;
+    #[inline(never)]
     fn add(self, other: Self) -> Self {
         let high = two_sum(self.hi, other.hi);
         let low = two_sum(self.lo, other.lo);
@@ -222,6 +227,7 @@ impl Sub for Twofold {
 
 impl Mul for Twofold {
     type Output = Self;
+    #[inline(never)]
     fn mul(self, other: Self) -> Self {
         let product = two_product(self.hi, other.hi);
         quick_two_sum(product.hi, product.lo + (self.hi * other.lo + self.lo * other.hi))
@@ -230,6 +236,7 @@ impl Mul for Twofold {
 
 impl Div for Twofold {
     type Output = Self;
+    #[inline(never)]
     fn div(self, other: Self) -> Self {
         let first = self.hi / other.hi;
         let rest = self - other * Self::new(first);

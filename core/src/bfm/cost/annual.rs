@@ -277,10 +277,13 @@ fn timed(spread: &[(Moment, i64)], clock: &Clock) -> Vec<Timed> {
         ));
     }
     let mut rows: Vec<Timed> = rows.into_iter().map(|(row, ..)| row).collect();
-    rows.sort_by(|a, b| {
+    rows.sort_unstable_by(|a, b| {
         // Parts are below 2^31 and so are the units: the products fit.
         let parts = a.part.saturating_mul(b.of).cmp(&b.part.saturating_mul(a.of));
-        a.whole.cmp(&b.whole).then(parts)
+        a.whole
+            .cmp(&b.whole)
+            .then(parts)
+            .then_with(|| (a.amount, a.count, a.every).cmp(&(b.amount, b.count, b.every)))
     });
     rows
 }

@@ -148,7 +148,7 @@ pub(super) fn spread(flows: &[Flow]) -> Result<Vec<(Moment, i64)>, CostError> {
         .filter(|flow| flow.count == 1)
         .map(|flow| (flow.moment, flow.amount))
         .collect();
-    single.sort_by_key(|(moment, _)| order(moment));
+    single.sort_unstable_by_key(|(moment, _)| order(moment));
     for (moment, amount) in single {
         match spread.last_mut() {
             Some((last, sum)) if *last == moment => *sum = sum.saturating_add(amount),
@@ -159,12 +159,13 @@ pub(super) fn spread(flows: &[Flow]) -> Result<Vec<(Moment, i64)>, CostError> {
     Ok(spread)
 }
 
-/// A key that orders moments of one kind, near enough for joining neighbours.
-fn order(moment: &Moment) -> (i64, u32, u32) {
+/// A key that orders moments of one kind, near enough for joining neighbours; equal for equal moments only, so that an
+/// unstable sort has one result.
+pub(super) fn order(moment: &Moment) -> (i64, u32, u32, u32) {
     match moment {
-        Moment::On(day) => (day.days().into(), 0, 0),
-        Moment::After(span) => (span.months.into(), span.weeks, span.days),
-        Moment::Periods { whole, part, .. } => ((*whole).into(), *part, 0),
+        Moment::On(day) => (day.days().into(), 0, 0, 0),
+        Moment::After(span) => (span.months.into(), span.weeks, span.days, span.year_days),
+        Moment::Periods { whole, part, of } => ((*whole).into(), *part, *of, 0),
     }
 }
 

@@ -6,6 +6,7 @@
 //! over are parts of a month of 365/12 days. A base period of n days fits a year 365/n times.
 
 use super::annual::{Clock, Time};
+use super::flow::order;
 use super::reg_z::{days_after, gap};
 use super::unit_period::{Gap, most_frequent};
 use super::{CostError, Law, Moment, UnitPeriod, months};
@@ -14,7 +15,7 @@ use crate::calendar::Date;
 /// Times in base periods after the first flow.
 pub(super) fn clock(moments: &[Moment], start: Option<Date>) -> Result<Clock, CostError> {
     let mut sorted = moments.to_vec();
-    sorted.sort_by_key(|moment| months_and_days(moment, start));
+    sorted.sort_unstable_by_key(order);
     let gaps: Vec<Gap> = sorted.windows(2).filter_map(gap).collect();
     let unit = most_frequent(&gaps, false);
     let times = moments

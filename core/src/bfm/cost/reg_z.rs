@@ -8,6 +8,7 @@
 //! months and the days by 15.
 
 use super::annual::{Clock, Time};
+use super::flow::order;
 use super::unit_period::{Gap, most_frequent};
 use super::{CostError, Law, Moment, UnitPeriod, months};
 use crate::calendar::Date;
@@ -20,7 +21,7 @@ pub(super) fn clock(flows: &[(Moment, i64)], start: Option<Date>) -> Result<Cloc
             .filter(|(_, amount)| (*amount < 0) == advances)
             .map(|(moment, _)| *moment)
             .collect();
-        moments.sort_by_key(|moment| months_and_days(moment, start));
+        moments.sort_unstable_by_key(order);
         moments.dedup();
         moments
     };
