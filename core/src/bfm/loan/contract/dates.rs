@@ -63,6 +63,7 @@ pub(in crate::bfm::loan) struct Dates<'a> {
     last: Date,
     moved: Date,
     bullet: bool,
+    extended: bool,
 }
 
 impl<'a> Dates<'a> {
@@ -107,6 +108,7 @@ impl<'a> Dates<'a> {
             last: disbursed_on,
             moved: disbursed_on,
             bullet: terms.method == Method::Bullet,
+            extended: false,
         })
     }
 
@@ -128,10 +130,12 @@ impl<'a> Dates<'a> {
             self.number = self.number.saturating_add(1);
         }
         let mut nominal = nominal.ok_or(LoanError::DueDatesEnd)?;
+        // After a holiday that extended the loan a given last day may have passed; then the last due date is a regular one.
+        let at_the_end = self.number == self.installments;
         if let Some(last) = self
             .rules
             .last_due_on
-            .filter(|_| self.number == self.installments)
+            .filter(|last| at_the_end && (*last > self.last || !self.extended))
         {
             nominal = last;
         }
@@ -142,6 +146,12 @@ impl<'a> Dates<'a> {
         self.last = nominal;
         self.moved = moved;
         Ok(DueOn { nominal, moved })
+    }
+
+    /// A paused installment is made up for after the last one.
+    pub(in crate::bfm::loan) fn extend(&mut self) {
+        self.installments = self.installments.saturating_add(1);
+        self.extended = true;
     }
 
     /// Moves the due dates that follow to another day of the month: the next one stays in its month when it

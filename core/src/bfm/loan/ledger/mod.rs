@@ -222,6 +222,18 @@ impl Ledger {
         &self.charges
     }
 
+    /// Penalties that ran up to the last known day, paid or still owed, in minor units.
+    pub fn penalties(&self) -> i64 {
+        let paid = self
+            .received
+            .iter()
+            .map(|received| received.allocation.of(Bucket::Penalty));
+        let owed = self
+            .standing
+            .map_or(0, |standing| standing.owed.of(Bucket::Penalty));
+        paid.fold(owed, i64::saturating_add)
+    }
+
     /// What was overdue on the last day that real payments are known for.
     pub const fn standing(&self) -> Option<&Standing> {
         self.standing.as_ref()

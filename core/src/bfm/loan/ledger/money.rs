@@ -2,6 +2,7 @@
 
 use super::agenda::{Early, Moment, What};
 use super::run::{Recompute, Run};
+use crate::bfm::loan::contract::DueOn;
 use crate::bfm::loan::event::{EarlyInterest, EventKind};
 use crate::bfm::loan::prepayment::{Effect, Repeat};
 use crate::bfm::loan::{LoanError, Method};
@@ -11,6 +12,8 @@ use crate::calendar::Date;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StandingMoney {
     event: usize,
+    /// It counts after this day.
+    after: Option<Date>,
     until: Option<Date>,
     effect: Effect,
     what: Standing,
@@ -32,11 +35,12 @@ impl Run<'_> {
             if on_due_date && !self.agenda.repeats(early.event) {
                 self.standing.push(StandingMoney {
                     event: early.event,
+                    after: Some(on),
                     until: None,
                     effect: early.effect,
                     what: Standing::Amount(early),
                 });
-                return Ok(());
+                return self.repay_early(on, early);
             }
             self.agenda.repeat_monthly(on, order, early);
         }
@@ -74,7 +78,8 @@ impl Run<'_> {
             return Ok(());
         }
         if effect == Effect::LowerPayment && self.shortened {
-            let passed = self.number.saturating_sub(u32::from(self.open_period.is_some()));
+            let open = u32::from(self.open_period.is_some());
+            let passed = self.number.saturating_sub(open).max(self.lead_in_end());
             self.planned_end = passed
                 .saturating_add(self.installments_needed())
                 .min(self.planned_end);
@@ -97,7 +102,8 @@ impl Run<'_> {
 
     /// Installments that the regular payment needs for the balance, in equal periods.
     fn installments_needed(&self) -> u32 {
-        let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
+        let passed = self.number.max(self.lead_in_end());
+        let left = self.planned_end.saturating_sub(passed).saturating_add(1);
         let (numerator, denominator) = self.period_rate.parts();
         let rounding = self.contract.terms().convention.rounding;
         let mut balance = self.balance;
@@ -128,6 +134,7 @@ impl Run<'_> {
                 .retain(|money| matches!(money.what, Standing::Amount(_)));
             self.standing.push(StandingMoney {
                 event,
+                after: None,
                 until,
                 effect,
                 what,
@@ -136,12 +143,14 @@ impl Run<'_> {
     }
 
     /// Early money that comes with every due date.
-    pub(super) fn standing_money(&mut self, on: Date) -> Result<(), LoanError> {
+    pub(super) fn standing_money(&mut self, due: DueOn) -> Result<(), LoanError> {
+        let on = due.moved;
         let standing = std::mem::take(&mut self.standing);
-        for money in standing
-            .iter()
-            .filter(|money| money.until.is_none_or(|until| on <= until))
-        {
+        let holds = |money: &&StandingMoney| {
+            money.until.is_none_or(|until| due.nominal <= until)
+                && money.after.is_none_or(|after| due.nominal > after)
+        };
+        for money in standing.iter().filter(holds) {
             match money.what {
                 Standing::Amount(early) => self.repay_early(on, early)?,
                 Standing::Budget(total) => {

@@ -11,7 +11,7 @@ use crate::bfm::loan::contract::{AccrueTo, Charge, Dates, DueOn, FeeRepeat, Rate
 use crate::bfm::loan::event::MAX_ROWS;
 use crate::bfm::loan::{Contract, Event, LoanError, Method};
 use crate::calendar::{Date, DueDates, MonthSpan, Period};
-use crate::money::Rate;
+use crate::money::{Rate, Rounding};
 
 /// Largest debt a ledger may reach: ten times the largest principal.
 const MOST_BALANCE: i64 = crate::limits::MAX_PRINCIPAL_MINOR * 10;
@@ -114,7 +114,9 @@ impl<'a> Run<'a> {
             early_interest: 0,
             fees: 0,
             first_part: 0,
-            arrears: real.terms.map(|terms| Arrears::new(real.payments, terms)),
+            arrears: real
+                .terms
+                .map(|arrears| Arrears::new(real.payments, arrears, terms.disbursed_on)),
             ledger: Ledger {
                 currency: terms.principal.currency(),
                 rows: Vec::with_capacity(terms.installments as usize),
@@ -167,7 +169,7 @@ impl<'a> Run<'a> {
         self.open_period = Some(period);
         self.number = self.number.saturating_add(1);
         while let Some(moment) = self.agenda.take_before(period.to) {
-            self.accrue_to(moment.on)?;
+            self.pass_to(moment)?;
             if self.happens(moment)? {
                 return self.close_between(moment.on);
             }
@@ -181,7 +183,7 @@ impl<'a> Run<'a> {
                 break;
             }
         }
-        self.standing_money(period.to)?;
+        self.standing_money(due)?;
         self.compute_anew()?;
         self.close_row(period.to)
     }
@@ -194,7 +196,7 @@ impl<'a> Run<'a> {
             let Some(Moment {
                 on,
                 what: What::DueDay(day, event),
-            }) = self.agenda.take_due_day(due.nominal)
+            }) = self.agenda.take_due_day(due.nominal.min(due.moved))
             else {
                 self.dates = dates;
                 return Ok(due);
@@ -265,10 +267,26 @@ impl<'a> Run<'a> {
             self.ledger.parts.push(part);
         }
         if let Some(arrears) = &mut self.arrears {
-            arrears.accrue(self.cursor, to);
+            arrears.accrue(to);
         }
         self.cursor = self.cursor.max(to);
         Ok(())
+    }
+
+    /// Lets the days before a moment pass. Only what may change balance or rate ends a stretch of days.
+    fn pass_to(&mut self, moment: Moment) -> Result<(), LoanError> {
+        match moment.what {
+            What::Fee(_) | What::DueDay(..) | What::Budget(..) | What::Recast(_) => Ok(()),
+            What::AsOf
+                if self
+                    .arrears
+                    .as_ref()
+                    .is_none_or(|arrears| !arrears.owes_besides()) =>
+            {
+                Ok(())
+            }
+            _ => self.accrue_to(moment.on),
+        }
     }
 
     /// One moment; true when the debt ended by it.
@@ -323,8 +341,7 @@ impl<'a> Run<'a> {
         self.period_rate = self.contract.periodic_rate(step.rate);
         self.cap = step.payment_cap.and_then(|cap| {
             let most = i128::from(self.regular).saturating_mul(cap.pico().into());
-            let rounding = self.contract.terms().convention.payment_rounding;
-            rounding
+            Rounding::Down
                 .divide(most, Rate::ONE.into())
                 .and_then(|most| i64::try_from(most).ok())
         });

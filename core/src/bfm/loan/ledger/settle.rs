@@ -25,7 +25,7 @@ impl Run<'_> {
         let accrued = self.accrued.total()?;
         self.accrued.settle(0);
         let (kind, interest, principal) = match self.paused(due) {
-            Some(paused) => self.pause(paused, accrued)?,
+            Some(paused) => self.pause(paused, accrued, due)?,
             None => self.installment(accrued, unseen, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
@@ -191,7 +191,7 @@ impl Run<'_> {
     }
 
     /// Number of the last installment of the lead-ins, after holidays in them.
-    fn lead_in_end(&self) -> u32 {
+    pub(super) fn lead_in_end(&self) -> u32 {
         self.contract.lead_in_count().saturating_add(self.lead_in_moved)
     }
 
@@ -208,14 +208,14 @@ impl Run<'_> {
     }
 
     /// An installment that repays nothing, or less.
-    fn pause(&mut self, paused: Paused, accrued: i64) -> Result<(RowKind, i64, i64), LoanError> {
+    fn pause(&mut self, paused: Paused, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
         let in_full = paused.placement == Placement::Paid;
         let pays = paused.payment.unwrap_or(0).max(if in_full { accrued } else { 0 });
         let from_pay = pays.min(accrued);
         let unpaid = accrued.saturating_sub(from_pay);
         let principal = pays.saturating_sub(from_pay).min(self.not_due());
         if let Some((event, holiday)) = paused.holiday {
-            self.pass_holiday(event, holiday, unpaid);
+            self.pass_holiday((event, holiday), due.moved, unpaid);
         }
         if paused.placement == Placement::Capitalised {
             return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
@@ -228,9 +228,10 @@ impl Run<'_> {
         Ok((paused.kind, from_pay, principal))
     }
 
-    fn pass_holiday(&mut self, event: usize, holiday: Holiday, unpaid: i64) {
+    fn pass_holiday(&mut self, (event, holiday): (usize, Holiday), on: Date, unpaid: i64) {
         if holiday.term == HolidayTerm::Extended {
             self.planned_end = self.planned_end.saturating_add(1);
+            self.dates.extend();
             let in_lead_in = self.number <= self.lead_in_end() && self.contract.lead_in_count() > 0;
             self.lead_in_moved = self.lead_in_moved.saturating_add(u32::from(in_lead_in));
         }
@@ -239,21 +240,33 @@ impl Run<'_> {
         if holiday.term == HolidayTerm::Kept || grew {
             self.recompute = Some(Recompute::Anew);
         }
-        let day = self.open_period.map_or(self.cursor, |period| period.to);
-        self.outcome(event, day, 0, 0, 0);
+        self.outcome(event, on, 0, 0, 0);
     }
 
     /// Asks for a new regular payment: at once when it is counted by days, else when the period closes.
     pub(super) fn ask_for_payment(&mut self, why: Recompute) -> Result<(), LoanError> {
         let by_days = self.contract.terms().payment_basis == PaymentBasis::DayCount;
         if by_days && self.open_period.is_some() && self.number > self.lead_in_end() {
-            let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
+            let left = self
+                .planned_end
+                .saturating_add(self.beyond())
+                .saturating_sub(self.number);
+            let left = left.saturating_add(1);
             let payment = self.regular_for(left)?;
             self.take_payment(payment, why);
             return Ok(());
         }
         self.recompute = Some(self.recompute.map_or(why, |asked| asked.max(why)));
         Ok(())
+    }
+
+    /// Installments that the payment is computed for beyond those that there are.
+    fn beyond(&self) -> u32 {
+        let terms = self.contract.terms();
+        terms
+            .amortised_over
+            .unwrap_or(0)
+            .saturating_sub(terms.installments)
     }
 
     /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
@@ -265,7 +278,7 @@ impl Run<'_> {
             .terms()
             .lead_in
             .iter()
-            .any(|lead| lead.interest == Placement::Capitalised);
+            .any(|lead| lead.interest == Placement::Capitalised && lead.installments > 0);
         let grew = self.number == lead_in && capitalised;
         let Some(why) = self.recompute.take().or(grew.then_some(Recompute::Anew)) else {
             return Ok(());
@@ -274,12 +287,7 @@ impl Run<'_> {
             return Ok(());
         }
         let passed = self.number.max(lead_in);
-        let beyond = self
-            .contract
-            .terms()
-            .amortised_over
-            .unwrap_or(0)
-            .saturating_sub(self.contract.terms().installments);
+        let beyond = self.beyond();
         let left = self.planned_end.saturating_add(beyond).saturating_sub(passed);
         if left > 0 {
             let payment = self.regular_for(left)?;
