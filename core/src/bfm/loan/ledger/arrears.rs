@@ -226,11 +226,15 @@ impl<'a> Arrears<'a> {
 
     /// Leaves what is still unknown at the end in the ledger. Money that is held when nothing is owed any more is the payer's.
     pub(super) fn close(mut self, ledger: &mut Ledger, balance: i64) {
-        for received in ledger.received.iter_mut().rev().filter(|_| balance == 0) {
+        let ended = ledger.standing.map_or(balance, |standing| standing.balance) == 0;
+        for received in ledger.received.iter_mut().rev().filter(|_| ended) {
             let back = received.held.min(self.held);
             received.held = received.held.saturating_sub(back);
             received.excess = received.excess.saturating_add(back);
             self.held = self.held.saturating_sub(back);
+        }
+        if let Some(standing) = ledger.standing.as_mut().filter(|_| ended) {
+            standing.held = self.held;
         }
         if ledger.standing.is_none() {
             self.post_penalty();
