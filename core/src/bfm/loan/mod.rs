@@ -14,7 +14,8 @@
 //! | `prepayment` | money paid early, and what becomes of the loan |
 //! | `progress` | where the borrower stands on a day |
 //! | `totals` | sums over rows |
-//! | `batch` | columns of many loans |
+//! | `batch` | the summary of a loan |
+//! | `portfolio` | many loans on several threads, their rows by columns |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -26,6 +27,7 @@ mod event;
 mod goal;
 mod installment;
 mod ledger;
+pub mod portfolio;
 mod prepayment;
 mod progress;
 mod schedule;
