@@ -68,15 +68,31 @@ pub(in crate::bfm::loan) struct Dates<'a> {
 impl<'a> Dates<'a> {
     pub(in crate::bfm::loan) fn of(contract: &'a Contract) -> Result<Self, LoanError> {
         let dates = Self::start(contract)?;
-        if contract.terms().due == DueRules::default() {
-            return Ok(dates);
+        let plain = contract.terms().due == DueRules::default() && contract.terms().tranches.is_empty();
+        if !plain {
+            dates.check(contract)?;
         }
-        let installments = if dates.bullet { 1 } else { dates.installments };
-        let mut tried = dates.clone();
+        Ok(dates)
+    }
+
+    /// Tries every due date of the contract; money is given before the last one.
+    fn check(&self, contract: &Contract) -> Result<(), LoanError> {
+        let installments = if self.bullet { 1 } else { self.installments };
+        let mut tried = self.clone();
         for _ in 0..installments {
             tried.next_due()?;
         }
-        Ok(dates)
+        let late = contract
+            .terms()
+            .tranches
+            .iter()
+            .find(|tranche| tranche.on >= tried.last);
+        late.map_or(Ok(()), |tranche| {
+            Err(LoanError::TrancheRefused {
+                amount: tranche.amount,
+                on: tranche.on,
+            })
+        })
     }
 
     fn start(contract: &'a Contract) -> Result<Self, LoanError> {
@@ -134,7 +150,16 @@ impl<'a> Dates<'a> {
         if self.rules.every.months().is_none() {
             return Err(CalendarError::DueDayNeedsMonths.into());
         }
-        let next = self.series.clone().next().ok_or(LoanError::DueDatesEnd)?;
+        let mut series = self.series.clone();
+        let next = if self.bullet {
+            // The one due date is the last; from here on it is given.
+            self.bullet = false;
+            self.number = self.installments.saturating_sub(1);
+            series.nth(self.number as usize)
+        } else {
+            series.next()
+        };
+        let next = next.ok_or(LoanError::DueDatesEnd)?;
         let earliest = self.last.max(day);
         let first = next
             .with_day_of_month(due_day)

@@ -28,7 +28,7 @@ pub(super) use rates::RateTimeline;
 use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
-use crate::calendar::{BusinessDayShift, Date, Frequency, FrequencyUnit};
+use crate::calendar::{BusinessDayShift, Date, DayCount, Frequency, FrequencyUnit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
 use crate::numbered::numbered;
@@ -70,9 +70,12 @@ pub enum RoundInterest {
     Installment,
     /// Once for each stretch of days with one balance and one rate.
     Part,
+    /// Only where it is shown: balance and interest are carried with nine more digits. Such rows, each figure rounded for
+    /// itself, may miss the balance before by one minor unit, as in the tables of some books and lenders.
+    Carried,
 }
 
-numbered!(RoundInterest: Installment = 1, Part = 2);
+numbered!(RoundInterest: Installment = 1, Part = 2, Carried = 3);
 
 /// Contract terms as they were agreed; [`Contract::new`] checks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,6 +195,7 @@ impl Contract {
             && terms.balloon.is_none()
             && terms.compounding.is_none()
             && terms.payment_basis == PaymentBasis::EqualPeriods
+            && terms.round_interest != RoundInterest::Carried
             && terms.method.in_kernel()
             && terms.fees.is_empty();
         let interest_only_months = match terms.lead_in.as_slice() {
@@ -224,8 +228,10 @@ impl Contract {
             PaymentBasis::DayCount => add("dayCountPayment"),
             PaymentBasis::ThirtyDays => add("thirtyDaysPayment"),
         }
-        if terms.round_interest == RoundInterest::Part {
-            add("partRounding");
+        match terms.round_interest {
+            RoundInterest::Installment => {}
+            RoundInterest::Part => add("partRounding"),
+            RoundInterest::Carried => add("carried"),
         }
         if let Some(times) = terms.compounding {
             add(&format!("compounded{times}"));
@@ -324,10 +330,13 @@ impl Contract {
                 part: "leadIn",
             });
         }
-        if self.lead_in_count() >= terms.installments {
+        // A bullet loan has one installment, its last.
+        let bullet = terms.method == Method::Bullet;
+        let installments = if bullet { 1 } else { terms.installments };
+        if self.lead_in_count() >= installments {
             return Err(LoanError::InterestOnlyTooLong {
                 got: self.lead_in_count().into(),
-                months: terms.installments,
+                months: installments,
             });
         }
         if let Some(balloon) = terms.balloon {
@@ -349,7 +358,10 @@ impl Contract {
             }
         }
         if let Some(times) = terms.compounding {
-            if !matches!(times, 1 | 2 | 4 | 12) || terms.due.every.months().is_none() {
+            let counted_by_months = terms.convention.day_count == DayCount::OneTwelfth
+                && terms.payment_basis == PaymentBasis::EqualPeriods
+                && terms.due.every.months().is_some();
+            if !matches!(times, 1 | 2 | 4 | 12) || !counted_by_months || bullet {
                 return Err(LoanError::CompoundingRefused { got: times.into() });
             }
         }

@@ -154,6 +154,13 @@ impl<'a> Arrears<'a> {
         }
     }
 
+    /// A fee or premium is owed from its day on.
+    pub(super) fn charge(&mut self, on: Date, amount: i64) {
+        if self.counts(on) {
+            self.raise(Bucket::Fees, amount);
+        }
+    }
+
     fn raise(&mut self, bucket: Bucket, amount: i64) {
         let owed = self.owed(bucket);
         *owed = owed.saturating_add(amount);
@@ -228,13 +235,11 @@ impl<'a> Arrears<'a> {
 impl Run<'_> {
     /// An installment falls due, and held money pays it.
     pub(super) fn fall_due(&mut self, due: DueOn, interest: i64, principal: i64) -> Result<(), LoanError> {
-        let fees = self.fees;
         let Some(arrears) = &mut self.arrears else {
             return Ok(());
         };
         arrears.raise(Bucket::CurrentInterest, interest.saturating_add(principal.min(0)));
         arrears.raise(Bucket::CurrentPrincipal, principal.max(0));
-        arrears.raise(Bucket::Fees, fees);
         let held = std::mem::take(&mut arrears.held);
         let paid = arrears.apply(held);
         arrears.held = held.saturating_sub(paid.total());
@@ -265,7 +270,7 @@ impl Run<'_> {
             _ if self.balance == 0 => excess = left,
             None => held = left,
             Some(effect) => {
-                early = left.min(self.balance);
+                early = left.min(self.not_due());
                 self.lower_balance(early, effect)?;
                 excess = left.saturating_sub(early);
             }

@@ -1,7 +1,8 @@
 //! Interest of one period as an exact sum over its parts.
 //!
 //! A part is a stretch of days with one balance and one rate: `balance * rate * fraction of a year`. Parts are
-//! added as fractions and rounded once for the installment, or each by itself, as the contract says.
+//! added as fractions and rounded once for the installment, or each by itself, as the contract says. Where balances are
+//! carried unrounded, interest is kept in billionths of a minor unit.
 
 use super::Part;
 use crate::bfm::loan::LoanError;
@@ -19,6 +20,12 @@ pub(super) struct Accrued {
     denominator: i128,
 }
 
+/// Units of carried amounts in a minor unit.
+pub(super) const CARRIED: i128 = 1_000_000_000;
+
+/// Units that a period's rate is cut to when amounts are carried.
+const RATE: i128 = 1_000_000_000_000_000_000;
+
 impl Accrued {
     pub(super) const fn new(rounding: Rounding, round: RoundInterest) -> Self {
         Self {
@@ -30,8 +37,11 @@ impl Accrued {
         }
     }
 
-    /// Adds a part.
-    pub(super) fn add(&mut self, part: &Part) -> Result<(), LoanError> {
+    /// Adds a part; `residue` is what its balance is above the whole minor units, when balances are carried.
+    pub(super) fn add(&mut self, part: &Part, residue: i128) -> Result<(), LoanError> {
+        if self.round == RoundInterest::Carried {
+            return self.carry(part, residue).ok_or(LoanError::LedgerOverflow);
+        }
         let weighted = i128::from(part.balance).checked_mul(part.numerator);
         let numerator = weighted.ok_or(LoanError::LedgerOverflow)?;
         if self.round == RoundInterest::Part {
@@ -52,6 +62,26 @@ impl Accrued {
         let common = self.denominator.checked_mul(ours);
         (self.numerator, self.denominator) = sum.zip(common).ok_or(LoanError::LedgerOverflow)?;
         Ok(())
+    }
+
+    fn carry(&mut self, part: &Part, residue: i128) -> Option<()> {
+        let balance = i128::from(part.balance)
+            .checked_mul(CARRIED)?
+            .checked_add(residue)?;
+        let rate = part.numerator.checked_mul(RATE)?.checked_div(part.denominator)?;
+        let interest = balance.checked_mul(rate)?.checked_div(RATE)?;
+        self.denominator = CARRIED;
+        self.numerator = self.numerator.checked_add(interest)?;
+        Some(())
+    }
+
+    /// What accrued beyond what is shown, in carried units.
+    pub(super) fn residue(&self) -> Result<i128, LoanError> {
+        if self.round != RoundInterest::Carried {
+            return Ok(0);
+        }
+        let shown = i128::from(self.total()?.saturating_sub(self.whole)).saturating_mul(CARRIED);
+        Ok(self.numerator.saturating_sub(shown))
     }
 
     /// Everything accrued, rounded.

@@ -177,6 +177,7 @@ impl Ledger {
             .and_then(run::Run::finish)
             .map_err(whole)?;
         check_all(events, contract, last.debt_free_on(contract))?;
+        agenda::check_rates(contract, events)?;
         if let Some(terms) = real.terms {
             let check = |(index, error): (usize, LoanError)| (index.saturating_add(events.len()), error);
             arrears::check(contract, real.payments, terms).map_err(check)?;

@@ -49,8 +49,8 @@ impl Run<'_> {
             EarlyInterest::Now => self.pay_interest(early.amount)?,
         };
         let most = early.amount.saturating_sub(interest);
-        // Shortened plans are measured before the money that lowers the payment arrives.
-        let principal = most.min(self.balance);
+        // What is overdue is paid by real payments alone.
+        let principal = most.min(self.not_due());
         self.lower_balance(principal, early.effect)?;
         let last_of_series = early.repeat == Repeat::Monthly;
         let excess = most.saturating_sub(principal);
@@ -124,6 +124,8 @@ impl Run<'_> {
         }) = self.events.get(event).map(|event| event.kind)
         {
             let what = Standing::Budget(amount.minor_units());
+            self.standing
+                .retain(|money| matches!(money.what, Standing::Amount(_)));
             self.standing.push(StandingMoney {
                 event,
                 until,
@@ -146,7 +148,7 @@ impl Run<'_> {
                     let row = self.ledger.rows.last().copied();
                     let regular = row.filter(|row| row.kind == super::RowKind::Installment);
                     let spent = regular.map_or(total, |row| row.payment());
-                    let principal = total.saturating_sub(spent).clamp(0, self.balance);
+                    let principal = total.saturating_sub(spent).clamp(0, self.not_due());
                     self.lower_balance(principal, money.effect)?;
                     if principal > 0 {
                         self.outcome(money.event, on, principal, 0, 0);
@@ -160,6 +162,7 @@ impl Run<'_> {
 
     /// Another lender repays everything: the row of the day asks for all that is owed.
     pub(super) fn refinance(&mut self, on: Date, event: usize) -> Result<(), LoanError> {
+        self.agenda.drop_tranches();
         let besides = self.forget_arrears();
         let interest = self
             .accrued
@@ -183,7 +186,10 @@ impl Run<'_> {
                 self.outcome(early.event, moment.on, 0, 0, early.amount);
             }
             What::Payment(index) => self.receive(index, moment.on)?,
-            What::Recast(event) | What::Refinance(event) | What::DueDay(_, event) | What::Budget(event) => {
+            What::Recast(event)
+            | What::Refinance(event)
+            | What::DueDay(_, event)
+            | What::Budget(_, event) => {
                 self.outcome(event, moment.on, 0, 0, 0);
             }
             _ => {}

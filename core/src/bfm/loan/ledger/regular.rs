@@ -4,16 +4,18 @@
 //! By day count: `A = (owed - B d_n) / (d_1 + … + d_n)`, `owed` the balance with the interest up to the next due date,
 //! `d_k` the product of `1 / (1 + rate * fraction)` from the next due date to the k-th.
 
+use super::interest::CARRIED;
 use super::run::Run;
-use crate::bfm::loan::annuity::{PeriodicRate, discounted_payment, level_payment};
-use crate::bfm::loan::contract::PaymentBasis;
+use crate::bfm::loan::annuity::{PeriodicRate, carried_payment, discounted_payment, level_payment};
+use crate::bfm::loan::contract::{PaymentBasis, RoundInterest};
 use crate::bfm::loan::{LoanError, Method};
 use crate::calendar::{Date, Period};
 
 impl Run<'_> {
     /// Regular payment (annuity), equal part (straight-line), or total (flat) for the rest of the loan, in minor units.
-    pub(super) fn regular_for(&self, installments: u32) -> Result<i64, LoanError> {
+    pub(super) fn regular_for(&mut self, installments: u32) -> Result<i64, LoanError> {
         let terms = self.contract.terms();
+        self.regular_residue = 0;
         let rounding = terms.convention.payment_rounding;
         let multiple = terms.convention.payment_multiple;
         let balloon = terms
@@ -30,6 +32,12 @@ impl Run<'_> {
                 if terms.payment_basis == PaymentBasis::DayCount && terms.compounding.is_none() =>
             {
                 self.payment_by_days(installments, balloon)
+            }
+            Method::Annuity if terms.round_interest == RoundInterest::Carried && balloon == 0 => {
+                let (payment, residue) =
+                    carried_payment(self.balance, self.period_rate, installments, CARRIED);
+                self.regular_residue = residue;
+                Ok(payment)
             }
             Method::Annuity => {
                 let rate = self.period_rate;
@@ -67,7 +75,7 @@ impl Run<'_> {
             Some(period) => {
                 let mut accrued = self.accrued;
                 if let Some(part) = self.part_to(period.to) {
-                    accrued.add(&part)?;
+                    accrued.add(&part, self.residue)?;
                 }
                 (period.to, self.balance.saturating_add(accrued.total()?))
             }

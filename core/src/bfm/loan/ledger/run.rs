@@ -10,7 +10,7 @@ use crate::bfm::loan::annuity::PeriodicRate;
 use crate::bfm::loan::contract::{AccrueTo, Charge, Dates, DueOn, FeeRepeat, RateEffect, RateTimeline};
 use crate::bfm::loan::event::MAX_ROWS;
 use crate::bfm::loan::{Contract, Event, LoanError, Method};
-use crate::calendar::{Date, DueDates, Period};
+use crate::calendar::{Date, DueDates, MonthSpan, Period};
 use crate::money::Rate;
 
 /// Largest debt a ledger may reach: ten times the largest principal.
@@ -30,10 +30,16 @@ pub(super) struct Run<'a> {
     pub(super) number: u32,
     /// Number of the installment that settles everything.
     pub(super) planned_end: u32,
+    /// Installments by which holidays moved the end of the lead-ins.
+    pub(super) lead_in_moved: u32,
     pub(super) balance: i64,
+    /// What the balance is above its whole minor units, where balances are carried.
+    pub(super) residue: i128,
     /// Money given so far.
     given: i64,
     pub(super) regular: i64,
+    /// What a computed level payment is above its whole minor units, where amounts are carried.
+    pub(super) regular_residue: i128,
     /// A payment below the interest adds it to the debt: only when its rise was capped.
     pub(super) capped: bool,
     /// Most that the regular payment may be after the change of rate at hand.
@@ -88,9 +94,12 @@ impl<'a> Run<'a> {
             } else {
                 terms.installments
             },
+            lead_in_moved: 0,
             balance: contract.first_tranche(),
+            residue: 0,
             given: contract.first_tranche(),
             regular: 0,
+            regular_residue: 0,
             capped: false,
             cap: None,
             advance: 0,
@@ -163,9 +172,6 @@ impl<'a> Run<'a> {
                 return self.close_between(moment.on);
             }
         }
-        while let Some(moment) = self.agenda.take_fee_by(period.to) {
-            self.happens(moment)?;
-        }
         self.accrue_to(period.to)?;
         self.settle(due)?;
         self.open_period = None;
@@ -221,12 +227,13 @@ impl<'a> Run<'a> {
             return None;
         }
         let terms = self.contract.terms();
-        let (numerator, denominator, fraction) = if terms.compounding.is_some() {
+        let (numerator, denominator, fraction) = if let Some(times) = terms.compounding {
             let days = (self.cursor.days_until(to), period.days().max(1));
-            let (numerator, denominator) = self.period_rate.parts();
+            let span = MonthSpan::of(period, self.dates.due_day());
+            let rate = self.period_rate.of_span(self.rate, times, span)?;
             (
-                i128::from(numerator).saturating_mul(days.0.into()),
-                i128::from(denominator).saturating_mul(days.1.into()),
+                rate.0.saturating_mul(days.0.into()),
+                rate.1.saturating_mul(days.1.into()),
                 days,
             )
         } else {
@@ -254,7 +261,7 @@ impl<'a> Run<'a> {
     /// Lets interest and penalties run to a day.
     pub(super) fn accrue_to(&mut self, to: Date) -> Result<(), LoanError> {
         if let Some(part) = self.part_to(to) {
-            self.accrued.add(&part)?;
+            self.accrued.add(&part, self.residue)?;
             self.ledger.parts.push(part);
         }
         if let Some(arrears) = &mut self.arrears {
@@ -277,7 +284,7 @@ impl<'a> Run<'a> {
             }
             What::Payment(index) => self.receive(index, on)?,
             What::Early(order, early) => self.early(on, order, early)?,
-            What::Budget(event) => self.begin_budget(event),
+            What::Budget(_, event) => self.begin_budget(event),
             What::Recast(event) => {
                 self.recompute = Some(Recompute::Anew);
                 self.outcome(event, on, 0, 0, 0);
@@ -331,17 +338,13 @@ impl<'a> Run<'a> {
         let Some(fee) = self.contract.terms().fees.get(index) else {
             return;
         };
-        if fee.until.is_some_and(|until| on > until) {
+        let repeat = fee.repeat;
+        let renewed_for_nothing = repeat == FeeRepeat::Yearly && self.balance == 0;
+        if fee.until.is_some_and(|until| on > until) || renewed_for_nothing {
             return;
         }
-        let amount = fee.amount_of(self.contract, self.balance);
-        self.fees = self.fees.saturating_add(amount);
-        self.ledger.charges.push(Charge {
-            fee: index,
-            on,
-            amount,
-        });
-        if fee.repeat == FeeRepeat::Yearly {
+        self.make_charge(index, on);
+        if repeat == FeeRepeat::Yearly {
             let passed = DueDates::every(fee.first_on(self.contract), 12).find(|next| *next > on);
             if let Some(next) = passed {
                 self.agenda.insert(Moment {
@@ -359,14 +362,24 @@ impl<'a> Run<'a> {
                 && fee.first_on(self.contract) <= due_on
                 && fee.until.is_none_or(|until| due_on <= until);
             if counts {
-                let amount = fee.amount_of(self.contract, self.balance);
-                self.fees = self.fees.saturating_add(amount);
-                self.ledger.charges.push(Charge {
-                    fee: index,
-                    on: due_on,
-                    amount,
-                });
+                self.make_charge(index, due_on);
             }
+        }
+    }
+
+    fn make_charge(&mut self, index: usize, on: Date) {
+        let Some(fee) = self.contract.terms().fees.get(index) else {
+            return;
+        };
+        let amount = fee.amount_of(self.contract, self.balance);
+        self.fees = self.fees.saturating_add(amount);
+        self.ledger.charges.push(Charge {
+            fee: index,
+            on,
+            amount,
+        });
+        if let Some(arrears) = &mut self.arrears {
+            arrears.charge(on, amount);
         }
     }
 

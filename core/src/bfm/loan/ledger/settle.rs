@@ -1,8 +1,9 @@
 //! What a due date asks for, and the regular payment that follows from it.
 
 use super::RowKind;
+use super::interest::CARRIED;
 use super::run::{Recompute, Run};
-use crate::bfm::loan::contract::{DueOn, PaymentBasis, Placement};
+use crate::bfm::loan::contract::{DueOn, PaymentBasis, Placement, RoundInterest};
 use crate::bfm::loan::event::{EventKind, Holiday, HolidayTerm};
 use crate::bfm::loan::{LoanError, Method};
 use crate::calendar::Date;
@@ -13,17 +14,19 @@ struct Paused {
     kind: RowKind,
     placement: Placement,
     payment: Option<i64>,
+    holiday: Option<(usize, Holiday)>,
 }
 
 impl Run<'_> {
     /// Makes the row of a due date: interest, principal, and what they do to the balance.
     pub(super) fn settle(&mut self, due: DueOn) -> Result<(), LoanError> {
         self.charge_installment(due.moved);
+        let unseen = self.accrued.residue()?;
         let accrued = self.accrued.total()?;
         self.accrued.settle(0);
         let (kind, interest, principal) = match self.paused(due) {
             Some(paused) => self.pause(paused, accrued)?,
-            None => self.installment(accrued, due)?,
+            None => self.installment(accrued, unseen, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
         let actual = self
@@ -38,27 +41,63 @@ impl Run<'_> {
         } else {
             self.balance = self.balance.saturating_sub(principal);
         }
+        if self.contract.terms().round_interest == RoundInterest::Carried {
+            // A payment that is carried, too, repaid other than what is shown.
+            let unseen = match kind {
+                RowKind::Installment => {
+                    let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
+                    let exact = exact.saturating_add(self.regular_residue).saturating_sub(unseen);
+                    i128::from(principal)
+                        .saturating_mul(CARRIED)
+                        .saturating_sub(exact)
+                }
+                _ => unseen,
+            };
+            self.carry(unseen, kind);
+        }
         Ok(())
     }
 
+    /// Adds what was paid or accrued but not shown to the balance that is carried, and rounds its shown part.
+    fn carry(&mut self, unseen: i128, kind: RowKind) {
+        if kind == RowKind::Last || self.balance == 0 {
+            (self.balance, self.residue) = (0, 0);
+            return;
+        }
+        let exact = i128::from(self.balance).saturating_mul(CARRIED);
+        let exact = exact.saturating_add(self.residue).saturating_add(unseen);
+        self.balance = self.shown(exact);
+        self.residue = exact.saturating_sub(i128::from(self.balance).saturating_mul(CARRIED));
+    }
+
+    /// Carried units as whole minor units.
+    fn shown(&self, carried: i128) -> i64 {
+        let shown = self.contract.terms().convention.rounding.divide(carried, CARRIED);
+        shown.and_then(|shown| i64::try_from(shown).ok()).unwrap_or(0)
+    }
+
     /// Principal that is not yet due.
-    fn not_due(&self) -> i64 {
+    pub(super) fn not_due(&self) -> i64 {
         let overdue = self
             .arrears
             .as_ref()
             .map_or(0, |arrears| arrears.overdue_principal());
-        self.balance.saturating_sub(overdue)
+        self.balance.saturating_sub(overdue).max(0)
     }
 
     /// Interest and principal of an installment that is not paused.
-    fn installment(&mut self, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
+    fn installment(
+        &mut self,
+        accrued: i64,
+        unseen: i128,
+        due: DueOn,
+    ) -> Result<(RowKind, i64, i64), LoanError> {
         let left = self.planned_end.saturating_sub(self.number);
         if self.number >= self.planned_end {
-            let principal = self.not_due();
-            let room = match self.contract.terms().method {
-                Method::Annuity => self.regular.saturating_sub(accrued).saturating_sub(principal),
-                _ => i64::MAX,
-            };
+            let principal = self
+                .not_due()
+                .saturating_add(self.shown(self.residue.saturating_add(unseen)));
+            let room = self.room(accrued, principal);
             let deferred = self.deferred.take_at_end(room);
             // Interest put off may be more than this row has room for; then others follow.
             let kind = if self.deferred.total() == 0 {
@@ -68,16 +107,37 @@ impl Run<'_> {
             };
             return Ok((kind, accrued.saturating_add(deferred), principal));
         }
-        let deferred = self.deferred.take(left.saturating_add(1));
-        let principal = self.principal(accrued, due)?;
-        let ends = principal == self.not_due() && principal > 0 && self.deferred.total() == 0;
+        let mut deferred = self.deferred.take(left.saturating_add(1));
+        let principal = self.principal(accrued, unseen, due)?;
+        let ends = principal == self.not_due();
+        if ends {
+            let room = self.room(accrued.saturating_add(deferred), principal);
+            deferred = deferred.saturating_add(self.deferred.take_at_end(room));
+        }
+        let ends = ends && self.deferred.total() == 0;
         let kind = if ends { RowKind::Last } else { RowKind::Installment };
         Ok((kind, accrued.saturating_add(deferred), principal))
     }
 
-    fn principal(&mut self, accrued: i64, due: DueOn) -> Result<i64, LoanError> {
+    /// What a regular payment has left for interest that was put off to the end.
+    fn room(&self, interest: i64, principal: i64) -> i64 {
+        match self.contract.terms().method {
+            Method::Annuity => self
+                .regular
+                .saturating_sub(interest)
+                .saturating_sub(principal)
+                .max(0),
+            _ => i64::MAX,
+        }
+    }
+
+    fn principal(&mut self, accrued: i64, unseen: i128, due: DueOn) -> Result<i64, LoanError> {
         let terms = self.contract.terms();
         let asked = match terms.method {
+            Method::Annuity | Method::Flat if self.regular_residue != 0 => {
+                let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
+                self.shown(exact.saturating_add(self.regular_residue).saturating_sub(unseen))
+            }
             Method::Annuity | Method::Flat => self.regular.saturating_sub(accrued),
             Method::StraightLine => self.regular,
             Method::InterestOnly | Method::Bullet => 0,
@@ -102,9 +162,20 @@ impl Run<'_> {
         Ok(principal.saturating_sub(ahead))
     }
 
-    /// The lead-in or holiday that an installment lies in.
+    /// The holiday or lead-in that an installment lies in; a holiday pauses a lead-in, too.
     fn paused(&self, due: DueOn) -> Option<Paused> {
-        let mut end = 0_u32;
+        if let Some((event, holiday)) = self.holiday_on(due.nominal) {
+            let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
+            if !kept_to_the_end {
+                return Some(Paused {
+                    kind: RowKind::Holiday,
+                    placement: holiday.interest,
+                    payment: holiday.payment.map(|payment| payment.minor_units()),
+                    holiday: Some((event, holiday)),
+                });
+            }
+        }
+        let mut end = self.lead_in_moved;
         for lead in &self.contract.terms().lead_in {
             end = end.saturating_add(lead.installments);
             if self.number <= end {
@@ -112,16 +183,16 @@ impl Run<'_> {
                     kind: RowKind::LeadIn,
                     placement: lead.interest,
                     payment: None,
+                    holiday: None,
                 });
             }
         }
-        let (_, holiday) = self.holiday_on(due.nominal)?;
-        let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
-        (!kept_to_the_end).then(|| Paused {
-            kind: RowKind::Holiday,
-            placement: holiday.interest,
-            payment: holiday.payment.map(|payment| payment.minor_units()),
-        })
+        None
+    }
+
+    /// Number of the last installment of the lead-ins, after holidays in them.
+    fn lead_in_end(&self) -> u32 {
+        self.contract.lead_in_count().saturating_add(self.lead_in_moved)
     }
 
     fn holiday_on(&self, day: Date) -> Option<(usize, Holiday)> {
@@ -143,8 +214,8 @@ impl Run<'_> {
         let from_pay = pays.min(accrued);
         let unpaid = accrued.saturating_sub(from_pay);
         let principal = pays.saturating_sub(from_pay).min(self.not_due());
-        if paused.kind == RowKind::Holiday {
-            self.pass_holiday();
+        if let Some((event, holiday)) = paused.holiday {
+            self.pass_holiday(event, holiday, unpaid);
         }
         if paused.placement == Placement::Capitalised {
             return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
@@ -157,35 +228,25 @@ impl Run<'_> {
         Ok((paused.kind, from_pay, principal))
     }
 
-    fn pass_holiday(&mut self) {
-        let day = self.period_to();
-        let Some((event, holiday)) = self.holiday_on(day) else {
-            return;
-        };
-        match holiday.term {
-            HolidayTerm::Extended => self.planned_end = self.planned_end.saturating_add(1),
-            HolidayTerm::Kept => self.recompute = Some(Recompute::Anew),
+    fn pass_holiday(&mut self, event: usize, holiday: Holiday, unpaid: i64) {
+        if holiday.term == HolidayTerm::Extended {
+            self.planned_end = self.planned_end.saturating_add(1);
+            let in_lead_in = self.number <= self.lead_in_end() && self.contract.lead_in_count() > 0;
+            self.lead_in_moved = self.lead_in_moved.saturating_add(u32::from(in_lead_in));
         }
         // A debt that grew cannot end on its old payment without a large last one.
-        let grew = holiday.interest == Placement::Capitalised;
-        if grew {
+        let grew = holiday.interest == Placement::Capitalised && unpaid > 0;
+        if holiday.term == HolidayTerm::Kept || grew {
             self.recompute = Some(Recompute::Anew);
         }
+        let day = self.open_period.map_or(self.cursor, |period| period.to);
         self.outcome(event, day, 0, 0, 0);
-    }
-
-    fn period_to(&self) -> Date {
-        self.ledger_due().unwrap_or(self.cursor)
-    }
-
-    fn ledger_due(&self) -> Option<Date> {
-        self.open_period.map(|period| period.to)
     }
 
     /// Asks for a new regular payment: at once when it is counted by days, else when the period closes.
     pub(super) fn ask_for_payment(&mut self, why: Recompute) -> Result<(), LoanError> {
         let by_days = self.contract.terms().payment_basis == PaymentBasis::DayCount;
-        if by_days && self.open_period.is_some() && self.number > self.contract.lead_in_count() {
+        if by_days && self.open_period.is_some() && self.number > self.lead_in_end() {
             let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
             let payment = self.regular_for(left)?;
             self.take_payment(payment, why);
@@ -198,7 +259,7 @@ impl Run<'_> {
     /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
-        let lead_in = self.contract.lead_in_count();
+        let lead_in = self.lead_in_end();
         let capitalised = self
             .contract
             .terms()
