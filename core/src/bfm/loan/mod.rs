@@ -20,7 +20,8 @@
 //! | `timeline` | plan, actual and what lies between them |
 //! | `goal` | free of debt by a day or a budget |
 //! | `flows` | what the annual cost is solved from |
-//! | `batch` | columns of many loans |
+//! | `batch` | the summary of a loan |
+//! | `portfolio` | many loans on several threads, their rows by columns |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -33,6 +34,7 @@ mod flows;
 mod goal;
 mod installment;
 mod ledger;
+pub mod portfolio;
 mod prepayment;
 mod progress;
 mod schedule;
