@@ -14,6 +14,7 @@
 //! | `prepayment` | money paid early, and what becomes of the loan |
 //! | `progress` | where the borrower stands on a day |
 //! | `totals` | sums over rows |
+//! | `reconcile` | a bank's statement, and the convention that gives its rows |
 //! | `batch` | columns of many loans |
 //! | `error` | page `0x03xx` of the errors |
 
@@ -27,6 +28,7 @@ mod installment;
 mod ledger;
 mod prepayment;
 mod progress;
+mod reconcile;
 mod schedule;
 mod terms;
 mod timeline;
@@ -49,6 +51,10 @@ pub use ledger::{
 };
 pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
 pub use progress::Progress;
+pub use reconcile::{
+    Cause, Choice, Column, ColumnDifference, Difference, DueChoice, Fit, Found, Note, Open, PaymentChoice,
+    Reconciliation, Refusal, SearchSpace, StatementError, StatementRow, reconcile,
+};
 pub use schedule::Schedule;
 pub use terms::{Convention, Loan, Method, Terms};
 pub use timeline::{LedgerTotals, Timeline};
