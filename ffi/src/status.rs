@@ -153,6 +153,14 @@ pub const TENURE_HOLIDAYS_OVERLAP: tenure_status = 0x031C;
 pub const TENURE_LEDGER_OVERFLOW: tenure_status = 0x031D;
 /// 0x031E: number of installments out of range.
 pub const TENURE_ORDER_INCOMPLETE: tenure_status = 0x031E;
+/// 0x0360: a statement without rows.
+pub const TENURE_STATEMENT_WITHOUT_ROWS: tenure_status = 0x0360;
+/// 0x0361: a statement without rows.
+pub const TENURE_STATEMENT_TOO_LONG: tenure_status = 0x0361;
+/// 0x0362: a statement without rows.
+pub const TENURE_ROW_WITHOUT_AMOUNT: tenure_status = 0x0362;
+/// 0x0363: a statement without rows.
+pub const TENURE_NOTHING_TO_TRY: tenure_status = 0x0363;
 
 /// 0x0501: no version of the rules is in force on a day.
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
@@ -234,6 +242,10 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_HOLIDAYS_OVERLAP, c"holidaysOverlap"),
     (TENURE_LEDGER_OVERFLOW, c"ledgerOverflow"),
     (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
+    (TENURE_STATEMENT_WITHOUT_ROWS, c"statementWithoutRows"),
+    (TENURE_STATEMENT_TOO_LONG, c"statementTooLong"),
+    (TENURE_ROW_WITHOUT_AMOUNT, c"rowWithoutAmount"),
+    (TENURE_NOTHING_TO_TRY, c"nothingToTry"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),

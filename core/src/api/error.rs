@@ -56,6 +56,7 @@ pub fn error_entries() -> Vec<Entry> {
         crate::money::MoneyError::PAGE,
         crate::calendar::CalendarError::PAGE,
         crate::bfm::loan::LoanError::PAGE,
+        crate::bfm::loan::StatementError::PAGE,
         super::RulesError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,

@@ -37,6 +37,10 @@ pub use loan::{
     PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row,
     SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
+pub use loan::{
+    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
+    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+};
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
@@ -98,6 +102,9 @@ operations! {
     "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
     /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
     "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
+
+    /// The convention that gives the rows of a bank's statement, or the closest one and the first row that differs.
+    "loan.reconcile" (since 1): ReconcileRequest => ReconcileResponse, loan::reconcile;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

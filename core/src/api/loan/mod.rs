@@ -6,15 +6,22 @@
 //! | `events` | events and real payments |
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
+//! | `reconcile` | `loan.reconcile` |
 //! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
 
 mod arrears;
 mod events;
+mod reconcile;
 mod terms;
 mod timeline;
 
 pub use arrears::{ArrearsRule, ArrearsRules};
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
+pub(super) use reconcile::reconcile;
+pub use reconcile::{
+    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
+    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+};
 pub use terms::{BusinessDaysIn, FeeIn, LeadInIn, LoanIn, RateStepIn, TrancheIn};
 pub(super) use timeline::timeline;
 pub use timeline::{ExplainIn, PlanOut, TimelineRequest, TimelineResponse, TimelineRow};
