@@ -29,6 +29,13 @@ pub const MAX_EVENTS: usize = 1000;
 
 /// Most real payments of one loan.
 pub const MAX_PAYMENTS: usize = 10_000;
+
+/// Most rows of a statement to reconcile: a loan has fewer; what is longer is no statement of one loan.
+pub const MAX_STATEMENT_ROWS: usize = 10_000;
+
+/// Most rows that the ledger counts for one reconciliation; a search that needs more says that it is incomplete.
+pub const MAX_RECONCILED_ROWS: usize = 400_000;
+
 /// Most days in one list of a business calendar: holidays and weekends of a century.
 pub const MAX_CALENDAR_DAYS: usize = 15_000;
 

@@ -157,6 +157,14 @@ pub const TENURE_ORDER_INCOMPLETE: tenure_status = 0x031E;
 pub const TENURE_NOTHING_OWED: tenure_status = 0x031F;
 /// 0x0320: number of installments out of range.
 pub const TENURE_BUDGET_BELOW_PAYMENT: tenure_status = 0x0320;
+/// 0x0360: a statement without rows.
+pub const TENURE_STATEMENT_WITHOUT_ROWS: tenure_status = 0x0360;
+/// 0x0361: a statement without rows.
+pub const TENURE_STATEMENT_TOO_LONG: tenure_status = 0x0361;
+/// 0x0362: a statement without rows.
+pub const TENURE_ROW_WITHOUT_AMOUNT: tenure_status = 0x0362;
+/// 0x0363: a statement without rows.
+pub const TENURE_NOTHING_TO_TRY: tenure_status = 0x0363;
 
 /// 0x0401: the text is neither a decimal number nor a quotient of two.
 pub const TENURE_NOT_A_DECIMAL: tenure_status = 0x0401;
@@ -279,6 +287,10 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
     (TENURE_NOTHING_OWED, c"nothingOwed"),
     (TENURE_BUDGET_BELOW_PAYMENT, c"budgetBelowPayment"),
+    (TENURE_STATEMENT_WITHOUT_ROWS, c"statementWithoutRows"),
+    (TENURE_STATEMENT_TOO_LONG, c"statementTooLong"),
+    (TENURE_ROW_WITHOUT_AMOUNT, c"rowWithoutAmount"),
+    (TENURE_NOTHING_TO_TRY, c"nothingToTry"),
     (TENURE_NOT_A_DECIMAL, c"notADecimal"),
     (TENURE_TOO_MANY_DIGITS, c"tooManyDigits"),
     (TENURE_VALUE_OUT_OF_RANGE, c"valueOutOfRange"),

@@ -43,6 +43,10 @@ pub use loan::{
     ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse,
     TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
+pub use loan::{
+    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
+    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+};
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
@@ -147,6 +151,9 @@ operations! {
     "tvm.nominal" (since 1): NominalRequest => ValueOut, tvm::nominal;
     /// Annual cost of a credit by the law of the EU, the US and Russia from the same flows, each with its proof.
     "cost.ofFlows" (since 1): CostRequest => CostResponse, cost::of_flows;
+
+    /// The convention that gives the rows of a bank's statement, or the closest one and the first row that differs.
+    "loan.reconcile" (since 1): ReconcileRequest => ReconcileResponse, loan::reconcile;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

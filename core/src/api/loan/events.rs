@@ -317,7 +317,7 @@ pub(in crate::api) fn events_and_payments<T>(
 }
 
 /// Puts the item at fault before the field of an error.
-fn located(index: usize, events: usize, error: Error) -> Error {
+pub(super) fn located(index: usize, events: usize, error: Error) -> Error {
     if error.kind == "nothingOwed" {
         return error;
     }

@@ -12,6 +12,7 @@
 //! | `cost` | `loan.cost` |
 //! | `goal_seek` | `loan.goalSeek` |
 //! | `timeline` | `loan.timeline` |
+//! | `reconcile` | `loan.reconcile` |
 
 mod arrears;
 mod cost;
@@ -19,6 +20,7 @@ mod events;
 mod goal_seek;
 mod prepay;
 mod progress;
+mod reconcile;
 mod rows;
 mod schedule;
 mod terms;
@@ -35,6 +37,11 @@ pub(super) use prepay::prepay;
 pub use prepay::{Contracted, PrepayRequest, PrepayResponse, PrepaymentIn, SavedOut};
 pub(super) use progress::progress;
 pub use progress::{ProgressRequest, ProgressResponse};
+pub(super) use reconcile::reconcile;
+pub use reconcile::{
+    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
+    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+};
 pub use rows::{ConventionOut, PlannedRow, Row, TotalsOut};
 pub use schedule::ScheduleResponse;
 pub(super) use schedule::schedule;

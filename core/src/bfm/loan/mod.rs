@@ -22,6 +22,7 @@
 //! | `flows` | what the annual cost is solved from |
 //! | `batch` | the summary of a loan |
 //! | `portfolio` | many loans on several threads, their rows by columns |
+//! | `reconcile` | a bank's statement, and the convention that gives its rows |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -37,6 +38,7 @@ mod ledger;
 pub mod portfolio;
 mod prepayment;
 mod progress;
+mod reconcile;
 mod schedule;
 mod terms;
 mod timeline;
@@ -60,6 +62,10 @@ pub use ledger::{
 };
 pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
 pub use progress::Progress;
+pub use reconcile::{
+    Cause, Choice, Column, ColumnDifference, Difference, DueChoice, Fit, Found, Note, Open, PaymentChoice,
+    Reconciliation, Refusal, SearchSpace, StatementError, StatementRow, reconcile,
+};
 pub use schedule::Schedule;
 pub use terms::{Convention, Loan, Method, Terms};
 pub use timeline::{LedgerTotals, Timeline};
