@@ -37,6 +37,11 @@ pub use loan::{
     PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row,
     SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
+pub use loan::{
+    CapsOut, CapsRule, DeductedOut, DeductionIn, DeductionOut, DeductionRules, DeductionYear, EarlierLoanIn,
+    IncomeIn, OwnerIn, OwnerOut, PaidParts, ScaleRule, StatementSums, StepRule, TaxStatementRequest,
+    TaxStatementResponse, UsedBeforeIn, YearsIn,
+};
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
@@ -98,6 +103,9 @@ operations! {
     "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
     /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
     "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
+
+    /// Interest and principal paid in each calendar year, and the property deduction that follows.
+    "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -6,15 +6,29 @@
 //! | `events` | events and real payments |
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
+//! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
+//! | `counted` | a loan with its rows and payments, for choices and taxes |
 //! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
 
 mod arrears;
+mod counted;
 mod events;
+mod property_deduction;
+mod property_rules;
+mod tax_statement;
 mod terms;
 mod timeline;
 
 pub use arrears::{ArrearsRule, ArrearsRules};
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
+pub use property_deduction::{
+    CapsOut, DeductedOut, DeductionIn, DeductionOut, DeductionYear, IncomeIn, OwnerIn, OwnerOut, UsedBeforeIn,
+};
+pub use property_rules::{CapsRule, DeductionRules, ScaleRule, StepRule};
+pub(super) use tax_statement::tax_statement;
+pub use tax_statement::{
+    EarlierLoanIn, PaidParts, StatementSums, TaxStatementRequest, TaxStatementResponse, YearsIn,
+};
 pub use terms::{BusinessDaysIn, FeeIn, LeadInIn, LoanIn, RateStepIn, TrancheIn};
 pub(super) use timeline::timeline;
 pub use timeline::{ExplainIn, PlanOut, TimelineRequest, TimelineResponse, TimelineRow};
