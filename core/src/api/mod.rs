@@ -32,6 +32,10 @@ pub use calendar::{
 };
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
+    AffordabilityRequest, AffordabilityResponse, BandRule, Buyer, DebtServiceRule, FirstHomeRule, LimitOut,
+    StressOut,
+};
+pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
     FeeIn, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest,
     PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row,
@@ -106,6 +110,8 @@ operations! {
 
     /// Interest and principal paid in each calendar year, and the property deduction that follows.
     "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
+    /// Largest loan that an income, the rules of a country and a home allow, and the limit that binds.
+    "loan.affordability" (since 1): AffordabilityRequest => AffordabilityResponse, loan::affordability;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

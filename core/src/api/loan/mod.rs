@@ -4,14 +4,17 @@
 //! |---|---|
 //! | `terms` | the contract as a request carries it |
 //! | `events` | events and real payments |
+//! | `affordability`, `debt_service` | `loan.affordability` |
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
 //! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
 //! | `counted` | a loan with its rows and payments, for choices and taxes |
 //! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
 
+mod affordability;
 mod arrears;
 mod counted;
+mod debt_service;
 mod events;
 mod property_deduction;
 mod property_rules;
@@ -19,7 +22,10 @@ mod tax_statement;
 mod terms;
 mod timeline;
 
+pub(super) use affordability::affordability;
+pub use affordability::{AffordabilityRequest, AffordabilityResponse, LimitOut, StressOut};
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub use debt_service::{BandRule, Buyer, DebtServiceRule, FirstHomeRule};
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub use property_deduction::{
     CapsOut, DeductedOut, DeductionIn, DeductionOut, DeductionYear, IncomeIn, OwnerIn, OwnerOut, UsedBeforeIn,

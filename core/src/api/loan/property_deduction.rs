@@ -2,8 +2,8 @@
 
 use super::super::Error;
 use super::super::wire::{Amount, AmountText, DayText, RateText, Reason};
-use super::counted::Counted;
-use super::property_rules::{DeductionRules, Ruled, amount, ruled};
+use super::counted::{Counted, amount};
+use super::property_rules::{DeductionRules, Ruled, ruled};
 use super::tax_statement::{EarlierLoanIn, YearsIn, check_year, counted_each};
 use super::{LoanIn, terms::each};
 use crate::bfm::loan::LoanError;

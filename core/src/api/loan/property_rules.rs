@@ -3,8 +3,8 @@
 use super::super::Error;
 use super::super::rules::{RulesError, Version, in_force, shipped};
 use super::super::wire::{AmountText, DayText, RateText};
+use super::counted::amount;
 use super::terms::each;
-use crate::bfm::choice::ChoiceError;
 use crate::bfm::tax::{CapPer, Caps, Scale, Step};
 use crate::calendar::Date;
 use crate::money::{Currency, MoneyError};
@@ -135,13 +135,4 @@ pub(super) fn ruled(
         scales,
         sources: [purchase.source.clone(), interest.source.clone()],
     })
-}
-
-/// An amount of zero or more, in minor units.
-pub(super) fn amount(text: &AmountText, currency: Currency, field: &str) -> Result<i64, Error> {
-    let got = text.read(currency, field)?;
-    if got.minor_units() < 0 {
-        return Err(Error::at(field, &ChoiceError::AmountBelowZero { got }));
-    }
-    Ok(got.minor_units())
 }

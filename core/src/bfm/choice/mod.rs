@@ -2,8 +2,11 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | `affordability` | the largest loan that a borrower can carry |
 //! | `error` | the rows `0x051x` of the errors |
 
+mod affordability;
 mod error;
 
+pub use affordability::{AffordError, Affordable, Bound, Ceilings, Household, Limit, affordable};
 pub use error::{ChoiceError, MAX_OFFERS};
