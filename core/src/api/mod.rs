@@ -46,6 +46,7 @@ pub use loan::{
     IncomeIn, OwnerIn, OwnerOut, PaidParts, ScaleRule, StatementSums, StepRule, TaxStatementRequest,
     TaxStatementResponse, UsedBeforeIn, YearsIn,
 };
+pub use loan::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
@@ -112,6 +113,8 @@ operations! {
     "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
     /// Largest loan that an income, the rules of a country and a home allow, and the limit that binds.
     "loan.affordability" (since 1): AffordabilityRequest => AffordabilityResponse, loan::affordability;
+    /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
+    "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

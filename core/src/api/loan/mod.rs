@@ -8,11 +8,13 @@
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
 //! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
+//! | `compare` | `loan.compare` |
 //! | `counted` | a loan with its rows and payments, for choices and taxes |
 //! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
 
 mod affordability;
 mod arrears;
+mod compare;
 mod counted;
 mod debt_service;
 mod events;
@@ -25,6 +27,8 @@ mod timeline;
 pub(super) use affordability::affordability;
 pub use affordability::{AffordabilityRequest, AffordabilityResponse, LimitOut, StressOut};
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub(super) use compare::compare;
+pub use compare::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
 pub use debt_service::{BandRule, Buyer, DebtServiceRule, FirstHomeRule};
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub use property_deduction::{

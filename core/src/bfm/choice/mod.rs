@@ -3,10 +3,13 @@
 //! | file | concept |
 //! |---|---|
 //! | `affordability` | the largest loan that a borrower can carry |
+//! | `compare` | offers side by side, and what frees a borrower on a day |
 //! | `error` | the rows `0x051x` of the errors |
 
 mod affordability;
+mod compare;
 mod error;
 
 pub use affordability::{AffordError, Affordable, Bound, Ceilings, Household, Limit, affordable};
+pub use compare::{AtHorizon, OfferFigures, Payoff, figures, payoff_on, ranking};
 pub use error::{ChoiceError, MAX_OFFERS};
