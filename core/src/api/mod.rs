@@ -47,6 +47,10 @@ pub use loan::{
     TaxStatementResponse, UsedBeforeIn, YearsIn,
 };
 pub use loan::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
+pub use loan::{
+    CourseOut, ExtraIn, FeesFrom, LostDeductionIn, PayoffOut, RefinanceOfferIn, RefinanceRequest,
+    RefinanceResponse, WeighedOut,
+};
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
@@ -113,6 +117,8 @@ operations! {
     "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
     /// Largest loan that an income, the rules of a country and a home allow, and the limit that binds.
     "loan.affordability" (since 1): AffordabilityRequest => AffordabilityResponse, loan::affordability;
+    /// Whether another lender is worth it: net of fees, insurance and lost tax, with the break-even and a verdict.
+    "loan.refinance" (since 1): RefinanceRequest => RefinanceResponse, loan::refinance;
     /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
     "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
 }

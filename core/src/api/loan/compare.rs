@@ -127,10 +127,9 @@ pub(in crate::api) fn compare(request: &CompareRequest) -> Result<CompareRespons
     if !(1..=MAX_OFFERS).contains(&got) {
         return Err(ChoiceError::OfferCount { got }.into());
     }
-    if let Some(months) = request.horizon_months {
-        if !(1..=MAX_LOAN_MONTHS).contains(&months) {
-            return Err(ChoiceError::HorizonRefused { got: months }.into());
-        }
+    let refused = |months: &u32| !(1..=MAX_LOAN_MONTHS).contains(months);
+    if let Some(got) = request.horizon_months.filter(refused) {
+        return Err(ChoiceError::HorizonRefused { got }.into());
     }
     let currency = one_currency(&request.offers)?;
     let price = request

@@ -7,6 +7,7 @@
 //! | `affordability`, `debt_service` | `loan.affordability` |
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
+//! | `refinance`, `refinance_offer` | `loan.refinance` |
 //! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
 //! | `compare` | `loan.compare` |
 //! | `counted` | a loan with its rows and payments, for choices and taxes |
@@ -20,6 +21,8 @@ mod debt_service;
 mod events;
 mod property_deduction;
 mod property_rules;
+mod refinance;
+mod refinance_offer;
 mod tax_statement;
 mod terms;
 mod timeline;
@@ -35,6 +38,11 @@ pub use property_deduction::{
     CapsOut, DeductedOut, DeductionIn, DeductionOut, DeductionYear, IncomeIn, OwnerIn, OwnerOut, UsedBeforeIn,
 };
 pub use property_rules::{CapsRule, DeductionRules, ScaleRule, StepRule};
+pub(super) use refinance::refinance;
+pub use refinance::{
+    CourseOut, ExtraIn, LostDeductionIn, PayoffOut, RefinanceRequest, RefinanceResponse, WeighedOut,
+};
+pub use refinance_offer::{FeesFrom, RefinanceOfferIn};
 pub(super) use tax_statement::tax_statement;
 pub use tax_statement::{
     EarlierLoanIn, PaidParts, StatementSums, TaxStatementRequest, TaxStatementResponse, YearsIn,
