@@ -60,6 +60,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::bfm::tvm::TvmError::PAGE,
         crate::bfm::cost::CostError::PAGE,
         super::RulesError::PAGE,
+        crate::bfm::choice::ChoiceError::PAGE,
+        crate::bfm::tax::TaxError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];
