@@ -38,8 +38,9 @@ pub use loan::{
     SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
 pub use loan::{
-    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
-    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+    ColumnOut, DeadlineOut, ExplanationOut, FirstDifferenceOut, FitOut, LoanCalendarRequest,
+    LoanCalendarResponse, NeedIn, OccasionIn, OpenOut, ReconcileOutcome, ReconcileRequest, ReconcileResponse,
+    ReconciledOut, SearchIn, ServiceRule, ServiceRules, StatementRowIn,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
@@ -105,6 +106,8 @@ operations! {
 
     /// The convention that gives the rows of a bank's statement, or the closest one and the first row that differs.
     "loan.reconcile" (since 1): ReconcileRequest => ReconcileResponse, loan::reconcile;
+    /// What each side of a loan owes the other, and when: dated deadlines with reasons and sources.
+    "loan.calendar" (since 1): LoanCalendarRequest => LoanCalendarResponse, loan::calendar;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -7,15 +7,21 @@
 //! | `arrears` | rules of arrears as data |
 //! | `timeline` | `loan.timeline` |
 //! | `reconcile` | `loan.reconcile` |
+//! | `calendar` | `loan.calendar` |
 //! | here | `loan.schedule`, `loan.prepay`, `loan.progress` |
 
 mod arrears;
+mod calendar;
 mod events;
 mod reconcile;
 mod terms;
 mod timeline;
 
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub(super) use calendar::calendar;
+pub use calendar::{
+    DeadlineOut, LoanCalendarRequest, LoanCalendarResponse, NeedIn, OccasionIn, ServiceRule, ServiceRules,
+};
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub(super) use reconcile::reconcile;
 pub use reconcile::{

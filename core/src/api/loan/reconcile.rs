@@ -11,7 +11,6 @@ use crate::bfm::loan::{
     Refusal, RoundInterest, SearchSpace, StatementError, StatementRow, reconcile as find,
 };
 use crate::calendar::{BusinessDayShift, DayCount};
-#[cfg(feature = "schema")]
 use crate::limits::MAX_STATEMENT_ROWS;
 use crate::money::{Currency, Money, Rounding};
 use serde::{Deserialize, Serialize};
@@ -315,9 +314,7 @@ pub(in crate::api) fn reconcile(request: &ReconcileRequest) -> Result<ReconcileR
     }
     let events = each(&request.events, "events", |event| event.event(currency))?;
     // Too many rows are refused before they are read.
-    let few = request
-        .rows
-        .get(..crate::limits::MAX_STATEMENT_ROWS.saturating_add(1));
+    let few = request.rows.get(..MAX_STATEMENT_ROWS.saturating_add(1));
     let rows = each(few.unwrap_or(&request.rows), "rows", |row| row.row(currency))?;
     let space = request
         .search

@@ -15,6 +15,7 @@
 //! | `progress` | where the borrower stands on a day |
 //! | `totals` | sums over rows |
 //! | `reconcile` | a bank's statement, and the convention that gives its rows |
+//! | `service` | what falls due on which day, and who owes it |
 //! | `batch` | columns of many loans |
 //! | `error` | page `0x03xx` of the errors |
 
@@ -30,6 +31,7 @@ mod prepayment;
 mod progress;
 mod reconcile;
 mod schedule;
+mod service;
 mod terms;
 mod timeline;
 mod totals;
@@ -56,6 +58,7 @@ pub use reconcile::{
     Reconciliation, Refusal, SearchSpace, StatementError, StatementRow, reconcile,
 };
 pub use schedule::Schedule;
+pub use service::{Duty, DutyKind, Occasion, Service, Side};
 pub use terms::{Convention, Loan, Method, Terms};
 pub use timeline::{LedgerTotals, Timeline};
 pub use totals::Totals;
