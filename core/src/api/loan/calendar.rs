@@ -52,6 +52,7 @@ pub struct ServiceRules {
 /// What a deadline hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ServiceOccasion"))]
 #[serde(rename_all = "camelCase")]
 pub enum OccasionIn {
     /// Money paid early, the first of a series.
@@ -69,6 +70,7 @@ pub enum OccasionIn {
 /// What a loan needs for a rule to apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ServiceNeed"))]
 #[serde(rename_all = "camelCase")]
 pub enum NeedIn {
     /// A mortgage.
