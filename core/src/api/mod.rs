@@ -53,8 +53,9 @@ pub use loan::{
     TaxStatementResponse, UsedBeforeIn, YearsIn,
 };
 pub use loan::{
-    ColumnOut, ExplanationOut, FirstDifferenceOut, FitOut, OpenOut, ReconcileOutcome, ReconcileRequest,
-    ReconcileResponse, ReconciledOut, SearchIn, StatementRowIn,
+    ColumnOut, DeadlineOut, ExplanationOut, FirstDifferenceOut, FitOut, LoanCalendarRequest,
+    LoanCalendarResponse, NeedIn, OccasionIn, OpenOut, ReconcileOutcome, ReconcileRequest, ReconcileResponse,
+    ReconciledOut, SearchIn, ServiceRule, ServiceRules, StatementRowIn,
 };
 pub use loan::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
 pub use loan::{
@@ -177,6 +178,8 @@ operations! {
     "loan.refinance" (since 1): RefinanceRequest => RefinanceResponse, loan::refinance;
     /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
     "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
+    /// What each side of a loan owes the other, and when: dated deadlines with reasons and sources.
+    "loan.calendar" (since 1): LoanCalendarRequest => LoanCalendarResponse, loan::calendar;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

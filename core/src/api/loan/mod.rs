@@ -18,9 +18,11 @@
 //! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
 //! | `compare` | `loan.compare` |
 //! | `counted` | a loan with its rows and payments, for choices and taxes |
+//! | `calendar` | `loan.calendar` |
 
 mod affordability;
 mod arrears;
+mod calendar;
 mod compare;
 mod cost;
 mod counted;
@@ -43,6 +45,10 @@ mod timeline;
 pub(super) use affordability::affordability;
 pub use affordability::{AffordabilityRequest, AffordabilityResponse, LimitOut, StressOut};
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub(super) use calendar::calendar;
+pub use calendar::{
+    DeadlineOut, LoanCalendarRequest, LoanCalendarResponse, NeedIn, OccasionIn, ServiceRule, ServiceRules,
+};
 pub(super) use compare::compare;
 pub use compare::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
 pub(super) use cost::cost;

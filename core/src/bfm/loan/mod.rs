@@ -23,6 +23,7 @@
 //! | `batch` | the summary of a loan |
 //! | `portfolio` | many loans on several threads, their rows by columns |
 //! | `reconcile` | a bank's statement, and the convention that gives its rows |
+//! | `service` | what falls due on which day, and who owes it |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -40,6 +41,7 @@ mod prepayment;
 mod progress;
 mod reconcile;
 mod schedule;
+mod service;
 mod terms;
 mod timeline;
 mod totals;
@@ -67,6 +69,7 @@ pub use reconcile::{
     Reconciliation, Refusal, SearchSpace, StatementError, StatementRow, reconcile,
 };
 pub use schedule::Schedule;
+pub use service::{Duty, DutyKind, Occasion, Service, Side};
 pub use terms::{Convention, Loan, Method, Terms};
 pub use timeline::{LedgerTotals, Timeline};
 pub use totals::Totals;

@@ -8,7 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 /// What would explain a difference, or what is strange.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Explanation"))]
+#[cfg_attr(feature = "schema", schemars(rename = "StatementExplanation"))]
 #[serde(rename_all = "camelCase")]
 pub struct ExplanationOut {
     /// Stable name, for texts in other languages.

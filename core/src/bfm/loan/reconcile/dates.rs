@@ -34,6 +34,9 @@ pub(super) struct Frame {
 /// Most frequent days of the month that are tried as due days.
 const DUE_DAYS_TRIED: usize = 3;
 
+/// Frames that are searched at most: every shift of the due rules, twice where rates change.
+const FRAMES_TRIED: usize = 24;
+
 /// Farthest that days off move a due date.
 const FARTHEST_SHIFT: i64 = 15;
 
@@ -78,6 +81,8 @@ pub(super) fn frames(
             None => frames.push(frame),
         }
     }
+    // Where no row has its day, one frame says so as well as all of them.
+    frames.truncate(if most == 0 { 1 } else { FRAMES_TRIED });
     Ok(frames)
 }
 
