@@ -7,7 +7,7 @@
 
 use super::svg::Px;
 use crate::calendar::Date;
-use crate::money::{Currency, ScaledText};
+use crate::money::{Currency, Rate, ScaledText};
 use serde::{Deserialize, Serialize};
 
 /// A language of the texts in pictures.
@@ -28,17 +28,24 @@ pub(super) struct Catalogue {
     pub(super) title: &'static str,
     pub(super) description: &'static str,
     pub(super) description_prepaid: &'static str,
+    pub(super) description_events: &'static str,
+    pub(super) description_fees: &'static str,
     pub(super) balance_caption: &'static str,
     pub(super) yearly_caption: &'static str,
     pub(super) monthly_caption: &'static str,
     pub(super) interest: &'static str,
     pub(super) principal: &'static str,
     pub(super) prepayment: &'static str,
+    pub(super) third_party: &'static str,
+    pub(super) fees: &'static str,
+    /// What happened, as `MarkKind::word` counts it: beside its mark, and in full.
+    pub(super) marks: [(&'static str, &'static str); 10],
+    pub(super) mark_title: &'static str,
     pub(super) debt_free: &'static str,
     pub(super) as_planned: &'static str,
     pub(super) balance_on: &'static str,
     pub(super) table_caption: &'static str,
-    pub(super) columns: [&'static str; 6],
+    pub(super) columns: [&'static str; 12],
     pub(super) month_column: &'static str,
     months: [&'static str; 12],
     months_short: [&'static str; 12],
@@ -54,12 +61,38 @@ static ENGLISH: Catalogue = Catalogue {
     title: "Loan of {principal}: debt-free on {date}",
     description: "The balance falls from {principal} to zero on {date}. {paid} is paid in all, {interest} of it interest.",
     description_prepaid: "With early repayments the balance falls from {principal} to zero on {date} instead of {planned}. {paid} is paid in all, {interest} of it interest.",
+    description_events: "As things went, the balance falls to zero on {date}; by the plan it would on {planned}. {paid} is paid in all, {interest} of it interest.",
+    description_fees: "Fees and insurance come to {fees}.",
     balance_caption: "Balance of the loan",
     yearly_caption: "Paid per year",
     monthly_caption: "Paid per month",
     interest: "interest",
     principal: "principal",
     prepayment: "paid early",
+    third_party: "third party",
+    fees: "fees",
+    marks: [
+        ("Early {value}", "early repayment of {value}"),
+        (
+            "Monthly early {value}",
+            "early repayment of {value} every month from here on",
+        ),
+        (
+            "Third party {value}",
+            "early repayment of {value} with a third party's money",
+        ),
+        (
+            "Budget {value}",
+            "from here on {value} each due date, early repayment included",
+        ),
+        ("Holiday", "payment holiday until {value}"),
+        ("Rate {value}", "the rate is {value} from here on"),
+        ("Tranche {value}", "tranche of {value}"),
+        ("Recast", "the payment is computed anew"),
+        ("Due day {value}", "payments fall due on day {value} of the month"),
+        ("Refinanced", "another lender repays the debt"),
+    ],
+    mark_title: "{date}: {what}",
     debt_free: "Debt-free {date}",
     as_planned: "As planned {date}",
     balance_on: "{date}: {amount} left",
@@ -70,7 +103,13 @@ static ENGLISH: Catalogue = Catalogue {
         "Interest",
         "Principal",
         "Early repayment",
+        "Third party",
+        "Fees and insurance",
+        "Added to the debt",
+        "Interest put off",
         "Balance at the end",
+        "Paid by the plan",
+        "Balance by the plan",
     ],
     month_column: "Month",
     months: [
@@ -102,12 +141,38 @@ static RUSSIAN: Catalogue = Catalogue {
     title: "Кредит {principal}: долг закрыт {date}",
     description: "Остаток долга снижается с {principal} до нуля {date}. Всего выплат {paid}, из них процентов {interest}.",
     description_prepaid: "С досрочными платежами остаток долга снижается с {principal} до нуля {date} вместо {planned}. Всего выплат {paid}, из них процентов {interest}.",
+    description_events: "С учётом событий долг будет погашен {date}; по графику — {planned}. Всего выплат {paid}, из них процентов {interest}.",
+    description_fees: "Комиссии и страховки составляют {fees}.",
     balance_caption: "Остаток долга",
     yearly_caption: "Платежи за год",
     monthly_caption: "Платежи за месяц",
     interest: "проценты",
     principal: "основной долг",
     prepayment: "досрочно",
+    third_party: "третьи лица",
+    fees: "комиссии",
+    marks: [
+        ("Досрочно {value}", "досрочное погашение {value}"),
+        (
+            "Досрочно {value} в месяц",
+            "досрочное погашение {value} каждый месяц с этого дня",
+        ),
+        (
+            "Третьи лица {value}",
+            "досрочное погашение {value} средствами третьих лиц",
+        ),
+        (
+            "Бюджет {value}",
+            "с этого дня {value} в каждую дату платежа вместе с досрочным погашением",
+        ),
+        ("Каникулы", "платёжные каникулы до {value}"),
+        ("Ставка {value}", "с этого дня ставка {value}"),
+        ("Транш {value}", "транш {value}"),
+        ("Перерасчёт", "платёж рассчитан заново"),
+        ("День платежа {value}", "день платежа — {value}-е число месяца"),
+        ("Рефинансирование", "долг погашает другой кредитор"),
+    ],
+    mark_title: "{date}: {what}",
     debt_free: "Долг закрыт {date}",
     as_planned: "По графику {date}",
     balance_on: "{date}: осталось {amount}",
@@ -118,7 +183,13 @@ static RUSSIAN: Catalogue = Catalogue {
         "Проценты",
         "Основной долг",
         "Досрочно",
+        "Средства третьих лиц",
+        "Комиссии и страховки",
+        "Добавлено к долгу",
+        "Отложенные проценты",
         "Остаток на конец",
+        "Выплаты по графику",
+        "Остаток по графику",
     ],
     month_column: "Месяц",
     months: [
@@ -240,6 +311,18 @@ impl Language {
         } else {
             self.signed(&number, name, currency)
         }
+    }
+
+    /// A rate a year in percent: `12,5 %`, `12.5%`.
+    pub(super) fn percent(self, rate: Rate) -> String {
+        let text = ScaledText::new(rate.pico(), 10);
+        let number = self.grouped(text.as_str().trim_end_matches('0').trim_end_matches('.'));
+        let space = if self.catalogue().suffix_sign {
+            "\u{a0}"
+        } else {
+            ""
+        };
+        format!("{number}{space}%")
     }
 
     /// Puts the scale and the sign of the currency at their place.

@@ -1,11 +1,14 @@
 //! Notes at the curve: placed over it, clear of each other and of their stems.
 
 use super::layout::{LINE, Layout, TYPE_SIZE};
+use super::marks::Shape;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::width;
 
 /// Distance between a note and the curve below it.
 const GAP: Px = px(8);
+/// Room of a sign that stands on the curve.
+const SIGN: Px = px(4);
 
 /// A point of a curve.
 pub(super) type Vertex = (Px, Px);
@@ -19,6 +22,8 @@ pub(super) struct Note {
     pub(super) strong: bool,
     /// Side of the point where the text goes if there is room.
     pub(super) side: Side,
+    /// The sign on the point.
+    pub(super) shape: Shape,
 }
 
 /// On which side of its point a text stands.
@@ -82,6 +87,35 @@ impl Placed {
         let crosses_stem = self.x - px(3) <= stem && stem <= self.end + px(3) && self.y > other.y - LINE;
         (!beside && self.y > other.y - LINE && self.y < other.y + LINE) || crosses_stem
     }
+}
+
+/// Places the labels of marks, the last first, where the notes placed before leave room; those without room are left out.
+pub(super) fn place_marks(
+    placed: &mut Vec<Placed>,
+    notes: Vec<Note>,
+    curves: &[&[Vertex]],
+    layout: &Layout,
+) -> usize {
+    let ceiling = layout.balance.caption + LINE;
+    let mut left_out = 0;
+    for note in notes.into_iter().rev() {
+        let (x, end) = extent(&note, layout.left, layout.right);
+        let y = highest(curves, x, end, note.at.1) - GAP - SIGN;
+        let mut candidate = Placed { note, x, end, y };
+        let stem = candidate.note.at.0;
+        while let Some(obstacle) = placed.iter().find(|other| candidate.touches(other)) {
+            candidate.y = obstacle.y - LINE;
+        }
+        // Its own stem must not run through a text below it.
+        let crosses = |other: &Placed| other.x < stem && stem < other.end + px(3) && other.y > candidate.y;
+        let free = x >= layout.left && candidate.y >= ceiling && !placed.iter().any(crosses);
+        if free {
+            placed.push(candidate);
+        } else {
+            left_out += 1;
+        }
+    }
+    left_out
 }
 
 /// Left and right end of the text between two bounds; a text too long for them keeps the right one.

@@ -1,7 +1,6 @@
 //! The life of a loan cut into calendar years, or into months when it is short.
 
-use super::Story;
-use crate::bfm::loan::Installment;
+use super::{Step, Story};
 use crate::calendar::Date;
 use crate::picture::text::Language;
 
@@ -18,33 +17,65 @@ pub(super) enum Grain {
 }
 
 /// A calendar year or month with the sums of its due dates, minor units.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Period {
     pub(super) year: i32,
     /// 1 for a whole year.
     pub(super) month: u32,
+    /// Interest paid.
     pub(super) interest: i64,
+    /// Principal by the plan.
     pub(super) principal: i64,
+    /// Paid early by the borrower.
     pub(super) early: i64,
+    /// Paid early by somebody else.
+    pub(super) third_party: i64,
+    pub(super) fees: i64,
+    /// Tranches and unpaid interest added to the debt.
+    pub(super) added: i64,
+    /// Interest put off, after the last due date so far.
+    pub(super) deferred: i64,
     /// Balance after the last due date so far.
     pub(super) balance: i64,
+    /// Everything paid by the plan without events.
+    pub(super) planned_paid: i64,
+    /// Balance by the plan without events.
+    pub(super) planned_balance: i64,
     pub(super) last_due_on: Option<Date>,
 }
 
 impl Period {
     /// Everything paid in the period.
     pub(super) fn paid(&self) -> i64 {
-        self.interest
-            .saturating_add(self.principal)
-            .saturating_add(self.early)
+        let parts = [
+            self.interest,
+            self.principal,
+            self.early,
+            self.third_party,
+            self.fees,
+        ];
+        parts.into_iter().fold(0, i64::saturating_add)
     }
 
-    fn add(&mut self, row: &Installment) {
-        self.interest = self.interest.saturating_add(row.interest().minor_units());
-        self.principal = self.principal.saturating_add(row.principal().minor_units());
-        self.early = self.early.saturating_add(row.prepayment().minor_units());
-        self.balance = row.balance().minor_units();
-        self.last_due_on = Some(row.due_on());
+    fn add(&mut self, row: &Step) {
+        let own = row.early.saturating_sub(row.third_party);
+        for (sum, amount) in [
+            (&mut self.interest, row.interest),
+            (&mut self.principal, row.principal),
+            (&mut self.early, own),
+            (&mut self.third_party, row.third_party),
+            (&mut self.fees, row.fees),
+            (&mut self.added, row.capitalised),
+        ] {
+            *sum = sum.saturating_add(amount);
+        }
+        (self.deferred, self.balance) = (row.deferred, row.balance);
+        self.last_due_on = Some(row.due_on);
+    }
+
+    fn add_planned(&mut self, row: &Step) {
+        self.planned_paid = self.planned_paid.saturating_add(row.paid());
+        self.planned_balance = row.balance;
     }
 }
 
@@ -72,13 +103,29 @@ impl Timeline {
             first: grain.index(story.disbursed_on),
         };
         let mut rows = story.rows.iter().peekable();
-        let mut balance = story.principal.minor_units();
+        let mut planned = story.original.unwrap_or_default().iter().peekable();
+        let mut tranches = story.tranches().peekable();
+        let mut before = Period {
+            balance: story.opening(),
+            planned_balance: story.opening(),
+            ..Period::default()
+        };
         for index in timeline.first..=grain.index(end) {
-            let mut period = grain.period(index, balance);
-            while let Some(row) = rows.next_if(|row| grain.index(row.due_on()) <= index) {
+            let mut period = grain.period(index, &before);
+            while let Some(row) = rows.next_if(|row| grain.index(row.due_on) <= index) {
                 period.add(row);
             }
-            balance = period.balance;
+            while let Some(row) = planned.next_if(|row| grain.index(row.due_on) <= index) {
+                period.add_planned(row);
+            }
+            while let Some(tranche) = tranches.next_if(|tranche| grain.index(tranche.on) <= index) {
+                period.added = period.added.saturating_add(tranche.by);
+                if period.last_due_on.is_none_or(|due_on| due_on <= tranche.on) {
+                    period.balance = period.balance.saturating_add(tranche.by);
+                    period.planned_balance = period.planned_balance.saturating_add(tranche.by);
+                }
+            }
+            before = period.clone();
             timeline.periods.push(period);
         }
         timeline
@@ -121,16 +168,15 @@ impl Grain {
         }
     }
 
-    fn period(self, index: i32, balance: i64) -> Period {
+    fn period(self, index: i32, before: &Period) -> Period {
         let (year, month) = self.year_and_month(index);
         Period {
             year,
             month,
-            interest: 0,
-            principal: 0,
-            early: 0,
-            balance,
-            last_due_on: None,
+            deferred: before.deferred,
+            balance: before.balance,
+            planned_balance: before.planned_balance,
+            ..Period::default()
         }
     }
 
