@@ -39,7 +39,7 @@ pub use loan::{
     TimelineRow, TotalsOut, TrancheIn,
 };
 #[cfg(feature = "picture")]
-pub use picture::PictureRequest;
+pub use picture::{ComparisonPictureRequest, PictureRequest, PicturedOfferIn};
 pub use rules::RulesError;
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
@@ -101,6 +101,10 @@ operations! {
     "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
     /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
     "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
+
+    /// Picture of loan offers side by side: what each costs and how its balance falls, with a data table.
+    #[cfg(feature = "picture")]
+    "loan.comparisonPicture" (since 1): ComparisonPictureRequest => crate::picture::comparison::ComparisonPicture, picture::comparison;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

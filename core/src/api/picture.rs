@@ -1,4 +1,9 @@
-//! Operations on pictures: `loan.picture`.
+//! Operations on pictures: `loan.picture`, `loan.comparisonPicture`.
+
+mod comparison;
+
+pub(super) use comparison::comparison;
+pub use comparison::{ComparisonPictureRequest, PicturedOfferIn};
 
 use super::loan::{EventIn, LoanIn, PrepaymentIn, events_and_payments};
 use super::wire::DayText;

@@ -13,6 +13,7 @@
 )]
 
 mod axis;
+pub mod comparison;
 mod error;
 pub mod loan;
 mod svg;

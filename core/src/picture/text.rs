@@ -40,7 +40,17 @@ pub(super) struct Catalogue {
     pub(super) fees: &'static str,
     /// What happened, as `MarkKind::word` counts it: beside its mark, and in full.
     pub(super) marks: [(&'static str, &'static str); 10],
-    pub(super) mark_title: &'static str,
+    pub(super) named: &'static str,
+    pub(super) left: &'static str,
+    pub(super) offers_title: &'static str,
+    pub(super) offers_title_best: &'static str,
+    pub(super) offer_sentence: &'static str,
+    pub(super) offer_label: &'static str,
+    pub(super) offers_caption: &'static str,
+    pub(super) offers_caption_until: &'static str,
+    pub(super) offers_balance: &'static str,
+    pub(super) offers_table: &'static str,
+    pub(super) offer_columns: [&'static str; 9],
     pub(super) debt_free: &'static str,
     pub(super) as_planned: &'static str,
     pub(super) balance_on: &'static str,
@@ -92,7 +102,27 @@ static ENGLISH: Catalogue = Catalogue {
         ("Due day {value}", "payments fall due on day {value} of the month"),
         ("Refinanced", "another lender repays the debt"),
     ],
-    mark_title: "{date}: {what}",
+    named: "{name}: {what}",
+    left: "still owed",
+    offers_title: "Loan offers compared by what they cost",
+    offers_title_best: "Loan offers compared: {name} costs least, {total}",
+    offer_sentence: "{name}: {paid} is paid in all, {over} of it above the principal; debt-free on {date}.",
+    offer_label: "{number}. {name}",
+    offers_caption: "Paid in all",
+    offers_caption_until: "Cost until {date}",
+    offers_balance: "Balance of the offers",
+    offers_table: "Offers compared, {currency}",
+    offer_columns: [
+        "Offer",
+        "Payment",
+        "Interest",
+        "Fees and insurance",
+        "Paid in all",
+        "Overpayment",
+        "Debt-free on",
+        "Cost until {date}",
+        "Left on {date}",
+    ],
     debt_free: "Debt-free {date}",
     as_planned: "As planned {date}",
     balance_on: "{date}: {amount} left",
@@ -172,7 +202,27 @@ static RUSSIAN: Catalogue = Catalogue {
         ("День платежа {value}", "день платежа — {value}-е число месяца"),
         ("Рефинансирование", "долг погашает другой кредитор"),
     ],
-    mark_title: "{date}: {what}",
+    named: "{name}: {what}",
+    left: "ещё не погашено",
+    offers_title: "Сравнение предложений по сумме выплат",
+    offers_title_best: "Сравнение предложений: меньше всего выплат — {name}, {total}",
+    offer_sentence: "{name}: всего выплат {paid}, из них сверх долга {over}; долг закрыт {date}.",
+    offer_label: "{number}. {name}",
+    offers_caption: "Всего выплат",
+    offers_caption_until: "Расходы до {date}",
+    offers_balance: "Остаток долга по предложениям",
+    offers_table: "Сравнение предложений, {currency}",
+    offer_columns: [
+        "Предложение",
+        "Платёж",
+        "Проценты",
+        "Комиссии и страховки",
+        "Всего выплат",
+        "Переплата",
+        "Долг закрыт",
+        "Расходы до {date}",
+        "Остаток на {date}",
+    ],
     debt_free: "Долг закрыт {date}",
     as_planned: "По графику {date}",
     balance_on: "{date}: осталось {amount}",
@@ -406,6 +456,26 @@ pub(super) fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     out
 }
 
+/// The text, cut with an ellipsis where it is wider than `room`.
+pub(super) fn cut(text: &str, size: i64, room: Px) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let room = room - width("…", size);
+    let mut kept = String::new();
+    let mut used = 0;
+    for character in text.chars() {
+        used += advance(character) * size / 10;
+        if used > room.0 {
+            break;
+        }
+        kept.push(character);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
 /// Width of a line of text set in `size` pixels.
 pub(super) fn width(text: &str, size: i64) -> Px {
     let thousandths: i64 = text.chars().map(advance).sum();
@@ -419,7 +489,10 @@ fn advance(character: char) -> i64 {
         'f' | 't' | 'r' | '(' | ')' => 400,
         '0'..='9' | 'L' | 'F' | '₽' | '$' | '€' | '£' | '¥' => 636,
         'm' | 'w' | 'M' | 'W' | 'ж' | 'м' | 'ш' | 'щ' | 'ю' | 'ф' | 'ы' | '−' | '%' => 860,
-        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '—' | '…' => 1050,
+        // Ideographs, kana, hangul and pictographs fill their square.
+        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '—' | '…' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'.. => {
+            1050
+        }
         'г' | 'т' | 'з' | 'э' | 'с' | 'c' | 's' | 'z' | 'k' | 'v' | 'x' | 'y' => 560,
         'a'..='z' | 'а'..='я' | 'ё' => 640,
         _ => 760,

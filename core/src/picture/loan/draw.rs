@@ -5,6 +5,7 @@ use super::layout::{Panel, SAMPLE, Series, TYPE_SIZE, bars_caption};
 use super::marks::Shape;
 use super::notes::{Placed, Vertex};
 use super::periods::{Grain, Period};
+use crate::money::Currency;
 use crate::picture::axis::label_spacing;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::width;
@@ -15,38 +16,49 @@ const WIDEST_BAR: Px = px(56);
 
 /// The elements, with the marks of [`Svg`]; the faces are those of the system, a page's own font
 /// comes through its style sheet.
-mod element {
-    pub(super) const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
-    pub(super) const SURFACE: &str =
+pub(in crate::picture) mod element {
+    pub(in crate::picture) const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
+    pub(in crate::picture) const SURFACE: &str =
         "<style>%</style><rect class=\"tenure-surface\" width=\"$\" height=\"$\" fill=\"@s\"/>";
-    pub(super) const CAPTION: &str =
+    pub(in crate::picture) const CAPTION: &str =
         "<text class=\"tenure-caption\" x=\"$\" y=\"$\" fill=\"@k\" font-weight=\"600\">%</text>";
-    pub(super) const RULES: &str = "<path class=\"tenure-rules\" d=\"%\" stroke=\"@r\" fill=\"none\"/>";
-    pub(super) const TICKS_END: &str = "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"end\">";
-    pub(super) const TICKS_MIDDLE: &str = "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"middle\">";
-    pub(super) const TICK: &str = "<text x=\"$\" y=\"$\">%</text>";
-    pub(super) const GROUP_END: &str = "</g>";
-    pub(super) const SERIES_NAME: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\">%</text>";
-    pub(super) const AREA: &str = "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.1\"/>";
-    pub(super) const PLAN: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\" fill=\"none\"/>";
-    pub(super) const BALANCE: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2.5\" stroke-linejoin=\"round\" fill=\"none\"/>";
-    pub(super) const ZERO: &str = "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
-    pub(super) const STRONG_NOTE: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
-    pub(super) const NOTE: &str = "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\" font-weight=\"400\">%</text>";
-    pub(super) const STEM: &str = "<path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
-    pub(super) const RING: &str = "<circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"4\" fill=\"@s\" stroke=\"@a\" stroke-width=\"2\"/>";
-    pub(super) const SIGN: &str = "<path class=\"tenure-dot\" data-event=\"%\" d=\"%\" fill=\"@a\" stroke=\"@s\"><title>%</title></path>";
-    pub(super) const HOLLOW_SIGN: &str = "<path class=\"tenure-mark\" data-event=\"%\" d=\"%\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"><title>%</title></path>";
-    pub(super) const BAND: &str = "<g data-event=\"holiday\"><rect class=\"tenure-area\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\" fill-opacity=\"0.1\"><title>%</title></rect><path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-dasharray=\"1 3\" fill=\"none\"/></g>";
-    pub(super) const BROKEN: &str = "<rect class=\"tenure-surface tenure-plan\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@m\" stroke-width=\"$\" stroke-dasharray=\"2 1.5\"/>";
-    pub(super) const PERIOD: &str = "<g class=\"tenure-period\" data-key=\"%\">";
-    pub(super) const DOT: &str = "<circle class=\"tenure-dot\" cx=\"$\" cy=\"$\" r=\"5\" fill=\"@a\" stroke=\"@s\" stroke-width=\"2\" opacity=\"0\"/>";
-    pub(super) const HIT: &str =
+    pub(in crate::picture) const RULES: &str =
+        "<path class=\"tenure-rules\" d=\"%\" stroke=\"@r\" fill=\"none\"/>";
+    pub(in crate::picture) const TICKS_END: &str =
+        "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"end\">";
+    pub(in crate::picture) const TICKS_MIDDLE: &str =
+        "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"middle\">";
+    pub(in crate::picture) const TICK: &str = "<text x=\"$\" y=\"$\">%</text>";
+    pub(in crate::picture) const GROUP_END: &str = "</g>";
+    pub(in crate::picture) const SERIES_NAME: &str =
+        "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\">%</text>";
+    pub(in crate::picture) const AREA: &str =
+        "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.1\"/>";
+    pub(in crate::picture) const PLAN: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\" fill=\"none\"/>";
+    pub(in crate::picture) const BALANCE: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2.5\" stroke-linejoin=\"round\" fill=\"none\"/>";
+    pub(in crate::picture) const ZERO: &str =
+        "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
+    pub(in crate::picture) const STRONG_NOTE: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
+    pub(in crate::picture) const NOTE: &str = "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\" font-weight=\"400\">%</text>";
+    pub(in crate::picture) const NAME: &str =
+        "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\">%</text>";
+    pub(in crate::picture) const STEM: &str =
+        "<path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
+    pub(in crate::picture) const RING: &str = "<circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"4\" fill=\"@s\" stroke=\"@a\" stroke-width=\"2\"/>";
+    pub(in crate::picture) const SIGN: &str = "<path class=\"tenure-dot\" data-event=\"%\" d=\"%\" fill=\"@a\" stroke=\"@s\"><title>%</title></path>";
+    pub(in crate::picture) const HOLLOW_SIGN: &str = "<path class=\"tenure-mark\" data-event=\"%\" d=\"%\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"><title>%</title></path>";
+    pub(in crate::picture) const BAND: &str = "<g data-event=\"holiday\"><rect class=\"tenure-area\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\" fill-opacity=\"0.1\"><title>%</title></rect><path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-dasharray=\"1 3\" fill=\"none\"/></g>";
+    pub(in crate::picture) const BROKEN: &str = "<rect class=\"tenure-surface tenure-plan\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@m\" stroke-width=\"$\" stroke-dasharray=\"2 1.5\"/>";
+    pub(in crate::picture) const PERIOD: &str = "<g class=\"tenure-period\" data-key=\"%\">";
+    pub(in crate::picture) const DOT: &str = "<circle class=\"tenure-dot\" cx=\"$\" cy=\"$\" r=\"5\" fill=\"@a\" stroke=\"@s\" stroke-width=\"2\" opacity=\"0\"/>";
+    pub(in crate::picture) const HIT: &str =
         "<rect class=\"tenure-hit\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" opacity=\"0\"/></g>";
-    pub(super) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\"/>";
-    pub(super) const SOLID: &str =
+    pub(in crate::picture) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\"/>";
+    pub(in crate::picture) const OUTLINED: &str =
+        "<rect class=\"tenure-mark\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@a\"/>";
+    pub(in crate::picture) const SOLID: &str =
         "<rect class=\"tenure-principal\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\"/>";
-    pub(super) const STRIPED: &str = "<rect class=\"tenure-early\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@E\"/><path class=\"tenure-stripes\" d=\"%\" stroke=\"@e\" stroke-width=\"$\" stroke-dasharray=\"2 2\"/>";
+    pub(in crate::picture) const STRIPED: &str = "<rect class=\"tenure-early\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@E\"/><path class=\"tenure-stripes\" d=\"%\" stroke=\"@e\" stroke-width=\"$\" stroke-dasharray=\"2 2\"/>";
 }
 
 /// The whole SVG element.
@@ -89,6 +101,29 @@ pub(in crate::picture) fn open(svg: &mut Svg, view: View, height: Px, (title, de
     }
 }
 
+/// Caption, gridlines, amounts beside them.
+pub(in crate::picture) fn panel(
+    svg: &mut Svg,
+    panel: &Panel,
+    caption: &str,
+    (margin, left, right): (Px, Px, Px),
+    language: Language,
+    currency: Currency,
+) {
+    svg.put(element::CAPTION, &[margin, panel.caption], &[caption]);
+    let mut rules = Path::default();
+    for tick in panel.axis.ticks().skip(1) {
+        rules.move_to(left, panel.y(tick)).level_to(right);
+    }
+    svg.put(element::RULES, &[], &[rules.as_str()]);
+    svg.put(element::TICKS_END, &[], &[]);
+    for tick in panel.axis.ticks() {
+        let label = language.compact(tick, panel.axis.top(), currency);
+        svg.put(element::TICK, &[left - px(8), panel.y(tick) + px(4)], &[&label]);
+    }
+    svg.put(element::GROUP_END, &[], &[]);
+}
+
 /// The names of the bars with a sample of each, right over the bars.
 pub(in crate::picture) fn series_names(svg: &mut Svg, names: &[(Series, Vertex)], language: Language) {
     for &(series, (x, y)) in names {
@@ -102,28 +137,11 @@ pub(in crate::picture) fn series_names(svg: &mut Svg, names: &[(Series, Vertex)]
 }
 
 impl Scene<'_> {
-    /// Caption, gridlines, amounts beside them, and labels of periods below.
-    fn panel(&self, svg: &mut Svg, panel: &Panel, caption: &str) {
-        svg.put(element::CAPTION, &[self.layout.margin, panel.caption], &[caption]);
-        let mut rules = Path::default();
-        for tick in panel.axis.ticks().skip(1) {
-            rules
-                .move_to(self.layout.left, panel.y(tick))
-                .level_to(self.layout.right);
-        }
-        svg.put(element::RULES, &[], &[rules.as_str()]);
-        svg.put(element::TICKS_END, &[], &[]);
-        for tick in panel.axis.ticks() {
-            let currency = self.story.principal.currency();
-            let label = self.view.language.compact(tick, panel.axis.top(), currency);
-            svg.put(
-                element::TICK,
-                &[self.layout.left - px(8), panel.y(tick) + px(4)],
-                &[&label],
-            );
-        }
-        svg.put(element::GROUP_END, &[], &[]);
-        self.period_labels(svg, panel);
+    fn panel(&self, svg: &mut Svg, of: &Panel, caption: &str) {
+        let (layout, currency) = (&self.layout, self.story.principal.currency());
+        let sides = (layout.margin, layout.left, layout.right);
+        panel(svg, of, caption, sides, self.view.language, currency);
+        self.period_labels(svg, of);
     }
 
     fn period_labels(&self, svg: &mut Svg, panel: &Panel) {
@@ -276,6 +294,10 @@ pub(in crate::picture) fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wi
                 &[],
             );
         }
+        Series::Left => {
+            let inset = [x + Px(50), y + Px(50), wide - px(1), high - px(1)];
+            svg.put(element::OUTLINED, &inset, &[]);
+        }
         Series::Principal => svg.put(element::SOLID, &[x, y, wide, high], &[]),
         Series::Early => {
             let mut path = Path::default();
@@ -291,7 +313,7 @@ pub(in crate::picture) fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wi
 }
 
 /// The line from a note down to its point; a day has its ring on the point, other signs are drawn later.
-fn stem(svg: &mut Svg, note: &Placed) {
+pub(in crate::picture) fn stem(svg: &mut Svg, note: &Placed) {
     let (x, y) = note.note.at;
     let mut path = Path::default();
     path.move_to(x, note.y + px(4)).down_to(y);
@@ -311,7 +333,7 @@ fn is_round(period: &Period, monthly: bool, spacing: usize) -> bool {
     usize::try_from(number).is_ok_and(|number| number % spacing == 0)
 }
 
-fn polyline(vertices: &[Vertex]) -> Path {
+pub(in crate::picture) fn polyline(vertices: &[Vertex]) -> Path {
     let mut path = Path::default();
     for (index, &(x, y)) in vertices.iter().enumerate() {
         if index == 0 {

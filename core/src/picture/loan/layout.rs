@@ -14,36 +14,36 @@ use crate::picture::{Style, View};
 pub(in crate::picture) const TYPE_SIZE: i64 = 12;
 /// Distance of two lines of notes.
 pub(in crate::picture) const LINE: Px = px(17);
-const CAPTION_LINE: Px = px(20);
-const TICK_LINE: Px = px(22);
-const RIGHT_MARGIN: Px = px(12);
+pub(in crate::picture) const CAPTION_LINE: Px = px(20);
+pub(in crate::picture) const TICK_LINE: Px = px(22);
+pub(in crate::picture) const RIGHT_MARGIN: Px = px(12);
 const BETWEEN_NAMES: Px = px(14);
 /// Side of the sample beside the name of a series.
 pub(in crate::picture) const SAMPLE: Px = px(10);
-const BETWEEN_PANELS: Px = px(20);
+pub(in crate::picture) const BETWEEN_PANELS: Px = px(20);
 
 /// A panel of the picture with its amount axis.
 #[derive(Debug)]
-pub(super) struct Panel {
+pub(in crate::picture) struct Panel {
     /// Baseline of the caption.
-    pub(super) caption: Px,
+    pub(in crate::picture) caption: Px,
     /// Where the axis ends.
-    pub(super) top: Px,
+    pub(in crate::picture) top: Px,
     /// The zero line.
-    pub(super) bottom: Px,
-    pub(super) axis: AmountAxis,
+    pub(in crate::picture) bottom: Px,
+    pub(in crate::picture) axis: AmountAxis,
 }
 
 impl Panel {
     /// Height of an amount over the zero line.
-    pub(super) fn rise(&self, minor: i64) -> Px {
+    pub(in crate::picture) fn rise(&self, minor: i64) -> Px {
         let height = i128::from(self.bottom.0 - self.top.0);
         let rise = i128::from(minor.max(0)) * height / i128::from(self.axis.top().max(1));
         Px(i64::try_from(rise).unwrap_or(0))
     }
 
     /// Ordinate of an amount.
-    pub(super) fn y(&self, minor: i64) -> Px {
+    pub(in crate::picture) fn y(&self, minor: i64) -> Px {
         self.bottom - self.rise(minor)
     }
 }
@@ -78,11 +78,7 @@ impl Layout {
             view.language,
             currency,
         ));
-        let margin = if view.style == Style::Embedded {
-            px(16)
-        } else {
-            Px(0)
-        };
+        let margin = margin(view);
         let caption = margin + px(14);
         let top = caption + px(10) + Px(LINE.0 * notes);
         let bottom = top + px((wide * 30 / 100).clamp(150, 260));
@@ -157,6 +153,8 @@ pub(in crate::picture) enum Series {
     Early,
     ThirdParty,
     Fees,
+    /// Principal still owed at a horizon; in comparisons alone.
+    Left,
 }
 
 impl Series {
@@ -175,6 +173,7 @@ impl Series {
             Self::Early => period.early,
             Self::ThirdParty => period.third_party,
             Self::Fees => period.fees,
+            Self::Left => 0,
         }
     }
 
@@ -186,6 +185,7 @@ impl Series {
             Self::Early => words.prepayment,
             Self::ThirdParty => words.third_party,
             Self::Fees => words.fees,
+            Self::Left => words.left,
         }
     }
 }
@@ -246,11 +246,20 @@ fn name_width(name: &str) -> Px {
     SAMPLE + px(6) + width(name, TYPE_SIZE) + BETWEEN_NAMES
 }
 
+/// Space around a picture that stands alone; inside a page the page has its own.
+pub(in crate::picture) fn margin(view: View) -> Px {
+    match view.style {
+        Style::Embedded => px(16),
+        Style::External => Px(0),
+    }
+}
+
 fn count(timeline: &Timeline) -> i64 {
     i64::try_from(timeline.periods.len()).unwrap_or(1)
 }
 
-fn widest_tick(axis: &AmountAxis, language: Language, currency: Currency) -> Px {
+/// Width of the longest amount beside an axis.
+pub(in crate::picture) fn widest_tick(axis: &AmountAxis, language: Language, currency: Currency) -> Px {
     axis.ticks()
         .map(|tick| width(&language.compact(tick, axis.top(), currency), TYPE_SIZE))
         .max()

@@ -49,7 +49,7 @@ pub struct Mark {
 
 /// The sign of a mark on the curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::picture) enum Shape {
     /// A day: a ring.
     Ring,
     /// Money paid: points down; hollow when it is somebody else's.
@@ -150,10 +150,7 @@ impl Placed<'_> {
     pub(super) fn title(&self, language: Language, currency: Currency) -> String {
         let what = self.mark.kind.label(language, currency, true);
         let date = language.date(self.mark.on);
-        fill(
-            language.catalogue().mark_title,
-            &[("date", &date), ("what", &what)],
-        )
+        fill(language.catalogue().named, &[("name", &date), ("what", &what)])
     }
 
     /// What is written beside the mark.

@@ -17,16 +17,16 @@
 //! | `draw` | the elements |
 //! | `figures` | the table and the points |
 
-mod draw;
+pub(super) mod draw;
 mod figures;
 pub(super) mod layout;
-mod marks;
-mod notes;
-mod periods;
-mod story;
+pub(super) mod marks;
+pub(super) mod notes;
+pub(super) mod periods;
+pub(super) mod story;
 mod told;
 
-use self::layout::Layout;
+use self::layout::{LINE, Layout};
 use self::marks::Placed;
 use self::notes::{Note, Side, Vertex};
 use self::periods::{Grain, Timeline};
@@ -35,6 +35,7 @@ use super::text::fill;
 use super::{Picture, View};
 use crate::calendar::Date;
 
+use self::story::Moment;
 pub use marks::{Mark, MarkKind};
 pub use story::{Jump, Step, Story};
 pub use told::Told;
@@ -108,7 +109,8 @@ fn scene<'a>(story: &'a Story<'a>, timeline: &'a Timeline, marks: &'a [Placed<'a
         let labels = marks
             .iter()
             .map(|mark| mark.note(story, timeline, &layout, view.language));
-        let left_out = notes::place_marks(&mut notes, labels.collect(), &curves, &layout);
+        let room = (layout.left, layout.right, layout.balance.caption + LINE);
+        let left_out = notes::place_marks(&mut notes, labels.collect(), &curves, room);
         let scene = Scene {
             story,
             timeline,
@@ -214,14 +216,20 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) ->
             shape: marks::Shape::Ring,
         });
     }
-    notes.push(end_note(words.debt_free, story.debt_free_on(), true));
+    let mut ends = vec![(story.debt_free_on(), words.debt_free, true)];
     if let Some(planned) = story.planned_on().filter(|_| story.shows_other_end()) {
-        notes.push(end_note(words.as_planned, planned, false));
+        ends.push((planned, words.as_planned, false));
     }
+    // The text of the later end runs over the stem of the earlier one, so it is placed after it, higher.
+    ends.sort_by_key(|(date, ..)| *date);
+    notes.extend(
+        ends.into_iter()
+            .map(|(date, sentence, strong)| end_note(sentence, date, strong)),
+    );
     notes
 }
 
-/// The curve of a plan: steps when drawn by months or with rows far apart, a thinned polyline when drawn by years.
+/// The curve of a plan.
 fn curve(
     rows: &[Step],
     in_force: bool,
@@ -229,25 +237,34 @@ fn curve(
     timeline: &Timeline,
     layout: &Layout,
 ) -> Vec<Vertex> {
-    let opening = (
-        layout.x(timeline, story.disbursed_on),
-        layout.balance.y(story.opening()),
-    );
+    let at = |on: Date, minor: i64| (layout.x(timeline, on), layout.balance.y(minor));
+    let opening = at(story.disbursed_on, story.opening());
     let moments = story.moments(rows, in_force);
+    trace(opening, &moments, timeline.grain == Grain::Month, &at)
+}
+
+/// A line through the changes of a balance: steps where asked for or where rows are far apart, else a polyline
+/// without what lies within a pixel.
+pub(super) fn trace(
+    opening: Vertex,
+    moments: &[Moment],
+    stepped: bool,
+    at: &dyn Fn(Date, i64) -> Vertex,
+) -> Vec<Vertex> {
     let (mut vertices, mut last_x, mut thin) = (vec![opening], opening.0, true);
     for (index, moment) in moments.iter().enumerate() {
-        let x = layout.x(timeline, moment.on);
+        let (x, y) = at(moment.on, moment.after);
         let last = index + 1 == moments.len();
-        if timeline.grain == Grain::Month || !moment.due || x > last_x + FAR {
-            vertices.push((x, layout.balance.y(moment.before)));
+        if stepped || !moment.due || x > last_x + FAR {
+            vertices.push(at(moment.on, moment.before));
         } else if thin && !last && x < last_x + px(1) {
             continue;
         }
-        vertices.push((x, layout.balance.y(moment.after)));
+        vertices.push((x, y));
         (last_x, thin) = (x, moment.due);
     }
     vertices
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

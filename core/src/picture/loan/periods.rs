@@ -9,7 +9,7 @@ const LONGEST_BY_MONTHS: i32 = 24;
 
 /// What one bar stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grain {
+pub(in crate::picture) enum Grain {
     /// A calendar year.
     Year,
     /// A calendar month.
@@ -91,12 +91,7 @@ impl Timeline {
     /// Cuts the story into periods and sums the rows of each.
     pub(super) fn of(story: &Story<'_>) -> Self {
         let end = story.last_day();
-        let months = month_index(end) - month_index(story.disbursed_on);
-        let grain = if months <= LONGEST_BY_MONTHS {
-            Grain::Month
-        } else {
-            Grain::Year
-        };
+        let grain = Grain::between(story.disbursed_on, end);
         let mut timeline = Self {
             grain,
             periods: Vec::new(),
@@ -152,16 +147,30 @@ impl Timeline {
 
     /// Name of a period for readers.
     pub(super) fn label(&self, period: &Period, language: Language) -> String {
-        match self.grain {
-            Grain::Year => period.year.to_string(),
-            Grain::Month => language.month(period.year, period.month),
-        }
+        self.grain.label((period.year, period.month), language)
     }
 }
 
 impl Grain {
+    /// Months for a short time, else years.
+    pub(in crate::picture) fn between(first: Date, last: Date) -> Self {
+        if month_index(last) - month_index(first) <= LONGEST_BY_MONTHS {
+            Self::Month
+        } else {
+            Self::Year
+        }
+    }
+
+    /// Name of a period for readers.
+    pub(in crate::picture) fn label(self, (year, month): (i32, u32), language: Language) -> String {
+        match self {
+            Self::Year => year.to_string(),
+            Self::Month => language.month(year, month),
+        }
+    }
+
     /// Running number of the period of a date.
-    fn index(self, date: Date) -> i32 {
+    pub(in crate::picture) fn index(self, date: Date) -> i32 {
         match self {
             Self::Year => date.year(),
             Self::Month => month_index(date),
@@ -180,13 +189,15 @@ impl Grain {
         }
     }
 
-    fn first_day(self, index: i32) -> Date {
+    /// The day a period begins.
+    pub(in crate::picture) fn first_day(self, index: i32) -> Date {
         let (year, month) = self.year_and_month(index);
         // Years of loans stay within the calendar; the first of a month always exists.
         Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0))
     }
 
-    fn year_and_month(self, index: i32) -> (i32, u32) {
+    /// Year and month of a period; the month is 1 for a whole year.
+    pub(in crate::picture) fn year_and_month(self, index: i32) -> (i32, u32) {
         match self {
             Self::Year => (index, 1),
             Self::Month => (index.div_euclid(12), index.rem_euclid(12).unsigned_abs() + 1),

@@ -63,7 +63,7 @@ impl From<&LedgerRow> for Step {
 
 impl Step {
     /// Everything paid: interest, principal, early money and fees.
-    pub(super) const fn paid(&self) -> i64 {
+    pub(in crate::picture) const fn paid(&self) -> i64 {
         self.interest
             .saturating_add(self.principal)
             .saturating_add(self.early)
@@ -82,11 +82,11 @@ pub struct Jump {
 
 /// A change of the balance: a due date or what happens between two.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
-    pub(super) on: Date,
-    pub(super) before: i64,
-    pub(super) after: i64,
-    pub(super) due: bool,
+pub(in crate::picture) struct Moment {
+    pub(in crate::picture) on: Date,
+    pub(in crate::picture) before: i64,
+    pub(in crate::picture) after: i64,
+    pub(in crate::picture) due: bool,
 }
 
 /// What the picture tells: a plan, and what it is compared with.
@@ -110,23 +110,23 @@ pub struct Story<'a> {
 
 impl Story<'_> {
     /// When the plan in force ends.
-    pub(super) fn debt_free_on(&self) -> Date {
+    pub(in crate::picture) fn debt_free_on(&self) -> Date {
         self.rows.last().map_or(self.disbursed_on, |row| row.due_on)
     }
 
     /// When the plan without early repayments ends.
-    pub(super) fn planned_on(&self) -> Option<Date> {
+    pub(in crate::picture) fn planned_on(&self) -> Option<Date> {
         self.original.and_then(<[Step]>::last).map(|row| row.due_on)
     }
 
     /// The last day of any plan.
-    pub(super) fn last_day(&self) -> Date {
+    pub(in crate::picture) fn last_day(&self) -> Date {
         self.planned_on()
             .map_or(self.debt_free_on(), |planned| planned.max(self.debt_free_on()))
     }
 
     /// What was given on the day of disbursement.
-    pub(super) fn opening(&self) -> i64 {
+    pub(in crate::picture) fn opening(&self) -> i64 {
         self.tranches()
             .fold(self.principal.minor_units(), |left, tranche| {
                 left.saturating_sub(tranche.by)
@@ -134,7 +134,7 @@ impl Story<'_> {
     }
 
     /// Tranches of the contract, by day.
-    pub(super) fn tranches(&self) -> impl Iterator<Item = Jump> {
+    pub(in crate::picture) fn tranches(&self) -> impl Iterator<Item = Jump> {
         self.marks.iter().filter_map(|mark| match mark.kind {
             MarkKind::Tranche(by) => Some(Jump { on: mark.on, by }),
             _ => None,
@@ -142,7 +142,7 @@ impl Story<'_> {
     }
 
     /// The largest balance of any plan, between due dates too.
-    pub(super) fn largest_balance(&self) -> i64 {
+    pub(in crate::picture) fn largest_balance(&self) -> i64 {
         let plans = [self.original.unwrap_or_default(), self.rows];
         let moments = plans.into_iter().flat_map(|rows| self.moments(rows, true));
         moments.fold(self.opening(), |largest, moment| {
@@ -151,13 +151,13 @@ impl Story<'_> {
     }
 
     /// Balance at the end of a day.
-    pub(super) fn balance_on(&self, date: Date) -> i64 {
+    pub(in crate::picture) fn balance_on(&self, date: Date) -> i64 {
         let due = self.rows.iter().take_while(|row| row.due_on <= date).last();
         due.map_or(self.opening(), |row| row.balance)
     }
 
     /// Every change of the balance of a plan in order; early money counts in the plan in force alone.
-    pub(super) fn moments(&self, rows: &[Step], in_force: bool) -> Vec<Moment> {
+    pub(in crate::picture) fn moments(&self, rows: &[Step], in_force: bool) -> Vec<Moment> {
         let early = if in_force { self.jumps } else { &[] };
         let mut jumps: Vec<Jump> = self.tranches().chain(early.iter().copied()).collect();
         jumps.sort_by_key(|jump| jump.on);
@@ -189,13 +189,13 @@ impl Story<'_> {
     }
 
     /// The marked day, if the loan lives on it.
-    pub(super) fn marked_day(&self) -> Option<Date> {
+    pub(in crate::picture) fn marked_day(&self) -> Option<Date> {
         self.as_of
             .filter(|date| *date >= self.disbursed_on && *date < self.debt_free_on())
     }
 
     /// Whether the debt ends on another day than planned.
-    pub(super) fn shows_other_end(&self) -> bool {
+    pub(in crate::picture) fn shows_other_end(&self) -> bool {
         self.planned_on()
             .is_some_and(|planned| planned != self.debt_free_on())
     }

@@ -50,6 +50,11 @@ impl Told {
         }
     }
 
+    /// Day of disbursement.
+    pub const fn disbursed_on(&self) -> Date {
+        self.disbursed_on
+    }
+
     /// The story, with a day to mark on the curve.
     pub fn story(&self, as_of: Option<Date>) -> Story<'_> {
         Story {
@@ -64,16 +69,19 @@ impl Told {
     }
 }
 
-/// The due dates of a ledger, with the money of others told apart.
+/// The due dates of a ledger, with the money of others (another lender's included) told apart.
 fn steps_with_others(ledger: &Ledger, events: &[Event]) -> Vec<Step> {
     let mut steps: Vec<Step> = ledger.rows().iter().map(Step::from).collect();
     for outcome in ledger.outcomes() {
         let others = matches!(
             events.get(outcome.event).map(|event| event.kind),
-            Some(EventKind::EarlyRepayment {
-                payer: Payer::ThirdParty,
-                ..
-            })
+            Some(
+                EventKind::Refinance
+                    | EventKind::EarlyRepayment {
+                        payer: Payer::ThirdParty,
+                        ..
+                    }
+            )
         );
         let row = steps.partition_point(|step| step.due_on < outcome.on);
         if let Some(step) = steps.get_mut(row).filter(|_| others) {
