@@ -54,8 +54,7 @@ pub(in crate::picture) mod element {
     pub(in crate::picture) const HIT: &str =
         "<rect class=\"tenure-hit\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" opacity=\"0\"/></g>";
     pub(in crate::picture) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\"/>";
-    pub(in crate::picture) const OUTLINED: &str =
-        "<rect class=\"tenure-mark\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@a\"/>";
+    pub(in crate::picture) const OUTLINED: &str = "<rect class=\"tenure-mark\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@a\" stroke-width=\"$\"/>";
     pub(in crate::picture) const SOLID: &str =
         "<rect class=\"tenure-principal\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\"/>";
     pub(in crate::picture) const STRIPED: &str = "<rect class=\"tenure-early\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@E\"/><path class=\"tenure-stripes\" d=\"%\" stroke=\"@e\" stroke-width=\"$\" stroke-dasharray=\"2 2\"/>";
@@ -283,20 +282,20 @@ impl Scene<'_> {
 /// broken outline for fees.
 pub(in crate::picture) fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wide, high): (Px, Px)) {
     match kind {
-        Series::Interest | Series::Fees => {
+        Series::Interest | Series::Fees | Series::Left => {
             // The outline runs inside the bar, so that a hollow bar is as large as a solid one.
             let line = px(1).min(wide.part(3)).min(high.part(2));
             let inset = line.part(2);
-            let broken = kind == Series::Fees;
+            let template = match kind {
+                Series::Fees => element::BROKEN,
+                Series::Left => element::OUTLINED,
+                _ => element::HOLLOW,
+            };
             svg.put(
-                if broken { element::BROKEN } else { element::HOLLOW },
+                template,
                 &[x + inset, y + inset, wide - line, high - line, line],
                 &[],
             );
-        }
-        Series::Left => {
-            let inset = [x + Px(50), y + Px(50), wide - px(1), high - px(1)];
-            svg.put(element::OUTLINED, &inset, &[]);
         }
         Series::Principal => svg.put(element::SOLID, &[x, y, wide, high], &[]),
         Series::Early => {
