@@ -174,7 +174,8 @@ fn description(story: &Story<'_>, view: View) -> String {
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    let what = match (story.shows_other_end(), story.marks.is_empty()) {
+    let early = |mark: &Mark| matches!(mark.kind, MarkKind::Early(_) | MarkKind::EarlyMonthly(_));
+    let what = match (story.shows_other_end(), story.marks.iter().all(early)) {
         (true, true) => words.description_prepaid,
         (true, false) => words.description_events,
         (false, _) => words.description,

@@ -102,7 +102,7 @@ pub struct Story<'a> {
     pub original: Option<&'a [Step]>,
     /// What happened, by day: events, and tranches and rate changes of the contract.
     pub marks: &'a [Mark],
-    /// Money paid early between due dates, by day; without it the curve falls on due dates alone.
+    /// Money paid early once, by day; without it the curve falls on due dates alone.
     pub jumps: &'a [Jump],
     /// A day to mark on the curve.
     pub as_of: Option<Date>,

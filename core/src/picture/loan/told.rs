@@ -26,7 +26,15 @@ impl Told {
         } else {
             (steps_with_others(actual, events), Some(planned))
         };
-        let early = actual.outcomes().iter().filter(|outcome| outcome.principal() > 0);
+        // What repeats with the due dates shows in them; drawn by day it would only fray the curve.
+        let once = |kind: EventKind| match kind {
+            EventKind::EarlyRepayment { repeat, .. } => repeat == Repeat::Once,
+            kind => kind == EventKind::Refinance,
+        };
+        let early = actual.outcomes().iter().filter(|outcome| {
+            let event = events.get(outcome.event);
+            outcome.principal() > 0 && event.is_some_and(|event| once(event.kind))
+        });
         let jumps = early.map(|outcome| Jump {
             on: outcome.on,
             by: outcome.principal().saturating_neg(),

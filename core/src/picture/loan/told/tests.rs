@@ -238,6 +238,25 @@ fn interest_added_to_the_debt_is_not_paid_and_not_lost() {
 }
 
 #[test]
+fn money_that_repeats_does_not_fray_the_curve() {
+    let monthly = |repeat| {
+        let kind = EventKind::EarlyRepayment {
+            amount: roubles("10000.00"),
+            effect: Effect::ShorterTerm,
+            repeat,
+            interest: EarlyInterest::Carried,
+            payer: Payer::Borrower,
+        };
+        let events = [event("2027-02-15", kind)];
+        let contract = Contract::new(mortgage()).unwrap();
+        let plan = Ledger::of(&contract, &[]).unwrap();
+        let actual = Ledger::of(&contract, &events).unwrap();
+        Told::of(&contract, &plan, &actual, &events).jumps.len()
+    };
+    assert_eq!((monthly(Repeat::Once), monthly(Repeat::Monthly)), (1, 0));
+}
+
+#[test]
 fn a_thousand_events_leave_room_for_the_curve() {
     let events: Vec<Event> = (0..1000)
         .map(|index| early("2027-03-10", "100.00", Payer::Borrower).at(index))
