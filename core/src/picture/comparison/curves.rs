@@ -15,6 +15,7 @@ use crate::picture::loan::layout::{
 use crate::picture::loan::marks::Shape;
 use crate::picture::loan::notes::{Note, Placed, Side, Vertex, place_marks};
 use crate::picture::loan::periods::Grain;
+use crate::picture::loan::story::by_day;
 use crate::picture::loan::{Story, trace};
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::width;
@@ -277,8 +278,8 @@ fn notes(
         texts = (1..=texts.len()).map(|number| number.to_string()).collect();
     }
     let widest = texts.iter().map(|text| width(text, TYPE_SIZE)).max();
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|index| sums.get(*index).map(|sums| sums.debt_free_on));
+    let ends = |index: &usize| sums.get(*index).map_or(axis.last, |sums| sums.debt_free_on);
+    let order = by_day(0..lines.len(), &ends);
     let count = i64::try_from(order.len()).unwrap_or(1);
     // Lines begin close together; labels keep away from there.
     let first = axis.left + (axis.right - axis.left).part(10);

@@ -34,6 +34,7 @@ use super::svg::{Px, px};
 use super::text::fill;
 use super::{Picture, View};
 use crate::calendar::Date;
+use std::cmp::Reverse;
 
 use self::story::Moment;
 pub use marks::{Mark, MarkKind};
@@ -222,7 +223,9 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) ->
         ends.push((planned, words.as_planned, false));
     }
     // The text of the later end runs over the stem of the earlier one, so it is placed after it, higher.
-    ends.sort_by_key(|(date, ..)| *date);
+    if ends.is_sorted_by_key(|(date, ..)| Reverse(*date)) {
+        ends.reverse();
+    }
     notes.extend(
         ends.into_iter()
             .map(|(date, sentence, strong)| end_note(sentence, date, strong)),

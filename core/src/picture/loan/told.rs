@@ -1,5 +1,6 @@
 //! The story of a contract: its ledgers as due dates, its events as marks.
 
+use super::story::by_day;
 use super::{Jump, Mark, MarkKind, Step, Story};
 use crate::bfm::loan::{Contract, Event, EventKind, Ledger, Payer, Repeat};
 use crate::calendar::Date;
@@ -46,8 +47,7 @@ impl Told {
         let steps = terms.rate_steps.iter().map(|step| step.from);
         let rates = steps.filter_map(|on| rate_mark(actual, on));
         let happened = events.iter().filter_map(|event| mark(actual, event));
-        let mut marks: Vec<Mark> = tranches.chain(rates).chain(happened).collect();
-        marks.sort_by_key(|mark| mark.on);
+        let marks = by_day(tranches.chain(rates).chain(happened), &|mark: &Mark| mark.on);
         Self {
             principal: terms.principal,
             disbursed_on: terms.disbursed_on,
