@@ -50,6 +50,9 @@ pub const MAX_FLOWS: usize = 100_000;
 /// Most periods of an annuity, and most compounding periods of a year.
 pub const MAX_PERIODS: u32 = 1_000_000;
 
+/// Most offers that a picture compares.
+pub const MAX_OFFERS: usize = 10;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

@@ -63,7 +63,7 @@ pub use loan::{
     RefinanceResponse, WeighedOut,
 };
 #[cfg(feature = "picture")]
-pub use picture::PictureRequest;
+pub use picture::{ComparisonPictureRequest, PictureRequest, PicturedOfferIn};
 pub use rules::RulesError;
 pub use tvm::{
     CumulativeRequest, DatedFlow, EffectRequest, FvRequest, IrrRequest, MirrRequest, NominalRequest,
@@ -180,6 +180,10 @@ operations! {
     "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
     /// What each side of a loan owes the other, and when: dated deadlines with reasons and sources.
     "loan.calendar" (since 1): LoanCalendarRequest => LoanCalendarResponse, loan::calendar;
+
+    /// Picture of loan offers side by side: what each costs and how its balance falls, with a data table.
+    #[cfg(feature = "picture")]
+    "loan.comparisonPicture" (since 1): ComparisonPictureRequest => crate::picture::comparison::ComparisonPicture, picture::comparison;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {
