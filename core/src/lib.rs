@@ -11,6 +11,7 @@
 //! | 0 | [`money`] | amounts, currencies, rates, rounding, allocation |
 //! | 0 | [`calendar`] | dates, due-date series, business days, day counts |
 //! | 0 | `numeric` | fixed-point and exact integer arithmetic |
+//! | 0 | [`threads`] | work on many things at once |
 //! | 2 | [`bfm`] | budgeting and financial management: loans |
 //! | 5 | [`picture`] | every picture as SVG text with a data table beside it |
 //! | 6 | [`api`] | the table of operations that every binding calls |
@@ -52,6 +53,7 @@ pub mod money;
 pub(crate) mod numbered;
 pub(crate) mod numeric;
 pub mod problem;
+pub mod threads;
 
 #[cfg(feature = "bfm")]
 pub mod bfm;

@@ -37,6 +37,11 @@ pub const MAX_FREQUENCY_COUNT: u32 = 1200;
 
 /// Most due dates of one series: a century and a half of weeks.
 pub const MAX_DUE_DATES: u32 = 10_000;
+/// Most flows of one search for a rate, repeated ones counted each.
+pub const MAX_FLOWS: usize = 100_000;
+
+/// Most periods of an annuity, and most compounding periods of a year.
+pub const MAX_PERIODS: u32 = 1_000_000;
 
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;

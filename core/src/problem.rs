@@ -8,6 +8,7 @@
 //! | `0x01xx` | the request and the host (text, JSON, operation, pointers) |
 //! | `0x02xx` | money, rates and dates |
 //! | `0x03xx` | loans |
+//! | `0x04xx` | time value (`0x040x`) and the cost of credit (`0x048x`) |
 //! | `0x05xx` | rules and choices |
 //! | `0x0Axx` | pictures |
 //!

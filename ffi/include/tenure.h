@@ -84,6 +84,66 @@
 /// Days after the first, each over the length of its calendar year (the Russian rule).
 #define TENURE_DAY_COUNT_CALENDAR_YEAR 5
 
+/// Days over 364.
+#define TENURE_DAY_COUNT_ACTUAL_364 6
+
+/// Days over 365.25.
+#define TENURE_DAY_COUNT_ACTUAL_36525 7
+
+/// Days over 366 with 29 February after the first day, else over 365.
+#define TENURE_DAY_COUNT_ACTUAL_365_ACTUAL 8
+
+/// Days over 366 if the period ends in a leap year (yearly: if it has 29 February), else over 365.
+#define TENURE_DAY_COUNT_ACTUAL_365_L 9
+
+/// Whole months over 12, a part prorated by days (ICMA).
+#define TENURE_DAY_COUNT_ACTUAL_ACTUAL_ICMA 10
+
+/// Whole years back from the end, the rest over 366 with 29 February, else over 365 (AFB).
+#define TENURE_DAY_COUNT_ACTUAL_ACTUAL_AFB 11
+
+/// Whole years from the start, the rest over the days of the year that follows.
+#define TENURE_DAY_COUNT_ACTUAL_ACTUAL_YEAR 12
+
+/// Days over 366 with 29 February, else over 365 (YEARFRAC basis 1).
+#define TENURE_DAY_COUNT_ACTUAL_ACTUAL_EXCEL 13
+
+/// Days without 29 February over 365.
+#define TENURE_DAY_COUNT_NL_365 14
+
+/// Days without 29 February over 360.
+#define TENURE_DAY_COUNT_NL_360 15
+
+/// 30/360 of ISDA, without a rule for February.
+#define TENURE_DAY_COUNT_THIRTY_360_BOND_BASIS 16
+
+/// 30/360 US, with the end of February.
+#define TENURE_DAY_COUNT_THIRTY_360_US 17
+
+/// 30/360 PSA.
+#define TENURE_DAY_COUNT_THIRTY_360_PSA 18
+
+/// 30E/360, the Eurobond basis.
+#define TENURE_DAY_COUNT_THIRTY_E_360 19
+
+/// 30E/360 ISDA.
+#define TENURE_DAY_COUNT_THIRTY_E_360_ISDA 20
+
+/// 30E+/360.
+#define TENURE_DAY_COUNT_THIRTY_E_PLUS_360 21
+
+/// 30/360 German.
+#define TENURE_DAY_COUNT_THIRTY_360_GERMAN 22
+
+/// Days of 30/360 German over 365.
+#define TENURE_DAY_COUNT_THIRTY_E_365 23
+
+/// Days of 30E/360 over 365.
+#define TENURE_DAY_COUNT_THIRTY_365 24
+
+/// Every period is one year.
+#define TENURE_DAY_COUNT_ONE_ONE 25
+
 /// To the nearest; a half goes away from zero (commercial rounding).
 #define TENURE_ROUNDING_HALF_UP 1
 
@@ -284,6 +344,57 @@ typedef struct tenure_loan_figures {
 /// 0x0281: text is not a day of the calendar.
 #define TENURE_NOT_A_DATE 641
 
+/// 0x0282: a period ends before it starts.
+#define TENURE_START_AFTER_END 642
+
+/// 0x0283: no day-count convention has this name.
+#define TENURE_UNKNOWN_CONVENTION 643
+
+/// 0x0284: the convention needs the number of coupons a year.
+#define TENURE_MISSING_FREQUENCY 644
+
+/// 0x0285: the convention needs the coupon period.
+#define TENURE_MISSING_PERIOD 645
+
+/// 0x0286: a coupon period has no day.
+#define TENURE_EMPTY_PERIOD 646
+
+/// 0x0287: the coupons of a year are not 1, 2, 3, 4, 6 or 12.
+#define TENURE_FREQUENCY_OUT_OF_RANGE 647
+
+/// 0x0288: a weekday stands twice in a weekend.
+#define TENURE_WEEKDAY_LISTED_TWICE 648
+
+/// 0x0289: a day stands twice in a list of a calendar.
+#define TENURE_DAY_LISTED_TWICE 649
+
+/// 0x028A: a day is both a holiday and worked.
+#define TENURE_HOLIDAY_WORKED 650
+
+/// 0x028B: a list of a calendar is too long.
+#define TENURE_TOO_MANY_DAYS 651
+
+/// 0x028C: the calendar has no working day near the day.
+#define TENURE_NO_WORKING_DAY 652
+
+/// 0x028D: a day is beyond the years 1 to 9999.
+#define TENURE_BEYOND_CALENDAR 653
+
+/// 0x028E: a step is outside 1 to 1200 units.
+#define TENURE_EVERY_OUT_OF_RANGE 654
+
+/// 0x028F: a due day is outside 1 to 31.
+#define TENURE_DUE_DAY_OUT_OF_RANGE 655
+
+/// 0x0290: a due day was given for a series by weeks or days.
+#define TENURE_DUE_DAY_NEEDS_MONTHS 656
+
+/// 0x0291: the first due date is not after the first day.
+#define TENURE_FIRST_DUE_TOO_EARLY 657
+
+/// 0x0292: the due dates are outside 1 to 10000.
+#define TENURE_DUE_DATE_COUNT_OUT_OF_RANGE 658
+
 /// 0x0301: the term is outside 1 to 1200 months.
 #define TENURE_TERM_OUT_OF_RANGE 769
 
@@ -322,6 +433,69 @@ typedef struct tenure_loan_figures {
 
 /// 0x030D: an amount is in another currency than the loan.
 #define TENURE_OTHER_CURRENCY 781
+
+/// 0x030E: number of installments out of range.
+#define TENURE_METHOD_NEEDS_CONTRACT 782
+
+/// 0x030F: number of installments out of range.
+#define TENURE_TOO_MANY_PARTS 783
+
+/// 0x0310: number of installments out of range.
+#define TENURE_TRANCHE_REFUSED 784
+
+/// 0x0311: number of installments out of range.
+#define TENURE_NOTHING_DISBURSED 785
+
+/// 0x0312: number of installments out of range.
+#define TENURE_RATE_STEP_REFUSED 786
+
+/// 0x0313: number of installments out of range.
+#define TENURE_BALLOON_REFUSED 787
+
+/// 0x0314: number of installments out of range.
+#define TENURE_AMORTISED_OVER_REFUSED 788
+
+/// 0x0315: number of installments out of range.
+#define TENURE_COMPOUNDING_REFUSED 789
+
+/// 0x0316: number of installments out of range.
+#define TENURE_PAYMENT_MULTIPLE_REFUSED 790
+
+/// 0x0317: number of installments out of range.
+#define TENURE_FEE_REFUSED 791
+
+/// 0x0318: number of installments out of range.
+#define TENURE_DUE_DATES_COLLIDE 792
+
+/// 0x0319: number of installments out of range.
+#define TENURE_DUE_DATES_END 793
+
+/// 0x031A: number of installments out of range.
+#define TENURE_EVENT_OUTSIDE_LOAN 794
+
+/// 0x031B: number of installments out of range.
+#define TENURE_HOLIDAY_ENDS_BEFORE_IT_BEGINS 795
+
+/// 0x031C: number of installments out of range.
+#define TENURE_HOLIDAYS_OVERLAP 796
+
+/// 0x031D: number of installments out of range.
+#define TENURE_LEDGER_OVERFLOW 797
+
+/// 0x031E: number of installments out of range.
+#define TENURE_ORDER_INCOMPLETE 798
+
+/// 0x031F: number of installments out of range.
+#define TENURE_NOTHING_OWED 799
+
+/// 0x0320: number of installments out of range.
+#define TENURE_BUDGET_BELOW_PAYMENT 800
+
+/// 0x0501: no version of the rules is in force on a day.
+#define TENURE_NO_RULE_IN_FORCE 1281
+
+/// 0x0502: no version of the rules is in force on a day.
+#define TENURE_RULE_REFUSED 1282
 
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561

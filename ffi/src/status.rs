@@ -158,6 +158,45 @@ pub const TENURE_NOTHING_OWED: tenure_status = 0x031F;
 /// 0x0320: number of installments out of range.
 pub const TENURE_BUDGET_BELOW_PAYMENT: tenure_status = 0x0320;
 
+/// 0x0401: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_NOT_A_DECIMAL: tenure_status = 0x0401;
+/// 0x0402: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_TOO_MANY_DIGITS: tenure_status = 0x0402;
+/// 0x0403: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_VALUE_OUT_OF_RANGE: tenure_status = 0x0403;
+/// 0x0404: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_NOT_WHOLE: tenure_status = 0x0404;
+/// 0x0405: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_NEVER_REACHED: tenure_status = 0x0405;
+/// 0x0406: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_RESULT_TOO_LARGE: tenure_status = 0x0406;
+/// 0x0407: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_TOO_MANY_FLOWS: tenure_status = 0x0407;
+/// 0x0408: the text is neither a decimal number nor a quotient of two.
+pub const TENURE_SEARCH_TOO_LONG: tenure_status = 0x0408;
+/// 0x0481: a flow has no moment, or two.
+pub const TENURE_MOMENT_UNCLEAR: tenure_status = 0x0481;
+/// 0x0482: a flow has no moment, or two.
+pub const TENURE_MIXED_MOMENTS: tenure_status = 0x0482;
+/// 0x0483: a flow has no moment, or two.
+pub const TENURE_BEFORE_DRAWDOWN: tenure_status = 0x0483;
+/// 0x0484: a flow has no moment, or two.
+pub const TENURE_FLOW_NOT_POSITIVE: tenure_status = 0x0484;
+/// 0x0485: a flow has no moment, or two.
+pub const TENURE_STEP_MISSING: tenure_status = 0x0485;
+/// 0x0486: a flow has no moment, or two.
+pub const TENURE_NOT_A_PART: tenure_status = 0x0486;
+/// 0x0487: a flow has no moment, or two.
+pub const TENURE_TIME_UNFIT: tenure_status = 0x0487;
+/// 0x0488: a flow has no moment, or two.
+pub const TENURE_PERIODS_PER_YEAR_MISSING: tenure_status = 0x0488;
+/// 0x0489: a flow has no moment, or two.
+pub const TENURE_TOO_MANY_CREDIT_FLOWS: tenure_status = 0x0489;
+/// 0x048A: a flow has no moment, or two.
+pub const TENURE_NOT_ALL_RATES_TOLD: tenure_status = 0x048A;
+/// 0x048B: a flow has no moment, or two.
+pub const TENURE_COST_TOO_LARGE: tenure_status = 0x048B;
+
 /// 0x0501: no version of the rules is in force on a day.
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
 /// 0x0502: no version of the rules is in force on a day.
@@ -240,6 +279,25 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
     (TENURE_NOTHING_OWED, c"nothingOwed"),
     (TENURE_BUDGET_BELOW_PAYMENT, c"budgetBelowPayment"),
+    (TENURE_NOT_A_DECIMAL, c"notADecimal"),
+    (TENURE_TOO_MANY_DIGITS, c"tooManyDigits"),
+    (TENURE_VALUE_OUT_OF_RANGE, c"valueOutOfRange"),
+    (TENURE_NOT_WHOLE, c"notWhole"),
+    (TENURE_NEVER_REACHED, c"neverReached"),
+    (TENURE_RESULT_TOO_LARGE, c"resultTooLarge"),
+    (TENURE_TOO_MANY_FLOWS, c"tooManyFlows"),
+    (TENURE_SEARCH_TOO_LONG, c"searchTooLong"),
+    (TENURE_MOMENT_UNCLEAR, c"momentUnclear"),
+    (TENURE_MIXED_MOMENTS, c"mixedMoments"),
+    (TENURE_BEFORE_DRAWDOWN, c"beforeDrawdown"),
+    (TENURE_FLOW_NOT_POSITIVE, c"flowNotPositive"),
+    (TENURE_STEP_MISSING, c"stepMissing"),
+    (TENURE_NOT_A_PART, c"notAPart"),
+    (TENURE_TIME_UNFIT, c"timeUnfit"),
+    (TENURE_PERIODS_PER_YEAR_MISSING, c"periodsPerYearMissing"),
+    (TENURE_TOO_MANY_CREDIT_FLOWS, c"tooManyCreditFlows"),
+    (TENURE_NOT_ALL_RATES_TOLD, c"notAllRatesTold"),
+    (TENURE_COST_TOO_LARGE, c"costTooLarge"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),

@@ -15,6 +15,7 @@
 //! ```
 
 mod calendar;
+mod cost;
 mod error;
 mod loan;
 mod node;
@@ -23,6 +24,7 @@ mod picture;
 mod reader;
 mod request;
 mod rules;
+mod tvm;
 mod wire;
 mod writer;
 
@@ -30,17 +32,25 @@ pub use calendar::{
     BusinessCalendarIn, BusinessDayRequest, BusinessDayResponse, DueDateRow, DueDatesRequest,
     DueDatesResponse, FrequencyIn, YearFractionRequest, YearFractionResponse, Years,
 };
+pub use cost::{
+    CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
+};
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
-    FeeIn, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn,
-    PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse,
-    RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse,
-    TimelineRow, TotalsOut, TrancheIn,
+    FeeIn, FlowOut, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanCostRequest, LoanCostResponse,
+    LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
+    ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse,
+    TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
 pub use rules::RulesError;
+pub use tvm::{
+    CumulativeRequest, DatedFlow, EffectRequest, FvRequest, IrrRequest, MirrRequest, NominalRequest,
+    NperRequest, NpvRequest, NumberText, PartRequest, PmtRequest, PvRequest, RateRequest, RatesOut, ValueOut,
+    XirrRequest, XnpvRequest,
+};
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
 use serde::Serialize;
@@ -91,6 +101,8 @@ operations! {
     "loan.timeline" (since 1): TimelineRequest => TimelineResponse, loan::timeline;
     /// What it takes to be free of debt by a day or by a monthly budget, and what money paid today is worth.
     "loan.goalSeek" (since 1): GoalSeekRequest => GoalSeekResponse, loan::goal_seek;
+    /// Annual cost of a loan by the laws of the European Union, the United States and Russia, with its proof.
+    "loan.cost" (since 1): LoanCostRequest => LoanCostResponse, loan::cost;
     /// Picture of a loan: balance over time and yearly payments as SVG, with a data table.
     #[cfg(feature = "picture")]
     "loan.picture" (since 1): PictureRequest => crate::picture::Picture, picture::loan;
@@ -101,6 +113,40 @@ operations! {
     "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
     /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
     "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
+    /// Present value of equal payments.
+    "tvm.pv" (since 1): PvRequest => ValueOut, tvm::pv;
+    /// Future value of equal payments.
+    "tvm.fv" (since 1): FvRequest => ValueOut, tvm::fv;
+    /// Equal payment that brings a balance to a wanted value.
+    "tvm.pmt" (since 1): PmtRequest => ValueOut, tvm::pmt;
+    /// Number of equal payments that bring a balance to a wanted value.
+    "tvm.nper" (since 1): NperRequest => ValueOut, tvm::nper;
+    /// Rate of a period at which equal payments bring a balance to a wanted value: none, one or several.
+    "tvm.rate" (since 1): RateRequest => RatesOut, tvm::rate;
+    /// Interest in one of equal payments.
+    "tvm.ipmt" (since 1): PartRequest => ValueOut, tvm::ipmt;
+    /// Principal in one of equal payments.
+    "tvm.ppmt" (since 1): PartRequest => ValueOut, tvm::ppmt;
+    /// Interest in some of equal payments.
+    "tvm.cumipmt" (since 1): CumulativeRequest => ValueOut, tvm::cumipmt;
+    /// Principal in some of equal payments.
+    "tvm.cumprinc" (since 1): CumulativeRequest => ValueOut, tvm::cumprinc;
+    /// Present value of flows one period apart.
+    "tvm.npv" (since 1): NpvRequest => ValueOut, tvm::npv;
+    /// Rates at which flows one period apart are worth nothing: none, one or several.
+    "tvm.irr" (since 1): IrrRequest => RatesOut, tvm::irr;
+    /// Present value of dated flows.
+    "tvm.xnpv" (since 1): XnpvRequest => ValueOut, tvm::xnpv;
+    /// Rates a year at which dated flows are worth nothing: none, one or several.
+    "tvm.xirr" (since 1): XirrRequest => RatesOut, tvm::xirr;
+    /// Modified internal rate of return.
+    "tvm.mirr" (since 1): MirrRequest => RatesOut, tvm::mirr;
+    /// Effective rate of a nominal one.
+    "tvm.effect" (since 1): EffectRequest => ValueOut, tvm::effect;
+    /// Nominal rate of an effective one.
+    "tvm.nominal" (since 1): NominalRequest => ValueOut, tvm::nominal;
+    /// Annual cost of a credit by the law of the EU, the US and Russia from the same flows, each with its proof.
+    "cost.ofFlows" (since 1): CostRequest => CostResponse, cost::of_flows;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

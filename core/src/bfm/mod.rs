@@ -1,4 +1,6 @@
 //! Budgeting and financial management (BFM): the tools that stand in the CRM and in the
 //! customer's cabinet alike.
 
+pub mod cost;
 pub mod loan;
+pub mod tvm;

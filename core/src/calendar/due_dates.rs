@@ -17,7 +17,7 @@ use super::Date;
 #[derive(Debug, Clone)]
 pub struct DueDates {
     year: i32,
-    month: u32,
+    months_left: MonthsLeft,
     /// Day number of the first of the current month, and the days that it has.
     first_of_month: i32,
     length: i32,
@@ -41,7 +41,7 @@ impl DueDates {
         let first_of_month = anchor.days().wrapping_sub(day as i32).wrapping_add(1);
         Self {
             year,
-            month,
+            months_left: MonthsLeft::after(year, month),
             first_of_month,
             length: month_length(year, month),
             anchor_day: day as i32,
@@ -52,13 +52,11 @@ impl DueDates {
     #[inline]
     fn step_month(&mut self) {
         self.first_of_month = self.first_of_month.wrapping_add(self.length);
-        if self.month == 12 {
-            self.month = 1;
+        if self.months_left == MonthsLeft::NONE {
             self.year = self.year.wrapping_add(1);
-        } else {
-            self.month = self.month.wrapping_add(1);
+            self.months_left = MonthsLeft::of_year(self.year);
         }
-        self.length = month_length(self.year, self.month);
+        self.length = self.months_left.take();
     }
 
     /// The rest of a longer step. Apart from the monthly one, which has to stay small, and by value,
@@ -71,6 +69,20 @@ impl DueDates {
         }
         self
     }
+
+    /// The date one month on, of a monthly series that is far from the end of the calendar.
+    #[cfg(feature = "bfm")]
+    #[inline]
+    pub(crate) fn next_month(&mut self) -> Date {
+        self.step_month();
+        self.date()
+    }
+
+    #[inline]
+    fn date(&self) -> Date {
+        let day = self.anchor_day.min(self.length);
+        Date::from_days(self.first_of_month.wrapping_add(day).wrapping_sub(1))
+    }
 }
 
 impl Iterator for DueDates {
@@ -82,13 +94,47 @@ impl Iterator for DueDates {
         if self.every_months > 1 {
             *self = self.clone().after_further_months();
         }
-        if self.year > 9999 {
-            return None;
+        (self.year <= 9999).then(|| self.date())
+    }
+}
+
+/// Lengths of the months that are left of a year: two bits each above 28, the next one lowest, and a one above them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct MonthsLeft(u32);
+
+impl MonthsLeft {
+    const NONE: Self = Self(1);
+    const COMMON: Self = Self::all(2001);
+    const LEAP: Self = Self::all(2000);
+
+    const fn all(year: i32) -> Self {
+        let mut months = Self::NONE.0;
+        let mut month = 12;
+        while month > 0 {
+            let above = month_length(year, month).wrapping_sub(28).unsigned_abs();
+            months = (months << 2) | above;
+            month = month.wrapping_sub(1);
         }
-        let day = self.anchor_day.min(self.length);
-        Some(Date::from_days(
-            self.first_of_month.wrapping_add(day).wrapping_sub(1),
-        ))
+        Self(months)
+    }
+
+    #[inline]
+    const fn of_year(year: i32) -> Self {
+        if is_leap(year) { Self::LEAP } else { Self::COMMON }
+    }
+
+    /// The months of a year after one of them, 1..=12.
+    fn after(year: i32, month: u32) -> Self {
+        Self(Self::of_year(year).0 >> month.saturating_mul(2).min(24))
+    }
+
+    /// Length of the next month, which is then no longer left.
+    #[inline]
+    #[allow(clippy::cast_possible_wrap, reason = "two bits")]
+    fn take(&mut self) -> i32 {
+        let above = self.0 & 3;
+        self.0 >>= 2;
+        (above as i32).wrapping_add(28)
     }
 }
 
@@ -107,7 +153,8 @@ pub(super) const fn month_length(year: i32, month: u32) -> i32 {
 /// Leap years of the Gregorian calendar.
 #[inline]
 pub(super) const fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    // A year divisible by 100 is one divisible by 25 when 4 divides it, and by 400 when 16 divides it, too.
+    year % 4 == 0 && (year % 16 == 0 || year % 25 != 0)
 }
 
 #[cfg(test)]

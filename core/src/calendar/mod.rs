@@ -14,6 +14,8 @@ mod weekday;
 
 pub use business_day::{BusinessCalendar, BusinessDayShift};
 pub use date::Date;
+#[cfg(feature = "bfm")]
+pub(crate) use day_count::RunningUnits;
 pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
 pub use due_series::{DueDate, DueSeries, Frequency, FrequencyUnit};

@@ -117,7 +117,7 @@ impl Rounding {
     }
 }
 
-/// A positive divisor with its rounding prepared, for numerators that are not negative.
+/// A positive divisor up to `2^62` with its rounding prepared, for numerators that are not negative.
 ///
 /// What a mode adds before the division is constant, so that rounding costs a kernel one addition
 /// and no branch.
@@ -125,6 +125,7 @@ impl Rounding {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Divisor {
     value: NonZeroU64,
+    reciprocal: Reciprocal,
     /// What lifts exactly the remainders that are rounded up over the divisor.
     lift: u64,
     /// One when a lifted tie, which is divisible, has to go back from an odd quotient; else zero.
@@ -143,6 +144,7 @@ impl Divisor {
         let ties_to_even = rounding == Rounding::HalfEven && value.get() & 1 == 0;
         Self {
             value,
+            reciprocal: Reciprocal::of(value),
             lift,
             ties_to_even: u64::from(ties_to_even),
         }
@@ -154,18 +156,74 @@ impl Divisor {
 
     /// Largest numerator that [`Divisor::divide`] takes.
     pub(crate) const fn max_numerator(self) -> u64 {
-        u64::MAX.wrapping_sub(self.lift)
+        (u64::MAX >> 1).wrapping_sub(self.lift)
     }
 
     /// `numerator / divisor` rounded, for a numerator up to [`Divisor::max_numerator`].
     #[inline]
     pub(crate) fn divide(self, numerator: u64) -> u64 {
         let lifted = numerator.wrapping_add(self.lift);
-        let quotient = lifted / self.value;
+        let quotient = self.reciprocal.quotient(lifted);
+        // The same in every row of a loan, so that a processor knows it: the check below costs as long as the quotient.
+        if self.ties_to_even == 0 {
+            return quotient;
+        }
         // Without a branch: whether a quotient is odd is a coin toss that no processor predicts. And without
-        // `%`, which WebAssembly would divide for once more.
+        // `%`, which would divide once more.
         let divisible = u64::from(quotient.wrapping_mul(self.value.get()) == lifted);
-        quotient.wrapping_sub(quotient & divisible & self.ties_to_even)
+        quotient.wrapping_sub(quotient & divisible)
+    }
+}
+
+/// A divisor `d` as a factor: `floor(n / d) = floor(n * factor / 2^(63 + shift))` for every `n` below `2^63`.
+///
+/// With `2^(shift - 1) < d <= 2^shift` and `factor = ceil(2^(63 + shift) / d)`, which fits 64 bits, the product is
+/// too large by `n * e` with `e < d <= 2^shift`, so by less than `2^(63 + shift)`: less than what is missing to the
+/// next multiple of the divisor. Source: Granlund and Montgomery, *Division by Invariant Integers using
+/// Multiplication*, 1994. Half as long as the machine division that a row would wait for.
+#[cfg(all(any(test, feature = "bfm"), not(target_family = "wasm")))]
+#[derive(Debug, Clone, Copy)]
+struct Reciprocal {
+    factor: u64,
+    shift: u32,
+}
+
+#[cfg(all(any(test, feature = "bfm"), not(target_family = "wasm")))]
+impl Reciprocal {
+    #[allow(clippy::cast_possible_truncation, reason = "the factor fits, see above")]
+    fn of(divisor: NonZeroU64) -> Self {
+        // Of one there is no bit below: 64 leading zeros.
+        let shift = 64_u32.wrapping_sub(divisor.get().wrapping_sub(1).leading_zeros());
+        let power = 1_u128 << shift.wrapping_add(63);
+        Self {
+            factor: power.div_ceil(u128::from(divisor.get())) as u64,
+            shift,
+        }
+    }
+
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the upper half")]
+    fn quotient(self, numerator: u64) -> u64 {
+        // The doubled numerator makes the shift by 63 one by 64, which costs nothing.
+        let product = u128::from(numerator << 1).wrapping_mul(self.factor.into());
+        ((product >> 64) as u64) >> self.shift
+    }
+}
+
+/// A divisor as it is: WebAssembly has no product of 128 bits that would be faster than its division.
+#[cfg(all(any(test, feature = "bfm"), target_family = "wasm"))]
+#[derive(Debug, Clone, Copy)]
+struct Reciprocal(NonZeroU64);
+
+#[cfg(all(any(test, feature = "bfm"), target_family = "wasm"))]
+impl Reciprocal {
+    const fn of(divisor: NonZeroU64) -> Self {
+        Self(divisor)
+    }
+
+    #[inline]
+    fn quotient(self, numerator: u64) -> u64 {
+        numerator / self.0
     }
 }
 
@@ -205,10 +263,10 @@ mod tests {
         #[test]
         fn a_prepared_divisor_equals_the_wide_division(numerator: u64, divisor in 1_u64.., shift in 0_u32..64, mode in 0_usize..7) {
             let mode = Rounding::ALL[mode];
-            let divisor = NonZeroU64::new((divisor >> shift).max(1)).unwrap();
+            let divisor = NonZeroU64::new((divisor >> shift).clamp(1, 1 << 62)).unwrap();
             let prepared = Divisor::new(divisor, mode);
             let near_tie = (numerator >> shift).saturating_mul(divisor.get()).saturating_add(divisor.get() / 2);
-            for numerator in [numerator, near_tie, near_tie.saturating_add(1), near_tie.saturating_sub(1), u64::MAX] {
+            for numerator in [numerator, near_tie, near_tie.saturating_add(1), near_tie.saturating_sub(1), u64::MAX, 0] {
                 let numerator = numerator.min(prepared.max_numerator());
                 let wide = mode.divide(numerator.into(), divisor.get().into());
                 prop_assert_eq!(wide, Some(prepared.divide(numerator).into()));

@@ -331,6 +331,14 @@ fn located(index: usize, events: usize, error: Error) -> Error {
             ..error
         };
     }
+    // A rate that the timeline refuses is an event here, not a step of the contract.
+    let error = match error.kind.as_str() {
+        "rateStepRefused" => Error {
+            field: "on".to_owned(),
+            ..error
+        },
+        _ => error,
+    };
     match index.checked_sub(events) {
         None => error.within(&format!("events.{index}")),
         Some(payment) => error.within(&format!("real.payments.{payment}")),

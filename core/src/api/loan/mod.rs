@@ -9,10 +9,12 @@
 //! | `schedule` | `loan.schedule` |
 //! | `prepay` | `loan.prepay` |
 //! | `progress` | `loan.progress` |
+//! | `cost` | `loan.cost` |
 //! | `goal_seek` | `loan.goalSeek` |
 //! | `timeline` | `loan.timeline` |
 
 mod arrears;
+mod cost;
 mod events;
 mod goal_seek;
 mod prepay;
@@ -23,6 +25,8 @@ mod terms;
 mod timeline;
 
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub(super) use cost::cost;
+pub use cost::{FlowOut, LoanCostRequest, LoanCostResponse};
 pub(super) use events::events_and_payments;
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub(super) use goal_seek::goal_seek;

@@ -38,7 +38,8 @@ pub struct ExplainIn {
     pub to: u32,
 }
 
-/// One row; `payment = interest + principal`, `balance = previous - principal - prepayment` and later tranches on top.
+/// One row; `payment = interest + principal`, `balance = previous - principal - prepayment` and later tranches on top. Principal
+/// that fell due and was not paid stays in the balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "TimelineRow"))]
@@ -155,6 +156,8 @@ pub struct TimelineResponse {
     pub outcomes: Vec<OutcomeOut>,
     /// What became of the real payments.
     pub received: Vec<ReceivedOut>,
+    /// Penalties that ran up to the last known day, paid or not; they are in no total of the plans.
+    pub penalties: Amount,
     /// What was overdue at the end of the last known day.
     pub arrears: Option<Arrears>,
     /// Name of the convention that the rows were counted by.
@@ -186,6 +189,7 @@ pub(in crate::api) fn timeline(request: &TimelineRequest) -> Result<TimelineResp
             .iter()
             .map(|received| ReceivedOut::of(actual, received))
             .collect(),
+        penalties: Amount(actual.money(actual.penalties())),
         arrears: actual.standing().map(|standing| Arrears {
             owed: OwedOut::of(actual, &standing.owed),
             held: Amount(actual.money(standing.held())),

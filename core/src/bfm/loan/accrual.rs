@@ -1,11 +1,11 @@
 //! Interest of one period in integers.
 //!
 //! `interest = balance * annual rate * units / denominator of the day count`, rounded once. The
-//! constant part of the fraction is reduced when the loan is made; where every product fits 64
-//! bits, as in any real mortgage, one machine division by a prepared [`Divisor`] does it.
+//! constant part of the fraction is reduced when the loan is made; where every product fits 63
+//! bits, as in any real mortgage, one prepared [`Divisor`] does it.
 
 use super::annuity::greatest_common_divisor;
-use crate::calendar::{DayCount, Period};
+use crate::calendar::{Date, DayCount, RunningUnits};
 use crate::money::{Divisor, Rate, Rounding};
 use std::num::NonZeroU64;
 
@@ -17,7 +17,7 @@ pub(super) struct Accrual {
     /// `annual rate / denominator of the day count`, reduced.
     numerator: u64,
     denominator: Divisor,
-    /// Largest balance whose products fit 64 bits.
+    /// Largest balance whose products fit the divisor.
     small_balance: u64,
 }
 
@@ -45,52 +45,52 @@ impl Accrual {
         }
     }
 
-    /// Interest on a balance over a whole period; exact products below `2^127`.
-    #[inline]
-    pub(super) fn interest(&self, balance: i64, period: Period) -> i64 {
-        self.interest_of_units(balance, self.day_count.units(period))
+    /// Shares of the balance that the periods after a day bear, for [`Accrual::interest`]: their units times
+    /// the annual rate.
+    #[allow(clippy::cast_possible_wrap, reason = "a rate is far below 2^63")]
+    pub(super) fn shares_from(&self, day: Date) -> RunningUnits {
+        RunningUnits::new(self.day_count, day, self.numerator as i64)
     }
 
     /// Interest on a balance over the longest month that the day count knows.
     pub(super) fn longest_month_interest(&self, balance: i64) -> i64 {
-        self.interest_of_units(balance, self.day_count.longest_month_units())
+        let units = self.day_count.longest_month_units();
+        // At most 10^14 and a twelve thousand.
+        self.interest(
+            balance,
+            units.wrapping_mul(i64::try_from(self.numerator).unwrap_or(0)),
+        )
     }
 
+    /// Interest on a balance over a monthly period that bears a share of it; exact products below `2^127`.
     #[inline]
     #[allow(
         clippy::cast_sign_loss,
         clippy::cast_possible_wrap,
-        reason = "balances and units are not negative, interest fits by the limits of loans"
+        reason = "balances and shares are not negative, interest fits by the limits of loans"
     )]
-    fn interest_of_units(&self, balance: i64, units: i64) -> i64 {
-        let (small_balance, small_units) = (balance as u64, units as u64);
-        if small_balance > self.small_balance {
-            return self.wide_interest(balance, units);
+    pub(super) fn interest(&self, balance: i64, share: i64) -> i64 {
+        if balance as u64 > self.small_balance {
+            return wide_interest(balance, share, self.denominator.get(), self.rounding);
         }
-        let product = small_balance.wrapping_mul(self.numerator.wrapping_mul(small_units));
+        let product = (balance as u64).wrapping_mul(share as u64);
         self.denominator.divide(product) as i64
     }
+}
 
-    /// The same beyond 64 bits. By value, so that the rule of a loop can live in registers.
-    #[cold]
-    #[inline(never)]
-    fn wide_interest(self, balance: i64, units: i64) -> i64 {
-        let product = i128::from(balance)
-            .wrapping_mul(i128::from(self.numerator))
-            .wrapping_mul(i128::from(units));
-        self.round(product, i128::from(self.denominator.get()))
-    }
-
-    fn round(&self, product: i128, denominator: i128) -> i64 {
-        let rounded = self.rounding.divide(product, denominator).unwrap_or(0);
-        i64::try_from(rounded).unwrap_or(i64::MAX)
-    }
+/// The same beyond 63 bits. Of plain numbers, so that the rule of a loop can live in registers.
+#[cold]
+#[inline(never)]
+fn wide_interest(balance: i64, share: i64, denominator: u64, rounding: Rounding) -> i64 {
+    let product = i128::from(balance).wrapping_mul(share.into());
+    let rounded = rounding.divide(product, denominator.into()).unwrap_or(0);
+    i64::try_from(rounded).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Date;
+    use crate::calendar::Period;
     use proptest::prelude::*;
 
     fn period(from: &str, to: &str) -> Period {
@@ -108,10 +108,9 @@ mod tests {
             DayCount::CalendarYear,
             Rounding::HalfUp,
         );
-        assert_eq!(
-            accrual.interest(100_000, period("2015-12-10", "2016-01-10")),
-            1417
-        );
+        let period = period("2015-12-10", "2016-01-10");
+        let share = accrual.shares_from(period.from).next(period);
+        assert_eq!(accrual.interest(100_000, share), 1417);
     }
 
     proptest! {
@@ -128,7 +127,7 @@ mod tests {
                     );
                     // A loan whose interest is beyond that is refused when it is made.
                     let Some(wide) = wide.filter(|wide| *wide <= i64::MAX.into()) else { continue };
-                    let got = accrual.interest(balance, period);
+                    let got = accrual.interest(balance, accrual.shares_from(period.from).next(period));
                     prop_assert_eq!(i128::from(got), wide);
                 }
             }

@@ -9,6 +9,7 @@
 //! payment lies so near to a whole or half minor unit that this cannot decide, longer fixed point is
 //! taken, and at last the comparison is made exactly in big integers.
 
+use crate::calendar::MonthSpan;
 use crate::money::{Rate, Rest, Rounding};
 use crate::numeric::{Fixed52, Fixed116, FixedPoint, Natural};
 use std::cmp::Ordering;
@@ -66,8 +67,8 @@ impl PeriodicRate {
             .power(power)
             .times(&Natural::new(SCALE.into()).power(root));
         let scale = Natural::new(base).power(power);
-        // The largest y with (y / SCALE)^root <= (grown / base)^power; periods at most double the debt here.
-        let (mut low, mut high) = (SCALE, SCALE.saturating_mul(4));
+        // The largest y with (y / SCALE)^root <= (grown / base)^power, for a growth of up to eighteen times.
+        let (mut low, mut high) = (SCALE, u64::MAX);
         while high.saturating_sub(low) > 1 {
             let middle = low.midpoint(high);
             if Natural::new(middle.into()).power(root).times(&scale) <= target {
@@ -80,6 +81,30 @@ impl PeriodicRate {
             numerator: low.saturating_sub(SCALE),
             denominator: SCALE,
         }
+    }
+
+    /// Rate of a period of whole months and a part of the next, from this rate of a regular one: the months are compounded, the
+    /// part is prorated by days and compounds upon them. As a fraction; `None` when the growth has no place in it.
+    pub(super) fn of_span(self, annual: Rate, times: u32, span: MonthSpan) -> Option<(i128, i128)> {
+        let months = u32::try_from(span.months).ok()?;
+        let part = Self::compounded(annual, times, 1);
+        let whole = if months == 0 {
+            Self {
+                numerator: 0,
+                denominator: SCALE,
+            }
+        } else {
+            Self::compounded(annual, times, months)
+        };
+        let scale = i128::from(SCALE);
+        if span.days == 0 {
+            return Some((whole.numerator.into(), scale));
+        }
+        let stub = i128::from(part.numerator)
+            .checked_mul(span.days.into())?
+            .checked_div(span.of.into())?;
+        let upon = i128::from(whole.grown()).checked_mul(stub)?.checked_div(scale)?;
+        Some((i128::from(whole.numerator).checked_add(upon)?, scale))
     }
 
     /// Numerator and denominator.

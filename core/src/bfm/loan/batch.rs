@@ -1,6 +1,8 @@
-//! Many loans at once: one summary each, errors in their place, exact rows underneath.
+//! What a portfolio needs of a loan: one summary each, errors in their place, exact rows underneath.
+//!
+//! For many loans on several threads, and their rows by columns, see [`super::portfolio`].
 
-use super::{Loan, LoanError, Terms};
+use super::{Installment, Loan, LoanError, Terms};
 use crate::calendar::Date;
 use crate::money::Money;
 
@@ -22,21 +24,28 @@ pub struct Summary {
 impl Loan {
     /// Payment, sums and end of the loan in one walk over its rows.
     pub fn summary(&self) -> Summary {
+        self.summary_with(|_| ())
+    }
+
+    /// The same, and `see` gets every row on the way.
+    pub fn summary_with(&self, mut see: impl FnMut(Installment)) -> Summary {
         let principal = self.terms().principal;
         let mut interest = 0_i64;
-        let mut repaid = 0_i64;
-        let mut end = (self.terms().disbursed_on, 0);
-        self.schedule().for_each(|row| {
-            interest = interest.saturating_add(row.interest);
-            repaid = repaid.saturating_add(row.principal);
-            end = (row.due_on, row.number);
+        let end = self.schedule().walk(|row| {
+            // The sum fits by the limits of loans.
+            interest = interest.wrapping_add(row.interest);
+            see(row);
         });
         Summary {
             payment: self.payment(),
             interest: Money::from_minor(interest, principal.currency()),
-            paid: Money::from_minor(repaid.saturating_add(interest), principal.currency()),
-            debt_free_on: end.0,
-            installments: end.1,
+            // The rows repay the principal to the last kopeck.
+            paid: Money::from_minor(
+                principal.minor_units().saturating_add(interest),
+                principal.currency(),
+            ),
+            debt_free_on: end.due_on,
+            installments: end.number,
         }
     }
 }

@@ -109,8 +109,10 @@ pub enum LoanError {
         /// The list.
         part: &'static str,
     },
-    /// A tranche of nothing, or on a day on which the loan has not begun.
-    #[error("tranche of {amount} on {on} is not a positive amount after the disbursement")]
+    /// A tranche of nothing, or on a day outside the life of the loan.
+    #[error(
+        "tranche of {amount} on {on} is not a positive amount between the disbursement and the last due date"
+    )]
     TrancheRefused {
         /// Amount found.
         amount: Money,
@@ -123,9 +125,9 @@ pub enum LoanError {
         /// What is left.
         got: Money,
     },
-    /// A change of the rate on the disbursement day or before it, twice on a day, or with a cap below 1.
+    /// A change of the rate on the disbursement day or before it, to two rates on a day, or with a cap below 1.
     #[error(
-        "the rate cannot change on {on} like this: one change a day, after the disbursement, with a cap of 1 or more"
+        "the rate cannot change on {on} like this: one new rate a day, after the disbursement, with a cap of 1 or more"
     )]
     RateStepRefused {
         /// Its day.
@@ -148,7 +150,9 @@ pub enum LoanError {
         installments: u32,
     },
     /// Compounding that no contract has.
-    #[error("compounding {got} times a year is not 1, 2, 4 or 12, or due dates are not months apart")]
+    #[error(
+        "compounding {got} times a year is not 1, 2, 4 or 12, or the loan is not counted by equal months"
+    )]
     CompoundingRefused {
         /// Times found.
         got: i64,
@@ -254,12 +258,12 @@ error_page! {
     0x030D OtherCurrency          "otherCurrency"          "currency"           "give every amount in the currency of the loan";
     0x030E MethodNeedsContract    "methodNeedsContract"    "method"             "ask an operation that takes the whole contract";
     0x030F TooManyParts           "tooManyParts"           ""                   "give fewer";
-    0x0310 TrancheRefused         "trancheRefused"         "tranches"           "give positive amounts on days after disbursedOn";
+    0x0310 TrancheRefused         "trancheRefused"         "tranches"           "give positive amounts on days after disbursedOn and before the last due date";
     0x0311 NothingDisbursed       "nothingDisbursed"       "tranches"           "later tranches are parts of the principal; leave a part for the disbursement day";
-    0x0312 RateStepRefused        "rateStepRefused"        "rateSteps"          "give one change a day, after disbursedOn";
+    0x0312 RateStepRefused        "rateStepRefused"        "rateSteps"          "give one new rate a day, after disbursedOn";
     0x0313 BalloonRefused         "balloonRefused"         "balloon"            "give a positive amount below the principal of an annuity or straight-line loan";
     0x0314 AmortisedOverRefused   "amortisedOverRefused"   "amortisedOver"      "give at least the installments of an annuity, at most 1200";
-    0x0315 CompoundingRefused     "compoundingRefused"     "compounding"        "give 1, 2, 4 or 12 for due dates whole months apart";
+    0x0315 CompoundingRefused     "compoundingRefused"     "compounding"        "give 1, 2, 4 or 12, and count one twelfth a month; no bullet loans";
     0x0316 PaymentMultipleRefused "paymentMultipleRefused" "paymentMultiple"    "give a positive amount, such as \"1.00\" for whole roubles";
     0x0317 FeeRefused             "feeRefused"             "fees"               "give a positive amount or a share up to 1, from disbursedOn on, under a name of at most 200 characters";
     0x0318 DueDatesCollide        "dueDatesCollide"        "lastDueOn"          "move the first or last due date, or change the shift";

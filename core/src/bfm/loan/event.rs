@@ -46,7 +46,7 @@ numbered!(Payer: Borrower = 1, ThirdParty = 2);
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum HolidayTerm {
-    /// It grows by the paused installments; the regular payment stays.
+    /// It grows by the paused installments; the regular payment stays, unless capitalised interest made the debt grow.
     #[default]
     Extended,
     /// It stays; the regular payment is computed anew after the holiday.
@@ -84,7 +84,8 @@ pub enum EventKind {
         /// Whose money it is.
         payer: Payer,
     },
-    /// From here on a fixed total each due date: what the installment leaves of it is paid early.
+    /// From here on a fixed total each due date: what the installment leaves of it is paid early. A later budget takes its
+    /// place.
     Budget {
         /// The total.
         amount: Money,

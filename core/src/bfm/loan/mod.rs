@@ -14,7 +14,14 @@
 //! | `prepayment` | money paid early, and what becomes of the loan |
 //! | `progress` | where the borrower stands on a day |
 //! | `totals` | sums over rows |
-//! | `batch` | columns of many loans |
+//! | `contract` | the whole contract: tranches, rate timeline, due dates, lead-ins, fees |
+//! | `event` | what happens after it was signed |
+//! | `ledger` | contract and events in, rows out |
+//! | `timeline` | plan, actual and what lies between them |
+//! | `goal` | free of debt by a day or a budget |
+//! | `flows` | what the annual cost is solved from |
+//! | `batch` | the summary of a loan |
+//! | `portfolio` | many loans on several threads, their rows by columns |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -23,9 +30,11 @@ mod batch;
 mod contract;
 mod error;
 mod event;
+mod flows;
 mod goal;
 mod installment;
 mod ledger;
+pub mod portfolio;
 mod prepayment;
 mod progress;
 mod schedule;

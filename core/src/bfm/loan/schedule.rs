@@ -5,8 +5,10 @@
 //! everything else is counted by [`super::ledger`], which gives the same rows for a plain loan.
 
 use super::Installment;
+use super::accrual::Accrual;
 use super::terms::{Loan, Method};
-use crate::calendar::{Date, DueDates, Period};
+use crate::calendar::{Date, DueDates, Period, RunningUnits};
+use crate::money::Currency;
 use std::iter::FusedIterator;
 
 /// Iterator over the installments of a loan.
@@ -18,28 +20,39 @@ pub struct Schedule {
     state: State,
 }
 
-/// Where a loan stands between two rows.
+/// Where a loan stands between two rows, and what of its terms a row needs: few enough to stay in registers.
 #[derive(Debug, Clone)]
 struct State {
-    loan: Loan,
+    accrual: Accrual,
+    shares: RunningUnits,
     due_dates: DueDates,
     period_from: Date,
     number: u32,
-    balance: i64,
+    interest_only_months: u32,
+    months: u32,
+    /// Whether `regular` holds interest and principal together.
+    level: bool,
     regular: i64,
+    balance: i64,
+    currency: Currency,
 }
 
 impl Schedule {
-    pub(super) fn new(loan: Loan) -> Self {
+    pub(super) fn new(loan: &Loan) -> Self {
         let terms = loan.terms();
         Self {
             state: State {
+                accrual: loan.accrual,
+                shares: loan.accrual.shares_from(terms.disbursed_on),
                 due_dates: DueDates::monthly(terms.disbursed_on),
                 period_from: terms.disbursed_on,
                 number: 0,
-                balance: terms.principal.minor_units(),
+                interest_only_months: terms.interest_only_months,
+                months: terms.months,
+                level: terms.method == Method::Annuity,
                 regular: loan.regular,
-                loan,
+                balance: terms.principal.minor_units(),
+                currency: terms.principal.currency(),
             },
         }
     }
@@ -47,7 +60,7 @@ impl Schedule {
 
 impl State {
     fn installments_left(&self) -> u32 {
-        self.loan.terms().months.saturating_sub(self.number)
+        self.months.saturating_sub(self.number)
     }
 
     /// Moves on to the next period; `None` when the debt is repaid.
@@ -56,30 +69,29 @@ impl State {
         if self.balance == 0 {
             return None;
         }
-        let to = self.due_dates.next()?;
+        // The limits of loans keep the dates within the calendar.
+        let to = self.due_dates.next_month();
         let from = std::mem::replace(&mut self.period_from, to);
         self.number = self.number.wrapping_add(1);
         Some(Period { from, to })
     }
 
-    /// Principal of the row that is being made, given its interest and what is owed.
+    /// Principal of the row that is being made, given its interest.
     #[inline]
-    fn principal(&self, interest: i64, owed: i64) -> i64 {
-        let terms = self.loan.terms();
-        if self.number >= terms.months {
-            return owed;
+    fn principal(&self, interest: i64) -> i64 {
+        if self.number >= self.months {
+            return self.balance;
         }
-        if self.number <= terms.interest_only_months {
+        if self.number <= self.interest_only_months {
             return 0;
         }
-        let due = match terms.method {
-            // Neither is negative, so the difference cannot overflow. Interest above a computed payment, as
-            // a long month can bring, is paid all the same, so that the debt never grows.
-            Method::Annuity => self.regular.wrapping_sub(interest).max(0),
-            Method::StraightLine => self.regular,
-            Method::InterestOnly | Method::Bullet | Method::Flat => 0,
+        // Neither is negative, so the difference cannot overflow. Interest above a computed payment, as
+        // a long month can bring, is paid all the same, so that the debt never grows.
+        let due = match self.level {
+            true => self.regular.wrapping_sub(interest).max(0),
+            false => self.regular,
         };
-        due.min(owed)
+        due.min(self.balance)
     }
 
     #[inline]
@@ -91,7 +103,7 @@ impl State {
             principal,
             prepayment: 0,
             balance: self.balance,
-            currency: self.loan.terms().principal.currency(),
+            currency: self.currency,
         }
     }
 
@@ -103,10 +115,31 @@ impl State {
     )]
     fn plain_row(&mut self) -> Option<Installment> {
         let period = self.next_period()?;
-        let interest = self.loan.accrual.interest(self.balance, period);
-        let principal = self.principal(interest, self.balance);
+        let interest = self.accrual.interest(self.balance, self.shares.next(period));
+        let principal = self.principal(interest);
         self.balance = self.balance.wrapping_sub(principal);
         Some(self.row(period.to, interest, principal))
+    }
+}
+
+/// Where the rows ended.
+pub(super) struct End {
+    pub(super) due_on: Date,
+    pub(super) number: u32,
+}
+
+impl Schedule {
+    /// Shows every row and tells where they ended; what nobody looks at is not made.
+    #[inline]
+    pub(super) fn walk(self, mut see: impl FnMut(Installment)) -> End {
+        let mut state = self.state;
+        while let Some(row) = state.plain_row() {
+            see(row);
+        }
+        End {
+            due_on: state.period_from,
+            number: state.number,
+        }
     }
 }
 

@@ -298,7 +298,7 @@ impl Loan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn schedule(&self) -> Schedule {
-        Schedule::new(*self)
+        Schedule::new(self)
     }
 
     /// The rows of [`Loan::schedule`] together, allocated once: the fastest way to have them.

@@ -47,10 +47,14 @@ mod fraction;
 mod icma;
 mod leap;
 mod names;
+#[cfg(feature = "bfm")]
+mod running;
 mod thirty;
 mod year;
 
 pub use fraction::YearFraction;
+#[cfg(feature = "bfm")]
+pub(crate) use running::RunningUnits;
 pub use year::{MonthEnd, YearContext};
 
 use super::{Date, MonthSpan};

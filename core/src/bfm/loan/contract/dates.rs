@@ -63,20 +63,37 @@ pub(in crate::bfm::loan) struct Dates<'a> {
     last: Date,
     moved: Date,
     bullet: bool,
+    extended: bool,
 }
 
 impl<'a> Dates<'a> {
     pub(in crate::bfm::loan) fn of(contract: &'a Contract) -> Result<Self, LoanError> {
         let dates = Self::start(contract)?;
-        if contract.terms().due == DueRules::default() {
-            return Ok(dates);
+        let plain = contract.terms().due == DueRules::default() && contract.terms().tranches.is_empty();
+        if !plain {
+            dates.check(contract)?;
         }
-        let installments = if dates.bullet { 1 } else { dates.installments };
-        let mut tried = dates.clone();
+        Ok(dates)
+    }
+
+    /// Tries every due date of the contract; money is given before the last one.
+    fn check(&self, contract: &Contract) -> Result<(), LoanError> {
+        let installments = if self.bullet { 1 } else { self.installments };
+        let mut tried = self.clone();
         for _ in 0..installments {
             tried.next_due()?;
         }
-        Ok(dates)
+        let late = contract
+            .terms()
+            .tranches
+            .iter()
+            .find(|tranche| tranche.on >= tried.last);
+        late.map_or(Ok(()), |tranche| {
+            Err(LoanError::TrancheRefused {
+                amount: tranche.amount,
+                on: tranche.on,
+            })
+        })
     }
 
     fn start(contract: &'a Contract) -> Result<Self, LoanError> {
@@ -91,6 +108,7 @@ impl<'a> Dates<'a> {
             last: disbursed_on,
             moved: disbursed_on,
             bullet: terms.method == Method::Bullet,
+            extended: false,
         })
     }
 
@@ -112,10 +130,12 @@ impl<'a> Dates<'a> {
             self.number = self.number.saturating_add(1);
         }
         let mut nominal = nominal.ok_or(LoanError::DueDatesEnd)?;
+        // After a holiday that extended the loan a given last day may have passed; then the last due date is a regular one.
+        let at_the_end = self.number == self.installments;
         if let Some(last) = self
             .rules
             .last_due_on
-            .filter(|_| self.number == self.installments)
+            .filter(|last| at_the_end && (*last > self.last || !self.extended))
         {
             nominal = last;
         }
@@ -128,13 +148,28 @@ impl<'a> Dates<'a> {
         Ok(DueOn { nominal, moved })
     }
 
+    /// A paused installment is made up for after the last one.
+    pub(in crate::bfm::loan) fn extend(&mut self) {
+        self.installments = self.installments.saturating_add(1);
+        self.extended = true;
+    }
+
     /// Moves the due dates that follow to another day of the month: the next one stays in its month when it
     /// then lies after `day`, else it is in the month after.
     pub(in crate::bfm::loan) fn change_day(&mut self, day: Date, due_day: u32) -> Result<(), LoanError> {
         if self.rules.every.months().is_none() {
             return Err(CalendarError::DueDayNeedsMonths.into());
         }
-        let next = self.series.clone().next().ok_or(LoanError::DueDatesEnd)?;
+        let mut series = self.series.clone();
+        let next = if self.bullet {
+            // The one due date is the last; from here on it is given.
+            self.bullet = false;
+            self.number = self.installments.saturating_sub(1);
+            series.nth(self.number as usize)
+        } else {
+            series.next()
+        };
+        let next = next.ok_or(LoanError::DueDatesEnd)?;
         let earliest = self.last.max(day);
         let first = next
             .with_day_of_month(due_day)

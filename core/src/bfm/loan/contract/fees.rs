@@ -32,7 +32,7 @@ pub enum FeeAmount {
     Fixed(Money),
     /// A share of the principal of the contract.
     OfPrincipal(Rate),
-    /// A share of the balance of the day, before what is paid on it.
+    /// A share of the balance of the day: with an installment before it is paid, else after what is due on the day.
     OfBalance(Rate),
 }
 
@@ -80,6 +80,13 @@ pub struct Charge {
     pub on: Date,
     /// Amount in minor units.
     pub(in crate::bfm::loan) amount: i64,
+}
+
+impl Charge {
+    /// The amount in minor units.
+    pub const fn amount(&self) -> i64 {
+        self.amount
+    }
 }
 
 impl Fee {

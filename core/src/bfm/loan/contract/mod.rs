@@ -28,7 +28,7 @@ pub(super) use rates::RateTimeline;
 use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
-use crate::calendar::{BusinessDayShift, Date, Frequency, FrequencyUnit};
+use crate::calendar::{BusinessDayShift, Date, DayCount, Frequency, FrequencyUnit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
 use crate::numbered::numbered;
@@ -330,10 +330,13 @@ impl Contract {
                 part: "leadIn",
             });
         }
-        if self.lead_in_count() >= terms.installments {
+        // A bullet loan has one installment, its last.
+        let bullet = terms.method == Method::Bullet;
+        let installments = if bullet { 1 } else { terms.installments };
+        if self.lead_in_count() >= installments {
             return Err(LoanError::InterestOnlyTooLong {
                 got: self.lead_in_count().into(),
-                months: terms.installments,
+                months: installments,
             });
         }
         if let Some(balloon) = terms.balloon {
@@ -355,7 +358,10 @@ impl Contract {
             }
         }
         if let Some(times) = terms.compounding {
-            if !matches!(times, 1 | 2 | 4 | 12) || terms.due.every.months().is_none() {
+            let counted_by_months = terms.convention.day_count == DayCount::OneTwelfth
+                && terms.payment_basis == PaymentBasis::EqualPeriods
+                && terms.due.every.months().is_some();
+            if !matches!(times, 1 | 2 | 4 | 12) || !counted_by_months || bullet {
                 return Err(LoanError::CompoundingRefused { got: times.into() });
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! A step holds from its day on: with day counts over `(from, to]` that day already bears the new rate, with
 //! `[from, to)` the night after it does. Steps to a rate (or to index plus margin) replace the base rate;
-//! steps by points add to whatever the base is, from their day on.
+//! steps by points add to whatever the base is, from their day on. One day may have one step to a rate and steps by points.
 
 use crate::bfm::loan::LoanError;
 use crate::calendar::Date;
@@ -80,12 +80,13 @@ impl RateTimeline {
             });
         }
         let mut ordered: Vec<&RateStep> = steps.iter().collect();
-        ordered.sort_by_key(|step| step.from);
+        ordered.sort_by_key(|step| (step.from, matches!(step.change, RateChange::By(_))));
         let mut base = first;
         let mut points = 0_i64;
         let mut resolved: Vec<Resolved> = Vec::with_capacity(steps.len());
         for step in ordered {
-            let twice = resolved.last().is_some_and(|last| last.from == step.from);
+            let same_day = resolved.last().is_some_and(|last| last.from == step.from);
+            let twice = same_day && !matches!(step.change, RateChange::By(_));
             if twice || step.from <= disbursed_on {
                 return Err(LoanError::RateStepRefused { on: step.from });
             }
@@ -102,6 +103,9 @@ impl RateTimeline {
                 .is_none_or(|cap| cap.pico() >= Rate::ONE && in_range(cap.pico()).is_ok());
             if !cap_fits {
                 return Err(LoanError::RateStepRefused { on: step.from });
+            }
+            if same_day {
+                resolved.pop();
             }
             resolved.push(Resolved {
                 from: step.from,

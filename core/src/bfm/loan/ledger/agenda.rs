@@ -7,14 +7,15 @@ use crate::bfm::loan::prepayment::{Effect, Repeat};
 use crate::bfm::loan::{Contract, Event, LoanError};
 use crate::calendar::{Date, DayCount, DueDates};
 
-/// Early money, once or repeatedly.
+/// Early money, once or repeatedly. The order of the fields is the order within a day: amounts come late in it, so that
+/// one sum may be given in two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Early {
-    pub(super) amount: i64,
     pub(super) effect: Effect,
     pub(super) interest: EarlyInterest,
     pub(super) payer: Payer,
     pub(super) repeat: Repeat,
+    pub(super) amount: i64,
     pub(super) event: usize,
 }
 
@@ -27,7 +28,8 @@ pub(super) enum What {
     DueDay(u32, usize),
     Payment(usize),
     Early(u32, Early),
-    Budget(usize),
+    /// The total first: of two on one day the larger one holds.
+    Budget(i64, usize),
     Recast(usize),
     Refinance(usize),
     AsOf,
@@ -110,19 +112,23 @@ impl Agenda {
         self.moments.pop_if(|moment| moment.on <= day)
     }
 
-    /// Fees of a day, which come before the installment.
-    pub(super) fn take_fee_by(&mut self, day: Date) -> Option<Moment> {
-        self.moments
-            .pop_if(|moment| moment.on <= day && matches!(moment.what, What::Fee(_)))
-    }
-
-    /// The change of the due day that comes first, when it lies before a due date.
+    /// The change of the due day that comes first, when it lies before a due date and before a refinancing.
     pub(super) fn take_due_day(&mut self, before: Date) -> Option<Moment> {
         let found = self
             .moments
             .iter()
-            .rposition(|moment| moment.on < before && matches!(moment.what, What::DueDay(..)))?;
-        Some(self.moments.remove(found))
+            .rposition(|moment| matches!(moment.what, What::DueDay(..) | What::Refinance(_)))?;
+        let due_day = |moment: &Moment| moment.on < before && matches!(moment.what, What::DueDay(..));
+        self.moments
+            .get(found)
+            .is_some_and(due_day)
+            .then(|| self.moments.remove(found))
+    }
+
+    /// A contract that is over lends nothing more.
+    pub(super) fn drop_tranches(&mut self) {
+        self.moments
+            .retain(|moment| !matches!(moment.what, What::Tranche(_)));
     }
 
     /// Puts a moment in its place.
@@ -188,13 +194,25 @@ fn moment_of(index: usize, event: &Event) -> Option<Moment> {
             };
             What::Early(event.order, early)
         }
-        EventKind::Budget { .. } => What::Budget(index),
+        EventKind::Budget { amount, .. } => What::Budget(amount.minor_units(), index),
         EventKind::Recast => What::Recast(index),
         EventKind::DueDay(day) => What::DueDay(day, index),
         EventKind::Refinance => What::Refinance(index),
         EventKind::Holiday(_) | EventKind::Rate { .. } => return None,
     };
     Some(Moment { on: event.on, what })
+}
+
+/// The first event whose rate the timeline refuses, and why.
+pub(super) fn check_rates(contract: &Contract, events: &[Event]) -> Result<(), (usize, LoanError)> {
+    if rates(contract, events).is_ok() {
+        return Ok(());
+    }
+    for count in 1..=events.len() {
+        let first = events.get(..count).unwrap_or(events);
+        rates(contract, first).map_err(|error| (count.saturating_sub(1), error))?;
+    }
+    Ok(())
 }
 
 /// The rate timeline of the contract with the rate events in it.

@@ -111,6 +111,8 @@ pub(super) struct Arrears<'a> {
     terms: &'a ArrearsTerms,
     owed: [i64; 6],
     held: i64,
+    /// Day up to which penalties ran.
+    cursor: Date,
     /// Penalty not yet posted: units of `1 / (365 * 10^12)`.
     penalty: i128,
 }
@@ -127,12 +129,13 @@ const fn place(bucket: Bucket) -> usize {
 }
 
 impl<'a> Arrears<'a> {
-    pub(super) const fn new(payments: &'a [Payment], terms: &'a ArrearsTerms) -> Self {
+    pub(super) const fn new(payments: &'a [Payment], terms: &'a ArrearsTerms, from: Date) -> Self {
         Self {
             payments,
             terms,
             owed: [0; 6],
             held: 0,
+            cursor: from,
             penalty: 0,
         }
     }
@@ -154,6 +157,13 @@ impl<'a> Arrears<'a> {
         }
     }
 
+    /// A fee or premium is owed from its day on.
+    pub(super) fn charge(&mut self, on: Date, amount: i64) {
+        if self.counts(on) {
+            self.raise(Bucket::Fees, amount);
+        }
+    }
+
     fn raise(&mut self, bucket: Bucket, amount: i64) {
         let owed = self.owed(bucket);
         *owed = owed.saturating_add(amount);
@@ -170,10 +180,12 @@ impl<'a> Arrears<'a> {
     }
 
     /// Lets a night pass, or more: what was current becomes overdue, and overdue amounts bear the penalty.
-    pub(super) fn accrue(&mut self, from: Date, to: Date) {
+    pub(super) fn accrue(&mut self, to: Date) {
+        let from = self.cursor;
         if to <= from {
             return;
         }
+        self.cursor = to;
         for (current, overdue) in [
             (Bucket::CurrentInterest, Bucket::OverdueInterest),
             (Bucket::CurrentPrincipal, Bucket::OverduePrincipal),
@@ -212,8 +224,18 @@ impl<'a> Arrears<'a> {
         allocation
     }
 
-    /// Leaves what is still unknown at the end in the ledger.
+    /// Leaves what is still unknown at the end in the ledger. Money that is held when nothing is owed any more is the payer's.
     pub(super) fn close(mut self, ledger: &mut Ledger, balance: i64) {
+        let ended = ledger.standing.map_or(balance, |standing| standing.balance) == 0;
+        for received in ledger.received.iter_mut().rev().filter(|_| ended) {
+            let back = received.held.min(self.held);
+            received.held = received.held.saturating_sub(back);
+            received.excess = received.excess.saturating_add(back);
+            self.held = self.held.saturating_sub(back);
+        }
+        if let Some(standing) = ledger.standing.as_mut().filter(|_| ended) {
+            standing.held = self.held;
+        }
         if ledger.standing.is_none() {
             self.post_penalty();
             ledger.standing = Some(Standing {
@@ -228,13 +250,11 @@ impl<'a> Arrears<'a> {
 impl Run<'_> {
     /// An installment falls due, and held money pays it.
     pub(super) fn fall_due(&mut self, due: DueOn, interest: i64, principal: i64) -> Result<(), LoanError> {
-        let fees = self.fees;
         let Some(arrears) = &mut self.arrears else {
             return Ok(());
         };
         arrears.raise(Bucket::CurrentInterest, interest.saturating_add(principal.min(0)));
         arrears.raise(Bucket::CurrentPrincipal, principal.max(0));
-        arrears.raise(Bucket::Fees, fees);
         let held = std::mem::take(&mut arrears.held);
         let paid = arrears.apply(held);
         arrears.held = held.saturating_sub(paid.total());
@@ -260,29 +280,51 @@ impl Run<'_> {
         let left = amount.saturating_sub(allocation.total());
         let effect = arrears.terms.excess;
         self.balance = self.balance.saturating_sub(repaid(&allocation));
-        let (mut early, mut held, mut excess) = (0, 0, 0);
-        match effect {
-            _ if self.balance == 0 => excess = left,
-            None => held = left,
-            Some(effect) => {
-                early = left.min(self.balance);
-                self.lower_balance(early, effect)?;
-                excess = left.saturating_sub(early);
-            }
-        }
-        if let Some(arrears) = &mut self.arrears {
-            arrears.held = arrears.held.saturating_add(held);
-        }
-        self.ledger.received.push(Received {
+        let mut received = Received {
             payment,
             on,
             allocation,
             amount,
-            early,
-            held,
-            excess,
-        });
+            early: 0,
+            held: 0,
+            excess: 0,
+        };
+        match effect {
+            Some(effect) if self.balance > 0 => {
+                received.early = left.min(self.not_due());
+                self.lower_balance(received.early, effect)?;
+            }
+            _ => {}
+        }
+        let mut left = left.saturating_sub(received.early);
+        if self.balance == 0 && self.open_period.is_some() {
+            left = left.saturating_sub(self.pay_closing_interest(left, &mut received.allocation)?);
+        }
+        if self.balance == 0 {
+            received.excess = left;
+        } else {
+            received.held = left;
+        }
+        if let Some(arrears) = &mut self.arrears {
+            arrears.held = arrears.held.saturating_add(received.held);
+        }
+        self.ledger.received.push(received);
         Ok(())
+    }
+
+    /// The interest of the days since the last due date, when a payment repaid everything else; what it cannot pay is owed.
+    fn pay_closing_interest(&mut self, money: i64, allocation: &mut Allocation) -> Result<i64, LoanError> {
+        let due = self.accrued.total()?.saturating_add(self.deferred.take_all());
+        let paid = due.min(money);
+        self.accrued.settle(0);
+        self.early_interest = self.early_interest.saturating_add(due);
+        if let Some(current) = allocation.paid.get_mut(place(Bucket::CurrentInterest)) {
+            *current = current.saturating_add(paid);
+        }
+        if let Some(arrears) = &mut self.arrears {
+            arrears.raise(Bucket::CurrentInterest, due.saturating_sub(paid));
+        }
+        Ok(paid)
     }
 
     /// The last known day ends: its arrears are noted, and taken as paid, so that the rest can be planned.

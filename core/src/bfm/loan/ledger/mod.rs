@@ -177,6 +177,7 @@ impl Ledger {
             .and_then(run::Run::finish)
             .map_err(whole)?;
         check_all(events, contract, last.debt_free_on(contract))?;
+        agenda::check_rates(contract, events)?;
         if let Some(terms) = real.terms {
             let check = |(index, error): (usize, LoanError)| (index.saturating_add(events.len()), error);
             arrears::check(contract, real.payments, terms).map_err(check)?;
@@ -219,6 +220,18 @@ impl Ledger {
     /// Fees and insurance that were charged.
     pub fn charges(&self) -> &[Charge] {
         &self.charges
+    }
+
+    /// Penalties that ran up to the last known day, paid or still owed, in minor units.
+    pub fn penalties(&self) -> i64 {
+        let paid = self
+            .received
+            .iter()
+            .map(|received| received.allocation.of(Bucket::Penalty));
+        let owed = self
+            .standing
+            .map_or(0, |standing| standing.owed.of(Bucket::Penalty));
+        paid.fold(owed, i64::saturating_add)
     }
 
     /// What was overdue on the last day that real payments are known for.

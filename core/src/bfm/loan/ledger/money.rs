@@ -2,6 +2,7 @@
 
 use super::agenda::{Early, Moment, What};
 use super::run::{Recompute, Run};
+use crate::bfm::loan::contract::DueOn;
 use crate::bfm::loan::event::{EarlyInterest, EventKind};
 use crate::bfm::loan::prepayment::{Effect, Repeat};
 use crate::bfm::loan::{LoanError, Method};
@@ -11,6 +12,8 @@ use crate::calendar::Date;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StandingMoney {
     event: usize,
+    /// It counts after this day.
+    after: Option<Date>,
     until: Option<Date>,
     effect: Effect,
     what: Standing,
@@ -32,11 +35,12 @@ impl Run<'_> {
             if on_due_date && !self.agenda.repeats(early.event) {
                 self.standing.push(StandingMoney {
                     event: early.event,
+                    after: Some(on),
                     until: None,
                     effect: early.effect,
                     what: Standing::Amount(early),
                 });
-                return Ok(());
+                return self.repay_early(on, early);
             }
             self.agenda.repeat_monthly(on, order, early);
         }
@@ -49,8 +53,8 @@ impl Run<'_> {
             EarlyInterest::Now => self.pay_interest(early.amount)?,
         };
         let most = early.amount.saturating_sub(interest);
-        // Shortened plans are measured before the money that lowers the payment arrives.
-        let principal = most.min(self.balance);
+        // What is overdue is paid by real payments alone.
+        let principal = most.min(self.not_due());
         self.lower_balance(principal, early.effect)?;
         let last_of_series = early.repeat == Repeat::Monthly;
         let excess = most.saturating_sub(principal);
@@ -74,7 +78,8 @@ impl Run<'_> {
             return Ok(());
         }
         if effect == Effect::LowerPayment && self.shortened {
-            let passed = self.number.saturating_sub(u32::from(self.open_period.is_some()));
+            let open = u32::from(self.open_period.is_some());
+            let passed = self.number.saturating_sub(open).max(self.lead_in_end());
             self.planned_end = passed
                 .saturating_add(self.installments_needed())
                 .min(self.planned_end);
@@ -97,7 +102,8 @@ impl Run<'_> {
 
     /// Installments that the regular payment needs for the balance, in equal periods.
     fn installments_needed(&self) -> u32 {
-        let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
+        let passed = self.number.max(self.lead_in_end());
+        let left = self.planned_end.saturating_sub(passed).saturating_add(1);
         let (numerator, denominator) = self.period_rate.parts();
         let rounding = self.contract.terms().convention.rounding;
         let mut balance = self.balance;
@@ -124,8 +130,11 @@ impl Run<'_> {
         }) = self.events.get(event).map(|event| event.kind)
         {
             let what = Standing::Budget(amount.minor_units());
+            self.standing
+                .retain(|money| matches!(money.what, Standing::Amount(_)));
             self.standing.push(StandingMoney {
                 event,
+                after: None,
                 until,
                 effect,
                 what,
@@ -134,19 +143,21 @@ impl Run<'_> {
     }
 
     /// Early money that comes with every due date.
-    pub(super) fn standing_money(&mut self, on: Date) -> Result<(), LoanError> {
+    pub(super) fn standing_money(&mut self, due: DueOn) -> Result<(), LoanError> {
+        let on = due.moved;
         let standing = std::mem::take(&mut self.standing);
-        for money in standing
-            .iter()
-            .filter(|money| money.until.is_none_or(|until| on <= until))
-        {
+        let holds = |money: &&StandingMoney| {
+            money.until.is_none_or(|until| due.nominal <= until)
+                && money.after.is_none_or(|after| due.nominal > after)
+        };
+        for money in standing.iter().filter(holds) {
             match money.what {
                 Standing::Amount(early) => self.repay_early(on, early)?,
                 Standing::Budget(total) => {
                     let row = self.ledger.rows.last().copied();
                     let regular = row.filter(|row| row.kind == super::RowKind::Installment);
                     let spent = regular.map_or(total, |row| row.payment());
-                    let principal = total.saturating_sub(spent).clamp(0, self.balance);
+                    let principal = total.saturating_sub(spent).clamp(0, self.not_due());
                     self.lower_balance(principal, money.effect)?;
                     if principal > 0 {
                         self.outcome(money.event, on, principal, 0, 0);
@@ -160,6 +171,7 @@ impl Run<'_> {
 
     /// Another lender repays everything: the row of the day asks for all that is owed.
     pub(super) fn refinance(&mut self, on: Date, event: usize) -> Result<(), LoanError> {
+        self.agenda.drop_tranches();
         let besides = self.forget_arrears();
         let interest = self
             .accrued
@@ -183,7 +195,10 @@ impl Run<'_> {
                 self.outcome(early.event, moment.on, 0, 0, early.amount);
             }
             What::Payment(index) => self.receive(index, moment.on)?,
-            What::Recast(event) | What::Refinance(event) | What::DueDay(_, event) | What::Budget(event) => {
+            What::Recast(event)
+            | What::Refinance(event)
+            | What::DueDay(_, event)
+            | What::Budget(_, event) => {
                 self.outcome(event, moment.on, 0, 0, 0);
             }
             _ => {}

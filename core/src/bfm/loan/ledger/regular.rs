@@ -87,6 +87,12 @@ impl Run<'_> {
             let fraction = terms.convention.day_count.fraction(period, due_day);
             PeriodicRate::of(self.rate, fraction.numerator, fraction.denominator)
         };
+        if self.open_period.is_none() {
+            // Lead-ins discount nothing: the balance that is repaid is the one at their end.
+            for _ in self.number..self.lead_in_end() {
+                from = self.accrual_end(dates.next_due()?);
+            }
+        }
         let mut rates = Vec::with_capacity(installments as usize);
         let now = u32::from(self.open_period.is_some());
         for _ in now..installments {

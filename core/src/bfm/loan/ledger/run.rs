@@ -10,8 +10,8 @@ use crate::bfm::loan::annuity::PeriodicRate;
 use crate::bfm::loan::contract::{AccrueTo, Charge, Dates, DueOn, FeeRepeat, RateEffect, RateTimeline};
 use crate::bfm::loan::event::MAX_ROWS;
 use crate::bfm::loan::{Contract, Event, LoanError, Method};
-use crate::calendar::{Date, DueDates, Period};
-use crate::money::Rate;
+use crate::calendar::{Date, DueDates, MonthSpan, Period};
+use crate::money::{Rate, Rounding};
 
 /// Largest debt a ledger may reach: ten times the largest principal.
 const MOST_BALANCE: i64 = crate::limits::MAX_PRINCIPAL_MINOR * 10;
@@ -30,6 +30,8 @@ pub(super) struct Run<'a> {
     pub(super) number: u32,
     /// Number of the installment that settles everything.
     pub(super) planned_end: u32,
+    /// Installments by which holidays moved the end of the lead-ins.
+    pub(super) lead_in_moved: u32,
     pub(super) balance: i64,
     /// What the balance is above its whole minor units, where balances are carried.
     pub(super) residue: i128,
@@ -92,6 +94,7 @@ impl<'a> Run<'a> {
             } else {
                 terms.installments
             },
+            lead_in_moved: 0,
             balance: contract.first_tranche(),
             residue: 0,
             given: contract.first_tranche(),
@@ -111,7 +114,9 @@ impl<'a> Run<'a> {
             early_interest: 0,
             fees: 0,
             first_part: 0,
-            arrears: real.terms.map(|terms| Arrears::new(real.payments, terms)),
+            arrears: real
+                .terms
+                .map(|arrears| Arrears::new(real.payments, arrears, terms.disbursed_on)),
             ledger: Ledger {
                 currency: terms.principal.currency(),
                 rows: Vec::with_capacity(terms.installments as usize),
@@ -164,13 +169,10 @@ impl<'a> Run<'a> {
         self.open_period = Some(period);
         self.number = self.number.saturating_add(1);
         while let Some(moment) = self.agenda.take_before(period.to) {
-            self.accrue_to(moment.on)?;
+            self.pass_to(moment)?;
             if self.happens(moment)? {
                 return self.close_between(moment.on);
             }
-        }
-        while let Some(moment) = self.agenda.take_fee_by(period.to) {
-            self.happens(moment)?;
         }
         self.accrue_to(period.to)?;
         self.settle(due)?;
@@ -181,7 +183,7 @@ impl<'a> Run<'a> {
                 break;
             }
         }
-        self.standing_money(period.to)?;
+        self.standing_money(due)?;
         self.compute_anew()?;
         self.close_row(period.to)
     }
@@ -194,7 +196,7 @@ impl<'a> Run<'a> {
             let Some(Moment {
                 on,
                 what: What::DueDay(day, event),
-            }) = self.agenda.take_due_day(due.nominal)
+            }) = self.agenda.take_due_day(due.nominal.min(due.moved))
             else {
                 self.dates = dates;
                 return Ok(due);
@@ -227,12 +229,13 @@ impl<'a> Run<'a> {
             return None;
         }
         let terms = self.contract.terms();
-        let (numerator, denominator, fraction) = if terms.compounding.is_some() {
+        let (numerator, denominator, fraction) = if let Some(times) = terms.compounding {
             let days = (self.cursor.days_until(to), period.days().max(1));
-            let (numerator, denominator) = self.period_rate.parts();
+            let span = MonthSpan::of(period, self.dates.due_day());
+            let rate = self.period_rate.of_span(self.rate, times, span)?;
             (
-                i128::from(numerator).saturating_mul(days.0.into()),
-                i128::from(denominator).saturating_mul(days.1.into()),
+                rate.0.saturating_mul(days.0.into()),
+                rate.1.saturating_mul(days.1.into()),
                 days,
             )
         } else {
@@ -264,10 +267,26 @@ impl<'a> Run<'a> {
             self.ledger.parts.push(part);
         }
         if let Some(arrears) = &mut self.arrears {
-            arrears.accrue(self.cursor, to);
+            arrears.accrue(to);
         }
         self.cursor = self.cursor.max(to);
         Ok(())
+    }
+
+    /// Lets the days before a moment pass. Only what may change balance or rate ends a stretch of days.
+    fn pass_to(&mut self, moment: Moment) -> Result<(), LoanError> {
+        match moment.what {
+            What::Fee(_) | What::DueDay(..) | What::Budget(..) | What::Recast(_) => Ok(()),
+            What::AsOf
+                if self
+                    .arrears
+                    .as_ref()
+                    .is_none_or(|arrears| !arrears.owes_besides()) =>
+            {
+                Ok(())
+            }
+            _ => self.accrue_to(moment.on),
+        }
     }
 
     /// One moment; true when the debt ended by it.
@@ -283,7 +302,7 @@ impl<'a> Run<'a> {
             }
             What::Payment(index) => self.receive(index, on)?,
             What::Early(order, early) => self.early(on, order, early)?,
-            What::Budget(event) => self.begin_budget(event),
+            What::Budget(_, event) => self.begin_budget(event),
             What::Recast(event) => {
                 self.recompute = Some(Recompute::Anew);
                 self.outcome(event, on, 0, 0, 0);
@@ -322,8 +341,7 @@ impl<'a> Run<'a> {
         self.period_rate = self.contract.periodic_rate(step.rate);
         self.cap = step.payment_cap.and_then(|cap| {
             let most = i128::from(self.regular).saturating_mul(cap.pico().into());
-            let rounding = self.contract.terms().convention.payment_rounding;
-            rounding
+            Rounding::Down
                 .divide(most, Rate::ONE.into())
                 .and_then(|most| i64::try_from(most).ok())
         });
@@ -337,17 +355,13 @@ impl<'a> Run<'a> {
         let Some(fee) = self.contract.terms().fees.get(index) else {
             return;
         };
-        if fee.until.is_some_and(|until| on > until) {
+        let repeat = fee.repeat;
+        let renewed_for_nothing = repeat == FeeRepeat::Yearly && self.balance == 0;
+        if fee.until.is_some_and(|until| on > until) || renewed_for_nothing {
             return;
         }
-        let amount = fee.amount_of(self.contract, self.balance);
-        self.fees = self.fees.saturating_add(amount);
-        self.ledger.charges.push(Charge {
-            fee: index,
-            on,
-            amount,
-        });
-        if fee.repeat == FeeRepeat::Yearly {
+        self.make_charge(index, on);
+        if repeat == FeeRepeat::Yearly {
             let passed = DueDates::every(fee.first_on(self.contract), 12).find(|next| *next > on);
             if let Some(next) = passed {
                 self.agenda.insert(Moment {
@@ -365,14 +379,24 @@ impl<'a> Run<'a> {
                 && fee.first_on(self.contract) <= due_on
                 && fee.until.is_none_or(|until| due_on <= until);
             if counts {
-                let amount = fee.amount_of(self.contract, self.balance);
-                self.fees = self.fees.saturating_add(amount);
-                self.ledger.charges.push(Charge {
-                    fee: index,
-                    on: due_on,
-                    amount,
-                });
+                self.make_charge(index, due_on);
             }
+        }
+    }
+
+    fn make_charge(&mut self, index: usize, on: Date) {
+        let Some(fee) = self.contract.terms().fees.get(index) else {
+            return;
+        };
+        let amount = fee.amount_of(self.contract, self.balance);
+        self.fees = self.fees.saturating_add(amount);
+        self.ledger.charges.push(Charge {
+            fee: index,
+            on,
+            amount,
+        });
+        if let Some(arrears) = &mut self.arrears {
+            arrears.charge(on, amount);
         }
     }
 

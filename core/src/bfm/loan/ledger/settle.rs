@@ -14,6 +14,7 @@ struct Paused {
     kind: RowKind,
     placement: Placement,
     payment: Option<i64>,
+    holiday: Option<(usize, Holiday)>,
 }
 
 impl Run<'_> {
@@ -24,7 +25,7 @@ impl Run<'_> {
         let accrued = self.accrued.total()?;
         self.accrued.settle(0);
         let (kind, interest, principal) = match self.paused(due) {
-            Some(paused) => self.pause(paused, accrued)?,
+            Some(paused) => self.pause(paused, accrued, due)?,
             None => self.installment(accrued, unseen, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
@@ -76,12 +77,12 @@ impl Run<'_> {
     }
 
     /// Principal that is not yet due.
-    fn not_due(&self) -> i64 {
+    pub(super) fn not_due(&self) -> i64 {
         let overdue = self
             .arrears
             .as_ref()
             .map_or(0, |arrears| arrears.overdue_principal());
-        self.balance.saturating_sub(overdue)
+        self.balance.saturating_sub(overdue).max(0)
     }
 
     /// Interest and principal of an installment that is not paused.
@@ -96,10 +97,7 @@ impl Run<'_> {
             let principal = self
                 .not_due()
                 .saturating_add(self.shown(self.residue.saturating_add(unseen)));
-            let room = match self.contract.terms().method {
-                Method::Annuity => self.regular.saturating_sub(accrued).saturating_sub(principal),
-                _ => i64::MAX,
-            };
+            let room = self.room(accrued, principal);
             let deferred = self.deferred.take_at_end(room);
             // Interest put off may be more than this row has room for; then others follow.
             let kind = if self.deferred.total() == 0 {
@@ -109,11 +107,28 @@ impl Run<'_> {
             };
             return Ok((kind, accrued.saturating_add(deferred), principal));
         }
-        let deferred = self.deferred.take(left.saturating_add(1));
+        let mut deferred = self.deferred.take(left.saturating_add(1));
         let principal = self.principal(accrued, unseen, due)?;
-        let ends = principal == self.not_due() && principal > 0 && self.deferred.total() == 0;
+        let ends = principal == self.not_due();
+        if ends {
+            let room = self.room(accrued.saturating_add(deferred), principal);
+            deferred = deferred.saturating_add(self.deferred.take_at_end(room));
+        }
+        let ends = ends && self.deferred.total() == 0;
         let kind = if ends { RowKind::Last } else { RowKind::Installment };
         Ok((kind, accrued.saturating_add(deferred), principal))
+    }
+
+    /// What a regular payment has left for interest that was put off to the end.
+    fn room(&self, interest: i64, principal: i64) -> i64 {
+        match self.contract.terms().method {
+            Method::Annuity => self
+                .regular
+                .saturating_sub(interest)
+                .saturating_sub(principal)
+                .max(0),
+            _ => i64::MAX,
+        }
     }
 
     fn principal(&mut self, accrued: i64, unseen: i128, due: DueOn) -> Result<i64, LoanError> {
@@ -147,9 +162,20 @@ impl Run<'_> {
         Ok(principal.saturating_sub(ahead))
     }
 
-    /// The lead-in or holiday that an installment lies in.
+    /// The holiday or lead-in that an installment lies in; a holiday pauses a lead-in, too.
     fn paused(&self, due: DueOn) -> Option<Paused> {
-        let mut end = 0_u32;
+        if let Some((event, holiday)) = self.holiday_on(due.nominal) {
+            let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
+            if !kept_to_the_end {
+                return Some(Paused {
+                    kind: RowKind::Holiday,
+                    placement: holiday.interest,
+                    payment: holiday.payment.map(|payment| payment.minor_units()),
+                    holiday: Some((event, holiday)),
+                });
+            }
+        }
+        let mut end = self.lead_in_moved;
         for lead in &self.contract.terms().lead_in {
             end = end.saturating_add(lead.installments);
             if self.number <= end {
@@ -157,16 +183,16 @@ impl Run<'_> {
                     kind: RowKind::LeadIn,
                     placement: lead.interest,
                     payment: None,
+                    holiday: None,
                 });
             }
         }
-        let (_, holiday) = self.holiday_on(due.nominal)?;
-        let kept_to_the_end = holiday.term == HolidayTerm::Kept && self.number >= self.planned_end;
-        (!kept_to_the_end).then(|| Paused {
-            kind: RowKind::Holiday,
-            placement: holiday.interest,
-            payment: holiday.payment.map(|payment| payment.minor_units()),
-        })
+        None
+    }
+
+    /// Number of the last installment of the lead-ins, after holidays in them.
+    pub(super) fn lead_in_end(&self) -> u32 {
+        self.contract.lead_in_count().saturating_add(self.lead_in_moved)
     }
 
     fn holiday_on(&self, day: Date) -> Option<(usize, Holiday)> {
@@ -182,14 +208,14 @@ impl Run<'_> {
     }
 
     /// An installment that repays nothing, or less.
-    fn pause(&mut self, paused: Paused, accrued: i64) -> Result<(RowKind, i64, i64), LoanError> {
+    fn pause(&mut self, paused: Paused, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
         let in_full = paused.placement == Placement::Paid;
         let pays = paused.payment.unwrap_or(0).max(if in_full { accrued } else { 0 });
         let from_pay = pays.min(accrued);
         let unpaid = accrued.saturating_sub(from_pay);
         let principal = pays.saturating_sub(from_pay).min(self.not_due());
-        if paused.kind == RowKind::Holiday {
-            self.pass_holiday();
+        if let Some((event, holiday)) = paused.holiday {
+            self.pass_holiday((event, holiday), due.moved, unpaid);
         }
         if paused.placement == Placement::Capitalised {
             return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
@@ -202,36 +228,30 @@ impl Run<'_> {
         Ok((paused.kind, from_pay, principal))
     }
 
-    fn pass_holiday(&mut self) {
-        let day = self.period_to();
-        let Some((event, holiday)) = self.holiday_on(day) else {
-            return;
-        };
-        match holiday.term {
-            HolidayTerm::Extended => self.planned_end = self.planned_end.saturating_add(1),
-            HolidayTerm::Kept => self.recompute = Some(Recompute::Anew),
+    fn pass_holiday(&mut self, (event, holiday): (usize, Holiday), on: Date, unpaid: i64) {
+        if holiday.term == HolidayTerm::Extended {
+            self.planned_end = self.planned_end.saturating_add(1);
+            self.dates.extend();
+            let in_lead_in = self.number <= self.lead_in_end() && self.contract.lead_in_count() > 0;
+            self.lead_in_moved = self.lead_in_moved.saturating_add(u32::from(in_lead_in));
         }
         // A debt that grew cannot end on its old payment without a large last one.
-        let grew = holiday.interest == Placement::Capitalised;
-        if grew {
+        let grew = holiday.interest == Placement::Capitalised && unpaid > 0;
+        if holiday.term == HolidayTerm::Kept || grew {
             self.recompute = Some(Recompute::Anew);
         }
-        self.outcome(event, day, 0, 0, 0);
-    }
-
-    fn period_to(&self) -> Date {
-        self.ledger_due().unwrap_or(self.cursor)
-    }
-
-    fn ledger_due(&self) -> Option<Date> {
-        self.open_period.map(|period| period.to)
+        self.outcome(event, on, 0, 0, 0);
     }
 
     /// Asks for a new regular payment: at once when it is counted by days, else when the period closes.
     pub(super) fn ask_for_payment(&mut self, why: Recompute) -> Result<(), LoanError> {
         let by_days = self.contract.terms().payment_basis == PaymentBasis::DayCount;
-        if by_days && self.open_period.is_some() && self.number > self.contract.lead_in_count() {
-            let left = self.planned_end.saturating_sub(self.number).saturating_add(1);
+        if by_days && self.open_period.is_some() && self.number > self.lead_in_end() {
+            let left = self
+                .planned_end
+                .saturating_add(self.beyond())
+                .saturating_sub(self.number);
+            let left = left.saturating_add(1);
             let payment = self.regular_for(left)?;
             self.take_payment(payment, why);
             return Ok(());
@@ -240,16 +260,25 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Installments that the payment is computed for beyond those that there are.
+    fn beyond(&self) -> u32 {
+        let terms = self.contract.terms();
+        terms
+            .amortised_over
+            .unwrap_or(0)
+            .saturating_sub(terms.installments)
+    }
+
     /// Computes the regular payment that was asked for, now that the period is closed. After a lead-in that let the debt
     /// grow it is computed, too.
     pub(super) fn compute_anew(&mut self) -> Result<(), LoanError> {
-        let lead_in = self.contract.lead_in_count();
+        let lead_in = self.lead_in_end();
         let capitalised = self
             .contract
             .terms()
             .lead_in
             .iter()
-            .any(|lead| lead.interest == Placement::Capitalised);
+            .any(|lead| lead.interest == Placement::Capitalised && lead.installments > 0);
         let grew = self.number == lead_in && capitalised;
         let Some(why) = self.recompute.take().or(grew.then_some(Recompute::Anew)) else {
             return Ok(());
@@ -258,12 +287,7 @@ impl Run<'_> {
             return Ok(());
         }
         let passed = self.number.max(lead_in);
-        let beyond = self
-            .contract
-            .terms()
-            .amortised_over
-            .unwrap_or(0)
-            .saturating_sub(self.contract.terms().installments);
+        let beyond = self.beyond();
         let left = self.planned_end.saturating_add(beyond).saturating_sub(passed);
         if left > 0 {
             let payment = self.regular_for(left)?;
