@@ -1,57 +1,36 @@
-"""A second implementation of loans in exact fractions, compared with the library over random terms.
+"""A second implementation of loans in exact fractions, compared with the library over random requests.
 
-    python3 second_opinion.py libtenure.so [CASES]
+    python3 second_opinion.py libtenure.so [CASES] [SEED] [--only]
 
-It was written from the formulas alone, day by day and without a fast path: calendar splits are counted in days,
-payments in `fractions.Fraction`. Every row must agree, of plain schedules and of schedules with early repayment.
-The seed is fixed, so a failure repeats. Ends with `N passed, N failed`.
+It was written from the formulas and the documentation alone, day by day and without a fast path: calendar splits are
+counted in days, payments in `fractions.Fraction`. Three runs:
+
+1. plain loans and one early repayment: `loan.schedule` and `loan.prepay` (this file);
+2. whole contracts, events and real payments: `loan.timeline` (`opinion/`), shrunk to a small request where they differ;
+3. laws that hold without any second opinion: rows add up, no money is lost, order of entry counts for nothing.
+
+CASES is the number of plain loans, of contracts, and of requests for the laws (400, 2400 and 1600 when absent). The seed
+is fixed, so a failure repeats; another one makes other requests. `--only` leaves out the plain loans.
+A rule that the documentation leaves open is counted apart, not compared (`Open` in `opinion/`, and `laws_open.py`).
+Ends with `N passed, N failed`.
 """
 
-import ctypes
+import collections
 import datetime as dt
 import json
 import random
 import sys
 from fractions import Fraction
 
+from opinion import draw, laws, laws_open
+from opinion.compare import compare as compare_timeline
+from opinion.exact import rounded
+from opinion.library import amount_text, caller, minor, text_caller
+from opinion.shrink import shrink
+
 MODES = ["halfUp", "halfEven", "halfDown", "up", "down", "ceiling", "floor"]
 DAY_COUNTS = ["oneTwelfth", "actual365Fixed", "actual360", "actualActualIsda", "calendarYear"]
 METHODS = ["annuity", "annuity", "annuity", "straightLine", "interestOnly"]
-
-
-class Buffer(ctypes.Structure):
-    _fields_ = [("data", ctypes.POINTER(ctypes.c_uint8)), ("len", ctypes.c_size_t), ("cap", ctypes.c_size_t)]
-
-
-def caller(path):
-    library = ctypes.CDLL(path)
-
-    def call(operation, request):
-        buffer, name, text = Buffer(), operation.encode(), json.dumps(request).encode()
-        status = library.tenure_call(
-            name, ctypes.c_size_t(len(name)), text, ctypes.c_size_t(len(text)), ctypes.byref(buffer)
-        )
-        answer = json.loads(ctypes.string_at(buffer.data, buffer.len))
-        library.tenure_buffer_free(ctypes.byref(buffer))
-        return status, answer
-
-    return call
-
-
-def rounded(value, mode):
-    """Values here are never negative."""
-    floor = value.numerator // value.denominator
-    rest, half = value - floor, Fraction(1, 2)
-    up = {
-        "halfUp": rest >= half,
-        "halfDown": rest > half,
-        "halfEven": rest > half or (rest == half and floor % 2 == 1),
-        "up": rest > 0,
-        "ceiling": rest > 0,
-        "down": False,
-        "floor": False,
-    }
-    return floor + up[mode]
 
 
 def add_months(day, months):
@@ -183,14 +162,6 @@ class Early:
         return day in self.days
 
 
-def amount_text(minor):
-    return "%d.%02d" % divmod(minor, 100)
-
-
-def minor(text):
-    return int(text.replace(".", ""))
-
-
 def rows_of(answer):
     return [
         (row["dueOn"], minor(row["interest"]), minor(row["principal"]), minor(row.get("prepayment", "0")), minor(row["balance"]))
@@ -228,15 +199,73 @@ def compare(call, generator):
     return results
 
 
-def main():
-    call, generator = caller(sys.argv[1]), random.Random(20260115)
-    cases = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+def plain_loans(path, cases, seed):
+    call, generator = caller(path), random.Random(seed)
     results = [result for _ in range(cases) for result in compare(call, generator)]
     failures = [result for result in results if result]
-    for failure in failures[:5]:
+    return len(results) - len(failures), failures
+
+
+def contracts(path, cases, seed):
+    """Whole contracts with events and real payments; a difference is shown on the smallest request found."""
+    call, counts, failures = caller(path), collections.Counter(), []
+    for case in range(cases):
+        request = draw.Draw(random.Random(f"{seed}/{case}")).request()
+        verdict, why = compare_timeline(call, request)
+        counts[verdict] += 1
+        if verdict == "differs":
+            small = request
+            if len(failures) < 5:
+                small = shrink(request, lambda other: compare_timeline(call, other)[0] == "differs", 400)
+            failures.append(f"loan.timeline {json.dumps(small)}: {compare_timeline(call, small)[1]}")
+    print(f"contracts: {dict(counts)}")
+    return counts["same"], failures
+
+
+def broken(call, request, seed):
+    """The laws that the answer to a request breaks."""
+    status, text = call("loan.timeline", json.dumps(request))
+    answer = json.loads(text)
+    if status:
+        return [answer["message"]] if answer["kind"] in ("panic", "internal") else []
+    generator = random.Random(seed)
+    return [
+        *laws.of_answer(request, answer),
+        *laws.order_of_entry(call, request, text, generator),
+        *laws.split(call, request, text),
+        *laws.after_the_end(call, request, text),
+        *laws.reasons(call, request, text),
+    ]
+
+
+def lawful(path, cases, seed):
+    """Every second request is a hostile one."""
+    call, passed, failures = text_caller(path), 0, []
+    for case in range(cases):
+        request = draw.Draw(random.Random(f"{seed}/law/{case}"), hostile=case % 2 == 1).request()
+        if laws_open.is_open(request):
+            continue
+        found = broken(call, request, case)
+        passed += not found
+        if found:
+            if len(failures) < 5:
+                still = lambda other: not laws_open.is_open(other) and broken(call, other, case)
+                request = shrink(request, still, 400)
+                found = broken(call, request, case)
+            failures.append(f"loan.timeline {json.dumps(request)}: {found[0]}")
+    return passed, failures
+
+
+def main():
+    path, numbers = sys.argv[1], [int(text) for text in sys.argv[2:] if text.isdigit()]
+    cases, seed = numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else 20260115
+    runs = [] if "--only" in sys.argv else [plain_loans(path, cases or 400, seed)]
+    runs += [contracts(path, cases or 2400, seed), lawful(path, cases or 1600, seed)]
+    failures = [failure for _, failed in runs for failure in failed]
+    for failure in failures[:10]:
         print(failure)
-    print(f"{len(results) - len(failures)} passed, {len(failures)} failed")
-    return 1 if failures or len(results) < cases else 0
+    print(f"{sum(passed for passed, _ in runs)} passed, {len(failures)} failed")
+    return 1 if failures or not all(passed for passed, _ in runs) else 0
 
 
 if __name__ == "__main__":

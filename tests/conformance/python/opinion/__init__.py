@@ -1,0 +1,1 @@
+"""The parts of the second opinion; see `second_opinion.py`."""

@@ -1,0 +1,494 @@
+"""The walk of a loan from due date to due date, day by day in order, in exact fractions."""
+
+import copy
+import datetime as dt
+from fractions import Fraction
+
+from .agenda import Moment, holidays, moments
+from .days import fraction, in_month, month_of
+from .exact import rounded
+from .payment import discounted, level, periods_needed, whole
+
+DEFERRED = ("nextInstallment", "spread", "atEnd")
+
+
+class Open(Exception):
+    """The documentation leaves this open, or the second opinion does not cover it."""
+
+
+class Row:
+    NAMES = ("dueOn", "interest", "principal", "prepayment", "earlyInterest", "fees", "deferred", "balance")
+
+    def __init__(self):
+        self.interest = self.principal = self.prepayment = self.earlyInterest = self.fees = 0
+        self.deferred = self.balance = 0
+        self.dueOn = ""
+
+    def figures(self):
+        return tuple(getattr(self, name) for name in self.NAMES)
+
+
+class Ledger:
+    def __init__(self, contract, events=()):
+        self.contract, events = contract, list(events)
+        self.agenda = moments(contract, events)
+        self.holidays, self.with_due = holidays(events), []
+        self.balance = self.given = contract.first_money
+        self.rate, self.last = contract.rate, contract.installments
+        if contract.method == "bullet":
+            self.last = 1
+            if contract.lead_in:
+                raise Open("bullet with a lead-in")
+        if contract.compounding and not contract.compounds_plainly(events):
+            raise Open("compounding beside equal periods")
+        self.number, self.ahead, self.shortened = 0, 0, False
+        self.parts, self.unpaid = [], 0
+        self.deferred = dict.fromkeys(DEFERRED, 0)
+        self.spread_part = 0
+        self.wanted = None
+        self.capped = False
+        self.cap = None
+        self.rows, self.outcomes = [], []
+        self.dates = contract.due_dates()
+        self.since = self.period_start = contract.disbursed_on
+        self.row = Row()
+        self.regular = 0
+
+    # The life of the loan
+
+    def run(self):
+        self.walk()
+        for moment in self.agenda:
+            if moment.kind == "early" and moment.on == moment.first_on:
+                self.outcomes.append((moment.event, str(moment.on), 0, 0, moment.amount))
+        return self
+
+    def walk(self):
+        self.prepare_due()
+        self.regular = self.contract.given_payment or self.first_regular()
+        while True:
+            if self.period():
+                return
+            if self.number > 4000:
+                raise Open("endless")
+            self.prepare_due()
+
+    def prepare_due(self):
+        """The due date that closes the next period."""
+        contract = self.contract
+        if contract.method == "bullet":
+            for _ in range(1 if self.number else contract.installments):
+                self.nominal = self.dates.take()
+            self.nominal = (not self.number and contract.last_due_on) or self.nominal
+        else:
+            self.nominal = self.dates.take()
+            if self.number + 1 == contract.installments and contract.last_due_on:
+                self.nominal = contract.last_due_on
+        self.settle_dates()
+
+    def settle_dates(self):
+        self.due = self.contract.moved(self.nominal)
+        self.period_end = self.due if self.contract.accrues_to_moved() else self.nominal
+
+    def period(self):
+        """Up to and with the next due date; true at the end of the loan."""
+        while self.agenda and self.agenda[0].on < self.period_end:
+            moment = self.agenda.pop(0)
+            if self.happen(moment, inside=True):
+                return True
+        self.accrue(self.period_end)
+        self.number += 1
+        while self.agenda and self.agenda[0].on <= self.period_end and self.agenda[0].kind == "fee":
+            self.charge_moment(self.agenda.pop(0))
+        self.charge_with_installment()
+        self.installment()
+        self.falls_due()
+        while self.agenda and self.agenda[0].on <= self.period_end:
+            if self.happen(self.agenda.pop(0), inside=False):
+                return True
+        self.early_with_installment()
+        done = self.done()
+        if not done:
+            self.compute_anew()
+        self.close_row(self.due)
+        self.period_start = self.since = self.period_end
+        return done
+
+    def done(self):
+        return self.balance == 0 and not any(self.deferred.values()) and not self.coming()
+
+    def coming(self):
+        return any(moment.kind == "tranche" for moment in self.agenda)
+
+    # Interest
+
+    def base(self):
+        return self.given if self.contract.method == "flat" else self.balance
+
+    def accrue(self, to):
+        """A stretch of days with one balance and one rate; its fraction waits for the end of its period."""
+        if to > self.since:
+            self.parts.append((self.base() * self.contract.effective(self.rate), self.since, to))
+            self.since = to
+
+    def accrued(self):
+        """Interest of the stretches, and what early money that was to pay it did not."""
+        contract, period = self.contract, (self.period_start, self.period_end)
+        found = Fraction(self.unpaid)
+        for amount, start, end in self.parts:
+            part = amount * fraction(contract.day_count, start, end, self.dates.day, period)
+            found += rounded(part, contract.rounding) if contract.round_interest == "part" else part
+        return found
+
+    def settled_interest(self):
+        interest = rounded(self.accrued(), self.contract.rounding)
+        self.parts, self.unpaid = [], 0
+        return interest
+
+    # Due dates
+
+    def kind_of(self):
+        """("holiday", it), ("leadIn", placement), ("last", None) or ("regular", None)."""
+        if self.number >= self.last:
+            return "last", None
+        for holiday in self.holidays:
+            if holiday.on <= self.nominal <= holiday.until:
+                if self.contract.lead_in_of(self.number):
+                    raise Open("a holiday in a lead-in")
+                if not holiday.on <= self.period_end <= holiday.until:
+                    raise Open("a holiday whose last due date moved past it")
+                return "holiday", holiday
+        placement = self.contract.lead_in_of(self.number)
+        if placement:
+            return "leadIn", placement
+        return "regular", None
+
+    def installment(self):
+        for holiday in self.holidays:
+            if holiday.on <= self.nominal <= holiday.until and holiday.extends and self.number <= self.last:
+                self.last += 1
+        kind, what = self.kind_of()
+        self.kind = kind
+        row, interest = self.row, self.settled_interest()
+        if kind == "holiday":
+            self.repay_less(interest, what.payment, what.interest)
+            if not what.extends or what.interest == "capitalised":
+                self.wanted = "free"
+        elif kind == "leadIn":
+            self.repay_less(interest, 0, what)
+            if self.number == self.contract.lead_in_length and self.contract.debt_grows():
+                self.wanted = "free"
+        else:
+            self.repay(interest, kind == "last")
+
+    def repay_less(self, interest, payment, placement):
+        row = self.row
+        if placement == "paid":
+            row.interest = interest + self.deferred["nextInstallment"]
+            self.deferred["nextInstallment"] = 0
+            row.principal = max(0, min(payment - interest, self.not_due()))
+            return
+        row.interest = min(interest, payment)
+        unpaid = interest - row.interest
+        row.principal = min(payment - row.interest, self.not_due())
+        if placement == "capitalised":
+            row.interest, row.principal = interest, -unpaid if unpaid else row.principal
+        else:
+            self.deferred[placement] += unpaid
+            if placement == "spread":
+                self.spread_part = 0
+
+    def repay(self, interest, last):
+        row, contract = self.row, self.contract
+        method = contract.method
+        if last:
+            row.principal = self.not_due()
+        elif method in ("interestOnly", "bullet"):
+            row.principal = 0
+        elif method == "straightLine":
+            row.principal = min(self.regular, self.not_due())
+        else:
+            floor = -interest if self.capped else 0
+            row.principal = min(max(self.regular - interest, floor), self.not_due())
+        if not last and self.ahead and row.principal > 0:
+            taken = min(self.ahead, row.principal)
+            row.principal, self.ahead = row.principal - taken, self.ahead - taken
+        row.interest = interest + self.deferred_due(last, interest)
+
+    def deferred_due(self, last, interest):
+        """Interest put off that this installment pays."""
+        deferred = self.deferred
+        due, deferred["nextInstallment"] = deferred["nextInstallment"], 0
+        left = max(1, self.last - self.number + 1)
+        if not self.spread_part:
+            self.spread_part = rounded(Fraction(deferred["spread"], left), "up")
+        part = deferred["spread"] if last else min(self.spread_part, deferred["spread"])
+        deferred["spread"] -= part
+        due += part
+        if self.not_due() - self.row.principal == 0 and deferred["atEnd"]:
+            if not last:
+                raise Open("interest at the end when the principal ends early")
+            annuity = self.contract.method == "annuity"
+            room = deferred["atEnd"] if not annuity else max(0, self.regular - interest - self.row.principal - due)
+            if room == 0 and self.row.principal == 0:
+                room = deferred["atEnd"]
+            part = min(room, deferred["atEnd"])
+            deferred["atEnd"] -= part
+            due += part
+        return due
+
+    def falls_due(self):
+        """Everything is paid as agreed; real payments see `arrears`."""
+        self.balance -= self.row.principal
+
+    def not_due(self):
+        """Principal that is not yet due."""
+        return self.balance
+
+    # Moments
+
+    def happen(self, moment, inside):
+        """True when the debt ended by it."""
+        if inside and moment.kind not in ("dueDay", "recast", "fee"):
+            self.accrue(moment.on)
+        if moment.kind == "fee":
+            self.nothing_changes(inside)
+            self.charge_moment(moment)
+        elif moment.kind == "tranche":
+            self.balance, self.given = self.balance + moment.amount, self.given + moment.amount
+            self.want("free", at_once=True)
+        elif moment.kind == "rate":
+            self.cap = None
+            if moment.cap:
+                self.cap = rounded(self.regular * Fraction(moment.cap), self.contract.payment_rounding)
+            self.rate = moment.rate
+            if self.contract.rate_effect == "payment":
+                self.want("free", at_once=True)
+        elif moment.kind == "dueDay":
+            if self.contract.method == "bullet":
+                raise Open("due day of a bullet")
+            if self.number + 1 == self.contract.installments and self.contract.last_due_on:
+                return False
+            if any(other.kind == "dueDay" and other.on == moment.on for other in self.agenda):
+                raise Open("two due days on a day")
+            if inside and self.due <= moment.on:
+                raise Open("a due day between a moved and a nominal due date")
+            if inside:
+                self.dates.next = self.nominal
+                self.dates.move(moment.on, moment.due_day)
+                self.nominal = self.dates.take()
+                self.settle_dates()
+            else:
+                self.dates.move(moment.on, moment.due_day)
+        elif moment.kind == "early":
+            return self.early(moment, inside)
+        elif moment.kind == "budget":
+            self.with_due.append(moment)
+        elif moment.kind == "recast":
+            self.nothing_changes(inside)
+            self.want("free")
+        elif moment.kind in ("payment", "asOf"):
+            return self.real(moment, inside)
+        elif moment.kind == "refinance":
+            return self.refinance(moment, inside)
+        return False
+
+    def nothing_changes(self, inside):
+        if inside and self.contract.round_interest == "part":
+            raise Open("a moment that changes nothing in a stretch that is rounded")
+
+    def want(self, how, at_once=False):
+        """Asks for a new regular payment: `free` may rise, `lower` may not."""
+        inside = self.since < self.period_end
+        if self.contract.basis == "dayCount" and at_once and inside and self.next_repays():
+            if self.contract.amortised_over != self.contract.installments:
+                raise Open("amortisedOver by day count at once")
+            self.due_day_is_known()
+            self.set_regular(how, self.computed(at_once=True))
+            return
+        if self.wanted != "free":
+            self.wanted = how
+
+    def early(self, moment, inside):
+        interest = 0
+        if moment.monthly and not inside and moment.on == moment.first_on:
+            self.with_due.append(moment)
+            return False
+        if moment.now and inside:
+            self.due_day_is_known()
+            accrued = rounded(self.accrued(), self.contract.rounding)
+            interest = min(accrued, moment.amount)
+            self.parts, self.unpaid = [], accrued - interest
+        paid = self.take_early(moment.amount - interest, moment.effect)
+        self.row.earlyInterest += interest
+        excess = 0 if moment.monthly else moment.amount - interest - paid
+        self.outcomes.append((moment.event, str(moment.on), paid, interest, excess))
+        if moment.monthly:
+            self.repeat(moment)
+        more = self.agenda and self.agenda[0].on == moment.on and self.agenda[0].kind == "early"
+        if inside and self.done() and not more:
+            self.close_early(moment.on)
+            return True
+        return False
+
+    def repeat(self, moment):
+        following = in_month(month_of(moment.on) + 1, moment.first_on.day)
+        self.agenda.append(Moment(following, "early", moment.event, moment.order, amount=moment.amount,
+                                  effect=moment.effect, now=moment.now, monthly=True, first_on=moment.first_on))
+        self.agenda.sort(key=Moment.key)
+
+    def take_early(self, amount, effect):
+        paid = min(amount, self.balance)
+        if paid and effect == "lowerPayment":
+            if self.shortened:
+                if not self.next_repays():
+                    raise Open("a shortened plan inside a lead-in")
+                needed = periods_needed(self.contract, self.balance, self.regular, self.rate, self.last - self.number)
+                self.last, self.shortened = self.number + needed, False
+            self.wanted = self.wanted or "lower"
+        elif paid and effect == "shorterTerm":
+            self.shortened = True
+        elif paid:
+            self.ahead += paid
+        self.balance -= paid
+        self.row.prepayment += paid
+        return paid
+
+    def early_with_installment(self):
+        """Money that comes with every due date, in the order in which it began."""
+        in_force = [money for money in self.with_due if self.period_end <= (getattr(money, "until", None) or self.period_end)]
+        if sum(money.kind == "budget" for money in in_force) > 1:
+            raise Open("two budgets")
+        for money in in_force:
+            if money.kind == "budget":
+                rest = 0 if self.kind != "regular" else money.amount - self.row.interest - self.row.principal
+            else:
+                rest = money.amount
+            if rest > 0 and self.balance:
+                self.outcomes.append((money.event, str(self.period_end), self.take_early(rest, money.effect), 0, 0))
+
+    def refinance(self, moment, inside):
+        row = self.row
+        if any(money.kind == "early" and money.on == moment.on for money in self.with_due):
+            raise Open("monthly money on the day of refinancing")
+        if self.coming():
+            raise Open("refinancing with tranches to come")
+        if inside:
+            row.interest = self.settled_interest() + sum(self.deferred.values())
+        else:
+            row.earlyInterest += sum(self.deferred.values())
+        self.deferred = dict.fromkeys(DEFERRED, 0)
+        row.prepayment, self.balance = row.prepayment + self.balance, 0
+        self.close_row(moment.on if inside else self.due)
+        return True
+
+    def close_early(self, on):
+        self.row.interest = self.settled_interest() + sum(self.deferred.values())
+        self.deferred = dict.fromkeys(DEFERRED, 0)
+        self.close_row(on)
+
+    # The regular payment
+
+    def left(self):
+        """Installments that still repay, after the current one."""
+        ahead_lead = max(0, self.contract.lead_in_length - self.number)
+        extra = self.contract.amortised_over - self.contract.installments
+        return self.last - self.number - ahead_lead + extra
+
+    def first_regular(self):
+        """For the first period the dates begin with the disbursement."""
+        left = self.left()
+        if self.contract.method == "annuity" and self.contract.basis == "dayCount" and not self.contract.compounding:
+            return self.computed(at_once=True) if not self.contract.lead_in_length else self.after_lead_in(left)
+        return self.computed()
+
+    def after_lead_in(self, left):
+        raise Open("day count basis after a lead-in")
+
+    def next_repays(self):
+        return self.number + 1 > self.contract.lead_in_length
+
+    def discounted(self, left, at_once):
+        """By the days of the installments to come, the first of them the one of the open period if `at_once`."""
+        dates, ends = copy.deepcopy(self.dates), [self.period_end]
+        while len(ends) < left + 1:
+            number = self.number + len(ends) + at_once
+            nominal = dates.take()
+            if number == self.contract.installments and self.contract.last_due_on:
+                nominal = self.contract.last_due_on
+            ends.append(self.contract.moved(nominal) if self.contract.accrues_to_moved() else nominal)
+        due_day, start = self.dates.day, self.since
+        if at_once:
+            ends.pop()
+        else:
+            start = ends.pop(0)
+        count = self.contract.day_count
+        first = self.balance * self.rate * fraction(count, start, ends[0], due_day, (self.period_start if at_once else start, ends[0]))
+        owed = self.balance + first
+        if at_once and self.number + self.parts_known():
+            owed = self.balance + rounded(self.accrued() + first, self.contract.rounding)
+        return discounted(self.contract, self.balance, owed, left, ends, self.rate, due_day)
+
+    def parts_known(self):
+        return len(self.parts)
+
+    def computed(self, at_once=False):
+        contract, method, left = self.contract, self.contract.method, self.left()
+        if left <= 0 or method in ("interestOnly", "bullet"):
+            return 0
+        if method == "straightLine":
+            return whole(contract, Fraction(max(0, self.balance - contract.balloon), left))
+        if method == "flat":
+            from .payment import period_rate
+            return whole(contract, Fraction(self.balance, left) + self.given * period_rate(contract, self.rate))
+        if contract.basis == "dayCount":
+            if contract.balloon:
+                raise Open("a balloon by day count is not exact")
+            return self.discounted(left, at_once)
+        return level(contract, self.balance, left, self.rate)
+
+    def compute_anew(self):
+        wanted, self.wanted = self.wanted, None
+        if wanted is None or self.left() <= 0 or self.balance == 0:
+            return
+        self.set_regular(wanted, self.computed())
+
+    def set_regular(self, wanted, regular):
+        self.capped = False
+        if self.cap is not None:
+            self.capped, regular, self.cap = regular > self.cap, min(regular, self.cap), None
+        self.regular = min(regular, self.regular) if wanted == "lower" else regular
+
+    # Fees and rows
+
+    def charge_moment(self, moment):
+        fee = moment.fee
+        if moment.on <= fee.until:
+            self.charged(self.charge(fee))
+            if fee.repeat == "yearly":
+                self.agenda.append(Moment(fee.anniversary(moment.on), "fee", fee=fee))
+                self.agenda.sort(key=Moment.key)
+
+    def charge_with_installment(self):
+        for fee in self.contract.fees:
+            if fee.repeat == "installment" and fee.on <= self.due <= fee.until:
+                self.charged(self.charge(fee))
+
+    def charged(self, amount):
+        self.row.fees += amount
+
+    def charge(self, fee):
+        return rounded(fee.exact(self.contract.principal, self.balance), self.contract.rounding)
+
+    def due_day_is_known(self):
+        """Interest of a part of a period needs the end of the period."""
+        if any(moment.kind == "dueDay" and moment.on < self.due for moment in self.agenda):
+            raise Open("a due day that changes the days before it")
+
+    def close_row(self, on):
+        if on < self.due:
+            self.due_day_is_known()
+        row = self.row
+        row.dueOn, row.balance, row.deferred = str(on), self.balance, sum(self.deferred.values())
+        self.rows.append(row.figures())
+        self.row = Row()
