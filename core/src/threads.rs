@@ -117,7 +117,7 @@ mod tests {
     fn a_panic_reaches_the_caller() {
         let struck = std::panic::catch_unwind(|| {
             spread(0..100_u32, Threads::of(3), |piece| {
-                assert_ne!(piece, 50, "deliberate")
+                assert_ne!(piece, 50, "deliberate");
             })
         });
         assert!(struck.is_err());

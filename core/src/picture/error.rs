@@ -45,7 +45,7 @@ pub enum PictureError {
 error_page! {
     PictureError:
     0x0A01 WidthOutOfRange "widthOutOfRange" "width" "draw at an allowed width and scale the SVG";
-    0x0A02 OfferCount "offerCount" "offers" "compare two to ten offers at a time";
+    0x0A02 OfferCount "comparedOfferCount" "offers" "compare two to ten offers at a time";
     0x0A03 OfferName "offerName" "name" "give each offer a short name that readers know";
     0x0A04 HorizonOutOfRange "horizonOutOfRange" "horizonMonths" "give the months that the money is needed for";
 }

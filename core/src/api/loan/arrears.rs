@@ -44,12 +44,11 @@ pub(super) fn arrears_on(
     own: Option<&ArrearsRules>,
     on: Date,
 ) -> Result<([Bucket; 6], Option<Rate>, String), Error> {
-    let rule = match own {
-        Some(own) => in_force(&own.rules, on)?.clone(),
-        None => {
-            let rules: ArrearsRules = shipped(include_str!("../../../rules/ru-arrears.json"))?;
-            in_force(&rules.rules, on)?.clone()
-        }
+    let rule = if let Some(own) = own {
+        in_force(&own.rules, on)?.clone()
+    } else {
+        let rules: ArrearsRules = shipped(include_str!("../../../rules/ru-arrears.json"))?;
+        in_force(&rules.rules, on)?.clone()
     };
     let refused = |reason| RulesError::Refused { from: on, reason };
     let order = <[Bucket; 6]>::try_from(rule.order.as_slice())

@@ -83,9 +83,9 @@ impl PeriodicRate {
         }
     }
 
-    /// Rate of a period of whole months and a part of the next, from this rate of a regular one: the months are compounded, the
+    /// Rate of a period of whole months and a part of the next: the months are compounded, the
     /// part is prorated by days and compounds upon them. As a fraction; `None` when the growth has no place in it.
-    pub(super) fn of_span(self, annual: Rate, times: u32, span: MonthSpan) -> Option<(i128, i128)> {
+    pub(super) fn of_span(annual: Rate, times: u32, span: MonthSpan) -> Option<(i128, i128)> {
         let months = u32::try_from(span.months).ok()?;
         let part = Self::compounded(annual, times, 1);
         let whole = if months == 0 {

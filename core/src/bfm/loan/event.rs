@@ -187,16 +187,16 @@ pub(super) fn check_all(
     let mut holidays: Vec<(Date, Date, usize)> = holidays(events);
     holidays.sort_unstable();
     for pair in holidays.windows(2) {
-        if let [(_, until, _), (from, _, index)] = pair {
-            if from <= until {
-                return Err((
-                    *index,
-                    LoanError::HolidaysOverlap {
-                        from: *from,
-                        until: *until,
-                    },
-                ));
-            }
+        if let [(_, until, _), (from, _, index)] = pair
+            && from <= until
+        {
+            return Err((
+                *index,
+                LoanError::HolidaysOverlap {
+                    from: *from,
+                    until: *until,
+                },
+            ));
         }
     }
     Ok(())

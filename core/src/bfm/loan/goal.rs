@@ -130,7 +130,7 @@ impl<'a> Seeker<'a> {
     pub fn days_of_payments(&self, amount: i64) -> Decimal {
         let mut left = self.ledger.rows().iter().filter(|row| row.due_on > self.on);
         let first = left.next();
-        let last = left.clone().last();
+        let last = left.clone().next_back();
         let payment = first.map_or(0, super::LedgerRow::payment);
         let (days, periods) = match (first, last) {
             (Some(first), Some(last)) => (first.due_on.days_until(last.due_on), left.count()),

@@ -235,8 +235,8 @@ mod tests {
                 let principal = Money::from_minor(principal, Currency::RUB);
                 let mut terms = Terms::annuity(principal, rate, number * 17 % 61, Date::from_days(index * 5));
                 terms.method =
-                    [Method::Annuity, Method::StraightLine, Method::InterestOnly][index as usize % 3];
-                terms.convention.day_count = DayCount::ALL[index as usize % DayCount::ALL.len()];
+                    [Method::Annuity, Method::StraightLine, Method::InterestOnly][number as usize % 3];
+                terms.convention.day_count = DayCount::ALL[number as usize % DayCount::ALL.len()];
                 terms.interest_only_months = number % 3;
                 terms
             })

@@ -70,7 +70,7 @@ impl Progress {
             disbursed_on: terms.disbursed_on,
             original_debt_free_on: plan.debt_free_on(contract),
         };
-        Self::count(rows, actual.paid_early_by(as_of), frame, as_of)
+        Self::count(rows, actual.paid_early_by(as_of), &frame, as_of)
     }
 
     fn of(loan: &Loan, as_of: Date) -> Self {
@@ -80,11 +80,11 @@ impl Progress {
             disbursed_on: terms.disbursed_on,
             original_debt_free_on: loan.debt_free_on(),
         };
-        Self::count(loan.schedule(), 0, frame, as_of)
+        Self::count(loan.schedule(), 0, &frame, as_of)
     }
 
     /// `early` came since the last due date before the day.
-    fn count(rows: impl Iterator<Item = Installment>, early: i64, frame: Frame, as_of: Date) -> Self {
+    fn count(rows: impl Iterator<Item = Installment>, early: i64, frame: &Frame, as_of: Date) -> Self {
         let mut progress = Self {
             as_of,
             currency: frame.given.currency(),

@@ -87,9 +87,10 @@ impl State {
         }
         // Neither is negative, so the difference cannot overflow. Interest above a computed payment, as
         // a long month can bring, is paid all the same, so that the debt never grows.
-        let due = match self.level {
-            true => self.regular.wrapping_sub(interest).max(0),
-            false => self.regular,
+        let due = if self.level {
+            self.regular.wrapping_sub(interest).max(0)
+        } else {
+            self.regular
         };
         due.min(self.balance)
     }

@@ -349,13 +349,13 @@ impl Contract {
                 return Err(LoanError::BalloonRefused { got: balloon });
             }
         }
-        if let Some(over) = terms.amortised_over {
-            if over < terms.installments || over > MAX_LOAN_MONTHS || terms.method != Method::Annuity {
-                return Err(LoanError::AmortisedOverRefused {
-                    got: over.into(),
-                    installments: terms.installments,
-                });
-            }
+        if let Some(over) = terms.amortised_over
+            && (over < terms.installments || over > MAX_LOAN_MONTHS || terms.method != Method::Annuity)
+        {
+            return Err(LoanError::AmortisedOverRefused {
+                got: over.into(),
+                installments: terms.installments,
+            });
         }
         if let Some(times) = terms.compounding {
             let counted_by_months = terms.convention.day_count == DayCount::OneTwelfth

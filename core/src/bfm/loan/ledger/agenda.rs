@@ -140,14 +140,13 @@ impl Agenda {
     /// The same early money a month later, on the day of month of the first.
     pub(super) fn repeat_monthly(&mut self, on: Date, order: u32, early: Early) {
         let known = self.monthly.iter_mut().find(|(event, _)| *event == early.event);
-        let next = match known {
-            Some((_, days)) => days.next(),
-            None => {
-                let mut days = DueDates::monthly(on);
-                let next = days.next();
-                self.monthly.push((early.event, days));
-                next
-            }
+        let next = if let Some((_, days)) = known {
+            days.next()
+        } else {
+            let mut days = DueDates::monthly(on);
+            let next = days.next();
+            self.monthly.push((early.event, days));
+            next
         };
         if let Some(on) = next {
             self.insert(Moment {

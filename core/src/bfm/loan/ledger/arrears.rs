@@ -146,14 +146,21 @@ impl<'a> Arrears<'a> {
     }
 
     fn owed(&mut self, bucket: Bucket) -> &mut i64 {
-        let [a, b, c, d, e, f] = &mut self.owed;
+        let [
+            overdue_interest,
+            overdue_principal,
+            penalty,
+            current_interest,
+            current_principal,
+            fees,
+        ] = &mut self.owed;
         match bucket {
-            Bucket::OverdueInterest => a,
-            Bucket::OverduePrincipal => b,
-            Bucket::Penalty => c,
-            Bucket::CurrentInterest => d,
-            Bucket::CurrentPrincipal => e,
-            Bucket::Fees => f,
+            Bucket::OverdueInterest => overdue_interest,
+            Bucket::OverduePrincipal => overdue_principal,
+            Bucket::Penalty => penalty,
+            Bucket::CurrentInterest => current_interest,
+            Bucket::CurrentPrincipal => current_principal,
+            Bucket::Fees => fees,
         }
     }
 
@@ -299,7 +306,7 @@ impl Run<'_> {
         match effect {
             Some(effect) if self.balance > 0 => {
                 received.early = left.min(self.not_due());
-                self.lower_balance(received.early, effect)?;
+                self.lower_balance(received.early, effect);
             }
             _ => {}
         }
@@ -335,10 +342,10 @@ impl Run<'_> {
     }
 
     /// The last known day ends: its arrears are noted, and taken as paid, so that the rest can be planned.
-    pub(super) fn settle_arrears(&mut self) -> Result<(), LoanError> {
+    pub(super) fn settle_arrears(&mut self) {
         let balance = self.balance;
         let Some(arrears) = &mut self.arrears else {
-            return Ok(());
+            return;
         };
         arrears.post_penalty();
         let owed = Allocation {
@@ -350,7 +357,6 @@ impl Run<'_> {
             balance,
         });
         self.balance = self.balance.saturating_sub(repaid(&owed));
-        Ok(())
     }
 
     /// Everything overdue is paid with the refinancing, and money that was held goes back; answers the overdue interest.

@@ -55,7 +55,7 @@ impl Run<'_> {
         let most = early.amount.saturating_sub(interest);
         // What is overdue is paid by real payments alone.
         let principal = most.min(self.not_due());
-        self.lower_balance(principal, early.effect)?;
+        self.lower_balance(principal, early.effect);
         let last_of_series = early.repeat == Repeat::Monthly;
         let excess = most.saturating_sub(principal);
         let excess = if last_of_series { 0 } else { excess };
@@ -73,9 +73,9 @@ impl Run<'_> {
     }
 
     /// Takes principal repaid early from the balance, with its effect.
-    pub(super) fn lower_balance(&mut self, principal: i64, effect: Effect) -> Result<(), LoanError> {
+    pub(super) fn lower_balance(&mut self, principal: i64, effect: Effect) {
         if principal == 0 {
-            return Ok(());
+            return;
         }
         if effect == Effect::LowerPayment && self.shortened {
             let open = u32::from(self.open_period.is_some());
@@ -97,7 +97,6 @@ impl Run<'_> {
             }
             Effect::NextInstallments => self.advance = self.advance.saturating_add(principal),
         }
-        Ok(())
     }
 
     /// Installments that the regular payment needs for the balance, in equal periods.
@@ -158,7 +157,7 @@ impl Run<'_> {
                     let regular = row.filter(|row| row.kind == super::RowKind::Installment);
                     let spent = regular.map_or(total, |row| row.payment());
                     let principal = total.saturating_sub(spent).clamp(0, self.not_due());
-                    self.lower_balance(principal, money.effect)?;
+                    self.lower_balance(principal, money.effect);
                     if principal > 0 {
                         self.outcome(money.event, on, principal, 0, 0);
                     }

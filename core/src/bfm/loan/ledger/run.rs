@@ -188,7 +188,8 @@ impl<'a> Run<'a> {
         }
         self.standing_money(due)?;
         self.compute_anew()?;
-        self.close_row(period.to)
+        self.close_row(period.to);
+        Ok(())
     }
 
     /// The next due date, after changes of the due day that come before it.
@@ -235,7 +236,7 @@ impl<'a> Run<'a> {
         let (numerator, denominator, fraction) = if let Some(times) = terms.compounding {
             let days = (self.cursor.days_until(to), period.days().max(1));
             let span = MonthSpan::of(period, self.dates.due_day());
-            let rate = self.period_rate.of_span(self.rate, times, span)?;
+            let rate = PeriodicRate::of_span(self.rate, times, span)?;
             (
                 rate.0.saturating_mul(days.0.into()),
                 rate.1.saturating_mul(days.1.into()),
@@ -311,7 +312,7 @@ impl<'a> Run<'a> {
                 self.outcome(event, on, 0, 0, 0);
             }
             What::Refinance(event) => return self.refinance(on, event).map(|()| true),
-            What::AsOf => self.settle_arrears()?,
+            What::AsOf => self.settle_arrears(),
         }
         let repaid = self.balance == 0 && self.deferred.total() == 0 && !self.agenda.has_tranche();
         Ok(repaid
@@ -414,7 +415,8 @@ impl<'a> Run<'a> {
         };
         self.push_row(RowKind::Closing, due, interest, 0, accrued);
         self.open_period = None;
-        self.close_row(on)
+        self.close_row(on);
+        Ok(())
     }
 
     pub(super) fn push_row(
@@ -446,7 +448,7 @@ impl<'a> Run<'a> {
     }
 
     /// Writes into the row at hand what happened up to the end of its day.
-    fn close_row(&mut self, on: Date) -> Result<(), LoanError> {
+    fn close_row(&mut self, on: Date) {
         if let Some(row) = self.ledger.rows.last_mut() {
             row.prepayment = std::mem::take(&mut self.prepayment);
             row.early_interest = std::mem::take(&mut self.early_interest);
@@ -455,7 +457,6 @@ impl<'a> Run<'a> {
             row.balance = self.balance;
         }
         self.cursor = self.cursor.max(on);
-        Ok(())
     }
 
     pub(super) fn outcome(&mut self, event: usize, on: Date, principal: i64, interest: i64, excess: i64) {

@@ -25,7 +25,7 @@ impl Run<'_> {
         let accrued = self.accrued.total()?;
         self.accrued.settle(0);
         let (kind, interest, principal) = match self.paused(due) {
-            Some(paused) => self.pause(paused, accrued, due)?,
+            Some(paused) => self.pause(paused, accrued, due),
             None => self.installment(accrued, unseen, due)?,
         };
         self.push_row(kind, due, interest, principal, accrued);
@@ -81,7 +81,7 @@ impl Run<'_> {
         let overdue = self
             .arrears
             .as_ref()
-            .map_or(0, |arrears| arrears.overdue_principal());
+            .map_or(0, super::arrears::Arrears::overdue_principal);
         self.balance.saturating_sub(overdue).max(0)
     }
 
@@ -170,7 +170,7 @@ impl Run<'_> {
                 return Some(Paused {
                     kind: RowKind::Holiday,
                     placement: holiday.interest,
-                    payment: holiday.payment.map(|payment| payment.minor_units()),
+                    payment: holiday.payment.map(crate::money::Money::minor_units),
                     holiday: Some((event, holiday)),
                 });
             }
@@ -208,7 +208,7 @@ impl Run<'_> {
     }
 
     /// An installment that repays nothing, or less.
-    fn pause(&mut self, paused: Paused, accrued: i64, due: DueOn) -> Result<(RowKind, i64, i64), LoanError> {
+    fn pause(&mut self, paused: Paused, accrued: i64, due: DueOn) -> (RowKind, i64, i64) {
         let in_full = paused.placement == Placement::Paid;
         let pays = paused.payment.unwrap_or(0).max(if in_full { accrued } else { 0 });
         let from_pay = pays.min(accrued);
@@ -218,14 +218,14 @@ impl Run<'_> {
             self.pass_holiday((event, holiday), due.moved, unpaid);
         }
         if paused.placement == Placement::Capitalised {
-            return Ok((paused.kind, accrued, principal.saturating_sub(unpaid)));
+            return (paused.kind, accrued, principal.saturating_sub(unpaid));
         }
         if in_full {
             let deferred = self.deferred.take_next();
-            return Ok((paused.kind, from_pay.saturating_add(deferred), principal));
+            return (paused.kind, from_pay.saturating_add(deferred), principal);
         }
         self.deferred.add(unpaid, paused.placement);
-        Ok((paused.kind, from_pay, principal))
+        (paused.kind, from_pay, principal)
     }
 
     fn pass_holiday(&mut self, (event, holiday): (usize, Holiday), on: Date, unpaid: i64) {

@@ -136,7 +136,10 @@ fn any_contract() -> impl Strategy<Value = ContractTerms> {
     )
 }
 
-fn any_event() -> impl Strategy<Value = (u32, u32, usize, i64, usize, usize, Placement, bool)> {
+/// When in the life, order, kind, share of the principal, effect, mode, placement, and a coin.
+type Asked = (u32, u32, usize, i64, usize, usize, Placement, bool);
+
+fn any_event() -> impl Strategy<Value = Asked> {
     (
         0_u32..1000,
         0_u32..3,
@@ -150,10 +153,7 @@ fn any_event() -> impl Strategy<Value = (u32, u32, usize, i64, usize, usize, Pla
 }
 
 /// Events within the life of a contract; holidays do not overlap.
-fn events_of(
-    contract: &Contract,
-    asked: &[(u32, u32, usize, i64, usize, usize, Placement, bool)],
-) -> Vec<Event> {
+fn events_of(contract: &Contract, asked: &[Asked]) -> Vec<Event> {
     let plan = Ledger::of(contract, &[]).unwrap();
     let (first, last) = (contract.terms().disbursed_on, plan.debt_free_on(contract));
     let span = i64::from(u32::try_from(first.days_until(last)).unwrap_or(1)).max(1);
