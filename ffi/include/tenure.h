@@ -628,7 +628,10 @@ typedef struct tenure_row_columns {
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 
-/// 0x0A03: a name of an offer is empty or too long.
+/// 0x0A02: too few or too many offers to compare.
+#define TENURE_COMPARED_OFFER_COUNT 2562
+
+/// 0x0A03: a name of an offer that is empty or too long.
 #define TENURE_OFFER_NAME 2563
 
 /// 0x0A04: a horizon outside the limits.
