@@ -3,6 +3,10 @@
 //! The npm package wraps these exports with types. Errors are thrown as the text of the error's JSON,
 //! so that the wrapper can tell a refused request from a stopped instance.
 
+mod portfolio;
+
+pub use portfolio::Portfolio;
+
 use tenure::api::{self, Error, HostError};
 use tenure::bfm::loan::{Convention, Effect, Installment, Loan, Method, Prepayment, Repeat, Terms};
 use tenure::calendar::{Date, DayCount};
@@ -155,6 +159,16 @@ impl Columns {
     }
 
     fn loan(&self, principal: i64, annual_rate: i64, months: u32, disbursed_on: i32) -> Result<Loan, Error> {
+        Ok(Loan::new(self.terms_of(
+            principal,
+            annual_rate,
+            months,
+            disbursed_on,
+        ))?)
+    }
+
+    /// Terms of a loan with the convention that was set.
+    fn terms_of(&self, principal: i64, annual_rate: i64, months: u32, disbursed_on: i32) -> Terms {
         let currency = self
             .terms
             .map_or(Currency::RUB, |terms| terms.principal.currency());
@@ -164,7 +178,7 @@ impl Columns {
             months,
             Date::from_days(disbursed_on),
         );
-        let terms = match self.terms {
+        match self.terms {
             None => annuity,
             Some(terms) => Terms {
                 principal: annuity.principal,
@@ -173,8 +187,7 @@ impl Columns {
                 disbursed_on: annuity.disbursed_on,
                 ..terms
             },
-        };
-        Ok(Loan::new(terms)?)
+        }
     }
 
     /// Terms have bounded `months`, so that the columns stay small.

@@ -4,7 +4,7 @@ use super::error::CalendarError;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
-/// A day, counted from 1970-01-01.
+/// A day, counted from 1970-01-01; in memory an `i32`.
 ///
 /// ```
 /// use tenure::calendar::Date;
@@ -15,6 +15,7 @@ use std::fmt;
 /// # Ok::<(), tenure::calendar::CalendarError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
 pub struct Date(i32);
 
 impl Date {

@@ -27,6 +27,8 @@ static tenure_installment rows[ROWS];
 static int64_t principals[BATCH], rates[BATCH], interests[BATCH];
 static int32_t months[BATCH];
 static tenure_status statuses[BATCH];
+static tenure_row_columns all_rows; /* room for the rows of the whole batch */
+static size_t offsets[BATCH + 1];
 static uint64_t sink; /* what calls return goes here, so that none is left out */
 
 static void abi_version(void) { sink += tenure_abi_version(); }
@@ -70,6 +72,15 @@ static void batch(void)
     sink += (uint64_t)tenure_loan_batch(&terms, &given, BATCH, &wanted, statuses);
 }
 
+static void batch_rows(void)
+{
+    tenure_loan_columns given = {.principal = principals, .annual_rate = rates, .months = months};
+    tenure_loan_figures wanted = {.interest = interests};
+    size_t needed = 0;
+    sink += (uint64_t)tenure_loan_batch_rows(&terms, &given, BATCH, 1, &all_rows, offsets, &needed, &wanted, statuses);
+    sink += offsets[BATCH];
+}
+
 static bool schedule_is_exact(void)
 {
     int64_t paid = 0;
@@ -98,6 +109,7 @@ static const struct measure {
     {"c.schedule", "`tenure_loan_new`, 180 rows, `tenure_loan_free`", 1, schedule, schedule_is_exact},
     {"c.call", "`tenure_call`: JSON in, 180 rows of JSON out, buffer freed", 1, call, answer_is_exact},
     {"c.batch", "`tenure_loan_batch` over columns, 10 000 loans", BATCH, batch, NULL},
+    {"c.batch.rows", "`tenure_loan_batch_rows`: the rows of 10 000 loans by columns", BATCH, batch_rows, NULL},
 };
 #define COUNT (sizeof MEASURES / sizeof *MEASURES)
 
@@ -129,6 +141,21 @@ static double burst(const struct measure *measure, double wanted)
     return measure->units * (double)times / taken;
 }
 
+/* Asks for the room of the whole batch, and takes it once. */
+static void prepare_rows(void)
+{
+    tenure_loan_columns given = {.principal = principals, .annual_rate = rates, .months = months};
+    tenure_loan_figures wanted = {.interest = interests};
+    size_t room = 0;
+    tenure_loan_batch_rows(&terms, &given, BATCH, 1, NULL, NULL, &room, &wanted, statuses);
+    all_rows.due_on = malloc(room * sizeof *all_rows.due_on);
+    all_rows.interest = malloc(room * sizeof *all_rows.interest);
+    all_rows.principal = malloc(room * sizeof *all_rows.principal);
+    all_rows.balance = malloc(room * sizeof *all_rows.balance);
+    all_rows.cap = room;
+    if (!all_rows.due_on || !all_rows.interest || !all_rows.principal || !all_rows.balance) exit(EXIT_FAILURE);
+}
+
 static void prepare(void)
 {
     int32_t disbursed_on = 0;
@@ -145,6 +172,7 @@ static void prepare(void)
     terms.disbursed_on = disbursed_on;
     memcpy(terms.currency, "RUB", 4);
     if (tenure_loan_new(&terms, &loan) != TENURE_OK) exit(EXIT_FAILURE);
+    prepare_rows();
 }
 
 static void describe(void)

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../../peers/node/bursts.mjs";
 
 const [directory] = process.argv.slice(2);
-const { callText, loanColumns, readLoanColumns, version } = await import(pathToFileURL(join(directory, "index.node.js")));
+const { callText, loanColumns, portfolioColumns, readLoanColumns, version } = await import(pathToFileURL(join(directory, "index.node.js")));
 
 const PAID = 888_339_878;
 const MONTHS = 180;
@@ -39,6 +39,15 @@ const read = () => readLoanColumns(terms, ({ balance }) => balance[MONTHS - 1]);
 const call = () => callText("loan.schedule", request);
 const parsed = () => JSON.parse(call());
 
+/** A tenth of the smaller portfolio of ../src/case.rs. */
+const LOANS = 1_000;
+const portfolio = {
+  currency: "RUB", disbursedOn: 20_468,
+  principal: BigInt64Array.from({ length: LOANS }, (_, index) => BigInt((500_000 + (index * 7_919) % 11_500_000) * 100)),
+  annualRate: BigInt64Array.from({ length: LOANS }, (_, index) => BigInt(500 + (index * 31) % 2_000) * 100_000_000n),
+  months: Uint32Array.from({ length: LOANS }, (_, index) => 12 + (index * 17) % 349),
+};
+
 const paidByHand = byHand().reduce((paid, row) => paid + row.interest + row.principal, 0);
 const paidInColumns = columns().payment.reduce((paid, payment) => paid + payment, 0n);
 
@@ -48,6 +57,9 @@ await serve("wasm", version(), [
   readLoanColumns === undefined
     ? { name: "wasm.read", missing: "the package has no `readLoanColumns`" }
     : { name: "wasm.read", note: "`readLoanColumns`: the same without a copy, one figure read", exact: read() === 0n, piece: read },
+  portfolioColumns === undefined
+    ? { name: "wasm.portfolio", missing: "the package has no `portfolioColumns`" }
+    : { name: "wasm.portfolio", note: "`portfolioColumns`: all rows of 1 000 loans in typed arrays", units: LOANS, piece: () => portfolioColumns(portfolio) },
   { name: "wasm.call", note: "`callText`: JSON in, 180 rows of JSON out", exact: call().includes('"8883398.78"'), piece: call },
   { name: "wasm.parsed", note: "the same, parsed into objects", exact: parsed().totals.paid === "8883398.78", piece: parsed },
 ]);

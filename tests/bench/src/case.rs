@@ -25,15 +25,46 @@ pub(crate) fn straight_line() -> Terms {
     }
 }
 
-/// The mortgage with interest by days and calendar years.
-pub(crate) fn by_calendar_year() -> Terms {
+/// Terms with interest by days.
+pub(crate) fn by_days(day_count: DayCount, terms: Terms) -> Terms {
     Terms {
         convention: Convention {
-            day_count: DayCount::CalendarYear,
+            day_count,
             ..Convention::default()
         },
-        ..mortgage()
+        ..terms
     }
+}
+
+/// What the loan of loan-schedule.js costs in kopecks by its own count: interest of 4 868 336.02 roubles.
+pub(crate) const PAID_BY_LOAN_SCHEDULE_JS: i64 = 886_833_602;
+
+/// The loan that loan-schedule.js is asked for: 180 annuity payments from 15 January 2025, interest by calendar years.
+pub(crate) fn of_loan_schedule_js() -> Terms {
+    let terms = Terms {
+        interest_only_months: 0,
+        disbursed_on: Date::parse("2025-01-15").unwrap(),
+        ..mortgage()
+    };
+    by_days(DayCount::CalendarYear, terms)
+}
+
+/// The rate a year of 365 days at which the flows of [`flows`] are worth nothing, as pyxirr finds it.
+pub(crate) const XIRR: f64 = 0.132_398_4;
+
+/// 181 dated flows: the mortgage paid out on 15 January 2025, and its payments.
+pub(crate) fn flows() -> Vec<(Date, i64)> {
+    let paid_out = Date::parse("2025-01-15").unwrap();
+    let terms = Terms {
+        disbursed_on: paid_out,
+        ..mortgage()
+    };
+    let payments = rows(terms)
+        .into_iter()
+        .map(|row| (row.due_on(), row.payment().minor_units()));
+    std::iter::once((paid_out, -terms.principal.minor_units()))
+        .chain(payments)
+        .collect()
 }
 
 /// 10 000 roubles more every month from the thirteenth on.

@@ -3,9 +3,11 @@
 use crate::burst::{Work, repeat};
 use crate::{by_hand, case};
 use std::hint::black_box;
-use tenure::bfm::loan::{Installment, Loan, Terms, summarize};
-use tenure::calendar::Date;
+use tenure::bfm::loan::{Installment, Loan, Terms, portfolio, summarize};
+use tenure::bfm::tvm;
+use tenure::calendar::{Date, DayCount};
 use tenure::money::{Currency, Money};
+use tenure::threads::Threads;
 
 /// A piece of work with a name.
 pub(crate) struct Measure {
@@ -47,7 +49,9 @@ pub(crate) fn all() -> Vec<Measure> {
     all.extend(schedules());
     all.extend(journeys());
     all.extend(parts());
+    all.push(xirr());
     all.extend([batch("batch.10000", 10_000), batch("batch.100000", 100_000)]);
+    all.extend(portfolios());
     all
 }
 
@@ -82,6 +86,7 @@ fn floors() -> Vec<Measure> {
 fn schedules() -> Vec<Measure> {
     let paid = |rows: &[Installment]| rows.iter().map(|row| row.payment().minor_units()).sum::<i64>();
     let schedule = |name, note, terms: Terms| Measure::new(name, note, move || case::rows(black_box(terms)));
+    let by_days = |name, note, day_count| schedule(name, note, case::by_days(day_count, case::mortgage()));
     vec![
         schedule(
             "schedule",
@@ -98,11 +103,27 @@ fn schedules() -> Vec<Measure> {
             "equal parts of principal",
             case::straight_line(),
         ),
-        schedule(
+        by_days(
             "schedule.calendarYear",
             "interest by days, split at leap years",
-            case::by_calendar_year(),
+            DayCount::CalendarYear,
         ),
+        by_days(
+            "schedule.actualActualIsda",
+            "the same, a day earlier",
+            DayCount::ActualActualIsda,
+        ),
+        by_days(
+            "schedule.actual365Fixed",
+            "interest by days",
+            DayCount::Actual365Fixed,
+        ),
+        schedule(
+            "schedule.annuity",
+            "the loan of loan-schedule.js: 180 annuity payments, interest by calendar years",
+            case::of_loan_schedule_js(),
+        )
+        .exact(paid(&case::rows(case::of_loan_schedule_js())) == case::PAID_BY_LOAN_SCHEDULE_JS),
     ]
 }
 
@@ -164,6 +185,52 @@ fn parts() -> Vec<Measure> {
             black_box(amount).scaled_text()
         })
         .exact(amount.scaled_text().as_str() == "-1234567.89"),
+    ]
+}
+
+/// The dated rate of the mortgage's flows.
+fn xirr() -> Measure {
+    let flows = case::flows();
+    let rate = |flows: &[(Date, i64)]| tvm::xirr(flows).unwrap().preferred().unwrap().to_f64();
+    let found = rate(&flows);
+    let note = format!("`tvm::xirr` of {} flows: {found:.7}", flows.len());
+    Measure::new("xirr", &note, move || rate(black_box(&flows))).exact((found - case::XIRR).abs() < 5e-8)
+}
+
+/// Portfolios on one and on two threads, their rows by columns, and interest by days.
+fn portfolios() -> Vec<Measure> {
+    let count = 100_000;
+    let by_days = |terms| case::by_days(DayCount::CalendarYear, terms);
+    let loans = case::portfolio(count);
+    let dated: Vec<Terms> = loans.iter().copied().map(by_days).collect();
+    let few: Vec<Terms> = dated.iter().copied().take(10_000).collect();
+    let two = loans.clone();
+    let summaries = |name, note, terms: Vec<Terms>, threads| {
+        Measure::new(name, note, move || {
+            portfolio::summaries(black_box(&terms), threads)
+        })
+        .of(f64::from(count))
+    };
+    vec![
+        summaries(
+            "portfolio.1",
+            "`portfolio::summaries`, 100 000 loans, one thread",
+            loans,
+            Threads::ONE,
+        ),
+        summaries("portfolio.2", "the same on two threads", two, Threads::of(2)),
+        summaries(
+            "portfolio.calendarYear",
+            "one thread, interest by days and calendar years",
+            dated,
+            Threads::ONE,
+        ),
+        Measure::new(
+            "portfolio.rows",
+            "`portfolio::rows`, 10 000 loans by calendar years: 1.86 million dated rows by columns, one thread",
+            move || portfolio::rows(black_box(&few), Threads::ONE),
+        )
+        .of(10_000.0),
     ]
 }
 

@@ -2,7 +2,7 @@
 // arrays or callbacks disturb the next result.
 import process from "node:process";
 
-import { TenureError, call, callText, loanColumns, readLoanColumns } from "tenure";
+import { TenureError, call, callText, loanColumns, portfolioColumns, readLoanColumns } from "tenure";
 
 const loan = { currency: "RUB", principal: "4000000.00", annualRate: "0.125", months: 180, disbursedOn: "2026-01-15" };
 const terms = { currency: "RUB", principal: 400_000_000n, annualRate: 125_000_000_000n, months: 180, disbursedOn: 20_468 };
@@ -135,6 +135,55 @@ function readers() {
   equal("terms that call the package while they are read", loanColumns(nosy).balance[178], before);
 }
 
+/** Loans of several shapes, some of them refused. */
+const many = {
+  currency: "RUB", dayCount: "calendarYear", interestOnlyMonths: 1, disbursedOn: 20_468,
+  principal: BigInt64Array.from({ length: 600 }, (_, index) => BigInt(index % 50) * 1_000_003n),
+  annualRate: BigInt64Array.from({ length: 600 }, (_, index) => BigInt(index % 31) * 10_000_000_000n),
+  months: Uint32Array.from({ length: 600 }, (_, index) => (index * 17) % 61),
+};
+
+function portfolios() {
+  const { loans, rows } = portfolioColumns(many);
+  let same = 0;
+  for (let index = 0; index < loans.count; index++) {
+    const [from, to] = [rows.offsets[index], rows.offsets[index + 1]];
+    const { principal, annualRate, months } = many;
+    const one = { currency: "RUB", dayCount: "calendarYear", interestOnlyMonths: 1, disbursedOn: 20_468, principal: principal[index], annualRate: annualRate[index], months: months[index] };
+    const error = thrown(() => loanColumns(one));
+    if (error !== undefined) {
+      same += Number(loans.status[index] === error.code && to === from && loans.paid[index] === 0n);
+      continue;
+    }
+    const { dueOn, payment, interest, principal: repaid, balance } = loanColumns(one);
+    const cut = (column) => column.subarray(from, to).join();
+    const rowsAgree = cut(rows.dueOn) === dueOn.join() && cut(rows.interest) === interest.join() && cut(rows.principal) === repaid.join() && cut(rows.balance) === balance.join();
+    const paid = payment.reduce((sum, row) => sum + row, 0n);
+    const sumsAgree = loans.paid[index] === paid && loans.interest[index] === paid - one.principal && loans.debtFreeOn[index] === dueOn.at(-1) && loans.installments[index] === dueOn.length;
+    same += Number(loans.status[index] === 0 && rowsAgree && sumsAgree);
+  }
+  equal("loans of a portfolio that equal themselves alone", same, 600);
+  equal("rows of a portfolio", rows.offsets[600] === rows.count && rows.balance.length === rows.count, true);
+  equal("a portfolio of nothing", portfolioColumns({ ...many, principal: new BigInt64Array(), annualRate: 0n, months: 12 }).rows.count, 0);
+  equal("numbers for all loans", portfolioColumns({ ...many, annualRate: 0n, months: 12 }).loans.installments[1], 12);
+}
+
+function typesOfPortfolios() {
+  const wrong = (field) => `wrongType 0x0108 ${field}`;
+  const mistakes = {
+    principal: [undefined, 1n, [1n], new Int32Array(2)],
+    annualRate: [undefined, 0.125, new BigInt64Array(2), new Float64Array(600)],
+    months: [undefined, 12n, -1, new Int32Array(600), new Uint32Array(601)],
+    disbursedOn: ["2026-01-15", 0.5, new Int32Array(1)],
+    dayCount: [1, "lunar"],
+  };
+  for (const [field, values] of Object.entries(mistakes)) {
+    for (const value of values) refused(`${field} of a portfolio`, () => portfolioColumns({ ...many, [field]: value }), wrong(field));
+  }
+  refused("an unknown field of a portfolio", () => portfolioColumns({ ...many, term: 12 }), "unknownField 0x0106 term");
+  refused("a portfolio beyond a gigabyte", () => portfolioColumns({ ...many, principal: new BigInt64Array(40_000).fill(100n), annualRate: 0n, months: 1200 }), "requestTooLarge 0x0109 months");
+}
+
 /** A stack that ends inside the module stops the instance; a fresh one answers the next call. */
 function stackEnd() {
   const sink = () => {
@@ -155,6 +204,8 @@ function mistakesKeepTheInstance() {
   typesOfColumns();
   strictness();
   readers();
+  typesOfPortfolios();
+  portfolios();
   tally.restore();
   equal("instances made because of mistakes", tally.instances, 0);
 }

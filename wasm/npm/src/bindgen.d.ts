@@ -34,4 +34,9 @@ declare module "#bindgen" {
     dueOnPointer(): number;
     stride(): number;
   }
+  export class Portfolio {
+    fill(shared: Columns, principal: BigInt64Array, annualRate: BigInt64Array, months: Uint32Array, disbursedOn: Int32Array): number;
+    pointer(column: number): number;
+    free(): void;
+  }
 }

@@ -62,7 +62,7 @@ export interface LoanColumns {
 }
 
 /** The part of the terms that loans of one product share, as the caller gave it. */
-type Convention = { readonly [Name in "currency" | "method" | "interestOnlyMonths" | "dayCount" | "rounding" | "paymentRounding" | "payment"]: ColumnTerms[Name] | undefined };
+export type Convention = { readonly [Name in "currency" | "method" | "interestOnlyMonths" | "dayCount" | "rounding" | "paymentRounding" | "payment"]: ColumnTerms[Name] | undefined };
 
 /** What crosses the border for one loan. */
 interface Order {
@@ -91,7 +91,7 @@ interface Views {
   renew(): void;
 }
 
-const TERMS: ReadonlySet<string> = new Set<keyof ColumnTerms>([
+export const TERMS: ReadonlySet<string> = new Set<keyof ColumnTerms>([
   "currency",
   "principal",
   "annualRate",
@@ -177,7 +177,7 @@ function fill(target: Columns, { principal, annualRate, months, disbursedOn, ear
 }
 
 /** The columns of the instance in use, set to a convention; loans of one convention share the setting. */
-function prepared(wanted: Convention): Columns {
+export function prepared(wanted: Convention): Columns {
   if (columns === undefined || columnsOf !== instanceGeneration()) {
     columns = new Columns();
     columnsOf = instanceGeneration();

@@ -15,6 +15,8 @@ import { guard } from "./runtime.js";
 
 export { loanColumns, readLoanColumns } from "./columns.js";
 export type { ColumnTerms, ColumnPrepayment, LoanColumns } from "./columns.js";
+export { portfolioColumns } from "./portfolio.js";
+export type { PortfolioColumns, PortfolioLoans, PortfolioRows, PortfolioTerms } from "./portfolio.js";
 export { TenureError } from "./error.js";
 export type { ErrorBody } from "./error.js";
 export type * from "./generated/operations.js";

@@ -28,6 +28,9 @@ const GROUPS: &[Group] = &[
             "schedule.collect",
             "schedule.straightLine",
             "schedule.calendarYear",
+            "schedule.actualActualIsda",
+            "schedule.actual365Fixed",
+            "schedule.annuity",
             "prepay",
             "progress",
             "hand.known",
@@ -60,10 +63,22 @@ const GROUPS: &[Group] = &[
         measures: &[
             "batch.10000",
             "batch.100000",
+            "portfolio.1",
+            "portfolio.2",
+            "portfolio.calendarYear",
+            "portfolio.rows",
             "c.batch",
+            "c.batch.rows",
+            "wasm.portfolio",
             "numpy.batch.10000",
             "numpy.batch.100000",
         ],
+    },
+    Group {
+        title: "The rate of 181 dated flows",
+        unit: "rates",
+        reference: "xirr",
+        measures: &["xirr", "pyxirr"],
     },
     Group {
         title: "Single steps",
@@ -181,7 +196,7 @@ fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64)
     let _ = writeln!(text, "{}.\n", tools.join("; "));
     let _ = writeln!(
         text,
-        "Each figure is the median of {rounds} bursts of {seconds} s in one thread; all programs take turns in each round.\n\
+        "Each figure is the median of {rounds} bursts of {seconds} s in one thread (where nothing else is said); all programs take turns in each round.\n\
          The spread is half the distance between the quartiles. \"× slower\" is the median of the ratios within a round:\n\
          how many times as long as the first row named in the title of the column. \"exact\" says whether the payments add\n\
          up to the published total (or, for a loan without the lead-in, to the exact one) to the kopeck.\n\n\
@@ -307,6 +322,18 @@ mod tests {
             "js.hand",
             "c.payment",
             "c.call",
+            "hand.any",
+            "schedule.calendarYear",
+            "schedule.actualActualIsda",
+            "schedule.actual365Fixed",
+            "schedule.annuity",
+            "portfolio.1",
+            "portfolio.2",
+            "portfolio.calendarYear",
+            "numpy.batch.100000",
+            "xirr",
+            "pyxirr",
+            "loan-schedule.js",
         ] {
             assert!(names.contains(&name), "{name}");
         }

@@ -58,13 +58,7 @@ pub fn judge(results: &Results, sizes: &Sizes) -> Vec<Judged> {
     let times = |fast, slow| results.ratio(fast, slow);
     let nanoseconds = |name: &str| results.measure(name).map(|measure| 1e9 / measure.rate());
     let kilobytes = |size: Option<usize>| size.map(|bytes| bytes as f64 / 1024.0);
-    let judged = |what, goal, unit, found| Judged {
-        what,
-        goal,
-        unit,
-        found,
-    };
-    vec![
+    let mut targets = vec![
         judged(
             "full dated schedule against the undated loop by hand (rate compiled in): time",
             Goal::AtMost(3.0),
@@ -113,7 +107,73 @@ pub fn judge(results: &Results, sizes: &Sizes) -> Vec<Judged> {
             "KB",
             kilobytes(sizes.widgets),
         ),
+    ];
+    targets.splice(4..4, judge_loans(results));
+    targets
+}
+
+/// Loans by days, many of them, and the rate of their flows.
+fn judge_loans(results: &Results) -> Vec<Judged> {
+    let times = |fast, slow| results.ratio(fast, slow);
+    vec![
+        judged(
+            "180 rows by calendar years against the undated loop by hand (any rate): time",
+            Goal::AtMost(4.0),
+            "×",
+            times("hand.any", "schedule.calendarYear"),
+        ),
+        judged(
+            "180 rows Actual/Actual ISDA against the same loop: time",
+            Goal::AtMost(4.0),
+            "×",
+            times("hand.any", "schedule.actualActualIsda"),
+        ),
+        judged(
+            "180 rows Actual/365 Fixed against the same loop: time",
+            Goal::AtMost(4.0),
+            "×",
+            times("hand.any", "schedule.actual365Fixed"),
+        ),
+        judged(
+            "100 000 loans, one thread, against the undated NumPy loop: time",
+            Goal::AtMost(2.5),
+            "×",
+            times("numpy.batch.100000", "portfolio.1"),
+        ),
+        judged(
+            "the same with interest by calendar years, one thread: time",
+            Goal::AtMost(2.5),
+            "×",
+            times("numpy.batch.100000", "portfolio.calendarYear"),
+        ),
+        judged(
+            "100 000 loans, two threads, against the undated NumPy loop: time",
+            Goal::AtMost(1.3),
+            "×",
+            times("numpy.batch.100000", "portfolio.2"),
+        ),
+        judged(
+            "XIRR of 181 flows against pyxirr: speed",
+            Goal::AtLeast(2.0),
+            "×",
+            times("xirr", "pyxirr"),
+        ),
+        judged(
+            "180 annuity rows by calendar years against loan-schedule.js: speed",
+            Goal::AtLeast(1000.0),
+            "×",
+            times("schedule.annuity", "loan-schedule.js"),
+        ),
     ]
+}
+
+const fn judged(what: &'static str, goal: Goal, unit: &'static str, found: Option<f64>) -> Judged {
+    Judged {
+        what,
+        goal,
+        unit,
+        found,
+    }
 }
 
 /// The verdicts as a Markdown table.

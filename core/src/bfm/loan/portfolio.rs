@@ -149,6 +149,8 @@ pub fn room(terms: &[Terms]) -> usize {
 /// assert_eq!(rows.interest()[360], 90_625); // 250000 * 0.0435 / 12 = 906.25
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+// Inlined, so that a module which is small elsewhere builds this walk as it builds its own code.
+#[inline]
 pub fn rows(terms: &[Terms], threads: Threads) -> Rows {
     let mut rows = Rows::with_room(room(terms));
     let mut rest = rows.room();
@@ -188,6 +190,7 @@ impl Room<'_> {
     }
 
     /// Writes the rows of loans one after another.
+    #[inline]
     fn fill(self, terms: &[Terms]) -> Vec<Result<Summary, LoanError>> {
         let mut places = self
             .due_on
