@@ -3,7 +3,7 @@
 from .arrears import LAW, RealLedger
 from .contract import Contract
 from .ledger import Ledger, Open, Row
-from .laws_open import early_money_in_arrears
+from .laws_open import refinancing_in_arrears
 from .library import minor
 
 
@@ -57,8 +57,8 @@ def first_difference(own, got):
 
 def compare(call, request):
     """`("same", None)`, `("open", rule)`, `("refused", error)` or `("differs", what)`."""
-    if early_money_in_arrears(request):
-        return "open", "early money in arrears"
+    if refinancing_in_arrears(request):
+        return "open", "refinancing in arrears"
     status, answer = call("loan.timeline", request)
     if status:
         kind = "differs" if answer["kind"] in ("panic", "internal") else "refused"
