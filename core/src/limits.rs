@@ -29,6 +29,13 @@ pub const MAX_EVENTS: usize = 1000;
 
 /// Most real payments of one loan.
 pub const MAX_PAYMENTS: usize = 10_000;
+
+/// Most rows of a statement to reconcile: a loan has fewer; what is longer is no statement of one loan.
+pub const MAX_STATEMENT_ROWS: usize = 10_000;
+
+/// Most rows that the ledger counts for one reconciliation; a search that needs more says that it is incomplete.
+pub const MAX_RECONCILED_ROWS: usize = 400_000;
+
 /// Most days in one list of a business calendar: holidays and weekends of a century.
 pub const MAX_CALENDAR_DAYS: usize = 15_000;
 
@@ -42,6 +49,9 @@ pub const MAX_FLOWS: usize = 100_000;
 
 /// Most periods of an annuity, and most compounding periods of a year.
 pub const MAX_PERIODS: u32 = 1_000_000;
+
+/// Most offers that a picture compares.
+pub const MAX_OFFERS: usize = 10;
 
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;

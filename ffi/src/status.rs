@@ -58,39 +58,39 @@ pub const TENURE_OVERFLOW: tenure_status = 0x0206;
 pub const TENURE_NO_WEIGHTS: tenure_status = 0x0207;
 /// 0x0281: text is not a day of the calendar.
 pub const TENURE_NOT_A_DATE: tenure_status = 0x0281;
-/// 0x0282: a period ends before it starts.
+/// 0x0282: a period that ends before it starts.
 pub const TENURE_START_AFTER_END: tenure_status = 0x0282;
 /// 0x0283: no day-count convention has this name.
 pub const TENURE_UNKNOWN_CONVENTION: tenure_status = 0x0283;
-/// 0x0284: the convention needs the number of coupons a year.
+/// 0x0284: the convention asks how many coupons a year has.
 pub const TENURE_MISSING_FREQUENCY: tenure_status = 0x0284;
-/// 0x0285: the convention needs the coupon period.
+/// 0x0285: the convention asks for the coupon period.
 pub const TENURE_MISSING_PERIOD: tenure_status = 0x0285;
-/// 0x0286: a coupon period has no day.
+/// 0x0286: a coupon period without a day.
 pub const TENURE_EMPTY_PERIOD: tenure_status = 0x0286;
-/// 0x0287: the coupons of a year are not 1, 2, 3, 4, 6 or 12.
+/// 0x0287: a number of coupons that does not cut a year into whole months.
 pub const TENURE_FREQUENCY_OUT_OF_RANGE: tenure_status = 0x0287;
-/// 0x0288: a weekday stands twice in a weekend.
+/// 0x0288: a weekday that stands twice in a weekend.
 pub const TENURE_WEEKDAY_LISTED_TWICE: tenure_status = 0x0288;
-/// 0x0289: a day stands twice in a list of a calendar.
+/// 0x0289: a day that stands twice in a list of a calendar.
 pub const TENURE_DAY_LISTED_TWICE: tenure_status = 0x0289;
-/// 0x028A: a day is both a holiday and worked.
+/// 0x028A: a day that is both a holiday and worked.
 pub const TENURE_HOLIDAY_WORKED: tenure_status = 0x028A;
-/// 0x028B: a list of a calendar is too long.
+/// 0x028B: a list of a calendar that is longer than the limit.
 pub const TENURE_TOO_MANY_DAYS: tenure_status = 0x028B;
-/// 0x028C: the calendar has no working day near the day.
+/// 0x028C: a calendar that has no working day near a day.
 pub const TENURE_NO_WORKING_DAY: tenure_status = 0x028C;
-/// 0x028D: a day is beyond the years 1 to 9999.
+/// 0x028D: a day before the year 1 or after 9999.
 pub const TENURE_BEYOND_CALENDAR: tenure_status = 0x028D;
-/// 0x028E: a step is outside 1 to 1200 units.
+/// 0x028E: a step of no unit, or of too many.
 pub const TENURE_EVERY_OUT_OF_RANGE: tenure_status = 0x028E;
-/// 0x028F: a due day is outside 1 to 31.
+/// 0x028F: a due day that no month has.
 pub const TENURE_DUE_DAY_OUT_OF_RANGE: tenure_status = 0x028F;
-/// 0x0290: a due day was given for a series by weeks or days.
+/// 0x0290: a due day for a series by weeks or days.
 pub const TENURE_DUE_DAY_NEEDS_MONTHS: tenure_status = 0x0290;
-/// 0x0291: the first due date is not after the first day.
+/// 0x0291: a first due date on the anchor day or before it.
 pub const TENURE_FIRST_DUE_TOO_EARLY: tenure_status = 0x0291;
-/// 0x0292: the due dates are outside 1 to 10000.
+/// 0x0292: no due dates at all, or too many.
 pub const TENURE_DUE_DATE_COUNT_OUT_OF_RANGE: tenure_status = 0x0292;
 
 /// 0x0301: the term is outside 1 to 1200 months.
@@ -119,91 +119,127 @@ pub const TENURE_PREPAYMENT_OUTSIDE_LOAN: tenure_status = 0x030B;
 pub const TENURE_PREPAYMENT_ABOVE_BALANCE: tenure_status = 0x030C;
 /// 0x030D: an amount is in another currency than the loan.
 pub const TENURE_OTHER_CURRENCY: tenure_status = 0x030D;
-/// 0x030E: number of installments out of range.
+/// 0x030E: a method that the kernel of plain loans does not count.
 pub const TENURE_METHOD_NEEDS_CONTRACT: tenure_status = 0x030E;
-/// 0x030F: number of installments out of range.
+/// 0x030F: more parts of one kind than a contract may have.
 pub const TENURE_TOO_MANY_PARTS: tenure_status = 0x030F;
-/// 0x0310: number of installments out of range.
+/// 0x0310: a tranche of nothing, or on a day outside the life of the loan.
 pub const TENURE_TRANCHE_REFUSED: tenure_status = 0x0310;
-/// 0x0311: number of installments out of range.
+/// 0x0311: the later tranches leave nothing for the disbursement day.
 pub const TENURE_NOTHING_DISBURSED: tenure_status = 0x0311;
-/// 0x0312: number of installments out of range.
+/// 0x0312: a change of the rate on the disbursement day or before it, to two rates on a day, or with a cap below 1.
 pub const TENURE_RATE_STEP_REFUSED: tenure_status = 0x0312;
-/// 0x0313: number of installments out of range.
+/// 0x0313: a balloon that is no part of the principal, or a method that has none.
 pub const TENURE_BALLOON_REFUSED: tenure_status = 0x0313;
-/// 0x0314: number of installments out of range.
+/// 0x0314: a level payment computed for fewer installments than there are.
 pub const TENURE_AMORTISED_OVER_REFUSED: tenure_status = 0x0314;
-/// 0x0315: number of installments out of range.
+/// 0x0315: compounding that no contract has.
 pub const TENURE_COMPOUNDING_REFUSED: tenure_status = 0x0315;
-/// 0x0316: number of installments out of range.
+/// 0x0316: payments rounded to a multiple of nothing.
 pub const TENURE_PAYMENT_MULTIPLE_REFUSED: tenure_status = 0x0316;
-/// 0x0317: number of installments out of range.
+/// 0x0317: a fee of nothing, above everything, before the loan, or ending before it begins.
 pub const TENURE_FEE_REFUSED: tenure_status = 0x0317;
-/// 0x0318: number of installments out of range.
+/// 0x0318: two due dates fall on one day, or the last one before the one before it.
 pub const TENURE_DUE_DATES_COLLIDE: tenure_status = 0x0318;
-/// 0x0319: number of installments out of range.
+/// 0x0319: the calendar ends, or a loan that never ends was asked for.
 pub const TENURE_DUE_DATES_END: tenure_status = 0x0319;
-/// 0x031A: number of installments out of range.
+/// 0x031A: an event before the money was given or after the debt ended.
 pub const TENURE_EVENT_OUTSIDE_LOAN: tenure_status = 0x031A;
-/// 0x031B: number of installments out of range.
+/// 0x031B: a payment holiday that ends before it begins.
 pub const TENURE_HOLIDAY_ENDS_BEFORE_IT_BEGINS: tenure_status = 0x031B;
-/// 0x031C: number of installments out of range.
+/// 0x031C: two payment holidays at once.
 pub const TENURE_HOLIDAYS_OVERLAP: tenure_status = 0x031C;
-/// 0x031D: number of installments out of range.
+/// 0x031D: debt or interest that leaves the range of exact sums.
 pub const TENURE_LEDGER_OVERFLOW: tenure_status = 0x031D;
-/// 0x031E: number of installments out of range.
+/// 0x031E: an order of application that leaves something out.
 pub const TENURE_ORDER_INCOMPLETE: tenure_status = 0x031E;
-/// 0x031F: number of installments out of range.
-pub const TENURE_NOTHING_OWED: tenure_status = 0x031F;
-/// 0x0320: number of installments out of range.
+/// 0x031F: a goal sought on a day without debt.
+pub const TENURE_GOAL_WITHOUT_DEBT: tenure_status = 0x031F;
+/// 0x0320: a total for each due date that does not cover the installment.
 pub const TENURE_BUDGET_BELOW_PAYMENT: tenure_status = 0x0320;
+/// 0x0360: a statement without rows.
+pub const TENURE_STATEMENT_WITHOUT_ROWS: tenure_status = 0x0360;
+/// 0x0361: more rows than a statement may have.
+pub const TENURE_STATEMENT_TOO_LONG: tenure_status = 0x0361;
+/// 0x0362: a row without any amount.
+pub const TENURE_ROW_WITHOUT_AMOUNT: tenure_status = 0x0362;
+/// 0x0363: a search that leaves nothing to try.
+pub const TENURE_NOTHING_TO_TRY: tenure_status = 0x0363;
 
 /// 0x0401: the text is neither a decimal number nor a quotient of two.
 pub const TENURE_NOT_A_DECIMAL: tenure_status = 0x0401;
-/// 0x0402: the text is neither a decimal number nor a quotient of two.
+/// 0x0402: more digits than the arithmetic carries.
 pub const TENURE_TOO_MANY_DIGITS: tenure_status = 0x0402;
-/// 0x0403: the text is neither a decimal number nor a quotient of two.
+/// 0x0403: a value outside what the function is defined for.
 pub const TENURE_VALUE_OUT_OF_RANGE: tenure_status = 0x0403;
-/// 0x0404: the text is neither a decimal number nor a quotient of two.
+/// 0x0404: a number of periods that has to be whole.
 pub const TENURE_NOT_WHOLE: tenure_status = 0x0404;
-/// 0x0405: the text is neither a decimal number nor a quotient of two.
+/// 0x0405: no number of periods brings the balance to the wanted value.
 pub const TENURE_NEVER_REACHED: tenure_status = 0x0405;
-/// 0x0406: the text is neither a decimal number nor a quotient of two.
+/// 0x0406: the result is too large to be written, or is divided by zero.
 pub const TENURE_RESULT_TOO_LARGE: tenure_status = 0x0406;
-/// 0x0407: the text is neither a decimal number nor a quotient of two.
+/// 0x0407: too many flows.
 pub const TENURE_TOO_MANY_FLOWS: tenure_status = 0x0407;
-/// 0x0408: the text is neither a decimal number nor a quotient of two.
+/// 0x0408: the search for all rates was given up.
 pub const TENURE_SEARCH_TOO_LONG: tenure_status = 0x0408;
 /// 0x0481: a flow has no moment, or two.
 pub const TENURE_MOMENT_UNCLEAR: tenure_status = 0x0481;
-/// 0x0482: a flow has no moment, or two.
+/// 0x0482: days, times and unit-periods in one request.
 pub const TENURE_MIXED_MOMENTS: tenure_status = 0x0482;
-/// 0x0483: a flow has no moment, or two.
+/// 0x0483: a flow before the first drawdown.
 pub const TENURE_BEFORE_DRAWDOWN: tenure_status = 0x0483;
-/// 0x0484: a flow has no moment, or two.
+/// 0x0484: a flow of nothing or less.
 pub const TENURE_FLOW_NOT_POSITIVE: tenure_status = 0x0484;
-/// 0x0485: a flow has no moment, or two.
+/// 0x0485: a repeated flow that does not move on.
 pub const TENURE_STEP_MISSING: tenure_status = 0x0485;
-/// 0x0486: a flow has no moment, or two.
+/// 0x0486: a time that is no time: a fraction out of range, a year of other than 365 or 366 days.
 pub const TENURE_NOT_A_PART: tenure_status = 0x0486;
-/// 0x0487: a flow has no moment, or two.
+/// 0x0487: a law that cannot be applied to flows given in this way.
 pub const TENURE_TIME_UNFIT: tenure_status = 0x0487;
-/// 0x0488: a flow has no moment, or two.
+/// 0x0488: unit-periods without their number in a year.
 pub const TENURE_PERIODS_PER_YEAR_MISSING: tenure_status = 0x0488;
-/// 0x0489: a flow has no moment, or two.
+/// 0x0489: too many flows.
 pub const TENURE_TOO_MANY_CREDIT_FLOWS: tenure_status = 0x0489;
-/// 0x048A: a flow has no moment, or two.
+/// 0x048A: the search for all rates was given up.
 pub const TENURE_NOT_ALL_RATES_TOLD: tenure_status = 0x048A;
-/// 0x048B: a flow has no moment, or two.
+/// 0x048B: sums or rates that do not fit.
 pub const TENURE_COST_TOO_LARGE: tenure_status = 0x048B;
 
 /// 0x0501: no version of the rules is in force on a day.
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
-/// 0x0502: no version of the rules is in force on a day.
+/// 0x0502: a rule that contradicts itself.
 pub const TENURE_RULE_REFUSED: tenure_status = 0x0502;
+/// 0x0510: an amount below zero where none can be.
+pub const TENURE_AMOUNT_BELOW_ZERO: tenure_status = 0x0510;
+/// 0x0511: an income that is not above zero.
+pub const TENURE_INCOME_NOT_POSITIVE: tenure_status = 0x0511;
+/// 0x0512: a country that the rules do not know.
+pub const TENURE_UNKNOWN_COUNTRY: tenure_status = 0x0512;
+/// 0x0513: nothing bounds the loan.
+pub const TENURE_NOTHING_LIMITS: tenure_status = 0x0513;
+/// 0x0514: a debt that is repaid already.
+pub const TENURE_NOTHING_OWED: tenure_status = 0x0514;
+/// 0x0515: fees that would take the whole loan.
+pub const TENURE_FEES_TAKE_ALL: tenure_status = 0x0515;
+/// 0x0516: no offers, or too many.
+pub const TENURE_OFFER_COUNT: tenure_status = 0x0516;
+/// 0x0517: a horizon outside the calendar.
+pub const TENURE_HORIZON_REFUSED: tenure_status = 0x0517;
+/// 0x0520: shares of one home that are not one whole.
+pub const TENURE_SHARES_NOT_WHOLE: tenure_status = 0x0520;
+/// 0x0521: a year that is listed twice.
+pub const TENURE_YEAR_TWICE: tenure_status = 0x0521;
+/// 0x0522: years outside the calendar, or the last before the first.
+pub const TENURE_YEARS_REFUSED: tenure_status = 0x0522;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
+/// 0x0A02: too few or too many offers to compare.
+pub const TENURE_OFFER_COUNT: tenure_status = 0x0A02;
+/// 0x0A03: a name of an offer is empty or too long.
+pub const TENURE_OFFER_NAME: tenure_status = 0x0A03;
+/// 0x0A04: a horizon outside the limits.
+pub const TENURE_HORIZON_OUT_OF_RANGE: tenure_status = 0x0A04;
 
 /// Kind of each status, as it stands in the error's JSON.
 pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
@@ -277,8 +313,12 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_HOLIDAYS_OVERLAP, c"holidaysOverlap"),
     (TENURE_LEDGER_OVERFLOW, c"ledgerOverflow"),
     (TENURE_ORDER_INCOMPLETE, c"orderIncomplete"),
-    (TENURE_NOTHING_OWED, c"nothingOwed"),
+    (TENURE_GOAL_WITHOUT_DEBT, c"goalWithoutDebt"),
     (TENURE_BUDGET_BELOW_PAYMENT, c"budgetBelowPayment"),
+    (TENURE_STATEMENT_WITHOUT_ROWS, c"statementWithoutRows"),
+    (TENURE_STATEMENT_TOO_LONG, c"statementTooLong"),
+    (TENURE_ROW_WITHOUT_AMOUNT, c"rowWithoutAmount"),
+    (TENURE_NOTHING_TO_TRY, c"nothingToTry"),
     (TENURE_NOT_A_DECIMAL, c"notADecimal"),
     (TENURE_TOO_MANY_DIGITS, c"tooManyDigits"),
     (TENURE_VALUE_OUT_OF_RANGE, c"valueOutOfRange"),
@@ -300,7 +340,21 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_COST_TOO_LARGE, c"costTooLarge"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
+    (TENURE_AMOUNT_BELOW_ZERO, c"amountBelowZero"),
+    (TENURE_INCOME_NOT_POSITIVE, c"incomeNotPositive"),
+    (TENURE_UNKNOWN_COUNTRY, c"unknownCountry"),
+    (TENURE_NOTHING_LIMITS, c"nothingLimits"),
+    (TENURE_NOTHING_OWED, c"nothingOwed"),
+    (TENURE_FEES_TAKE_ALL, c"feesTakeAll"),
+    (TENURE_OFFER_COUNT, c"offerCount"),
+    (TENURE_HORIZON_REFUSED, c"horizonRefused"),
+    (TENURE_SHARES_NOT_WHOLE, c"sharesNotWhole"),
+    (TENURE_YEAR_TWICE, c"yearTwice"),
+    (TENURE_YEARS_REFUSED, c"yearsRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
+    (TENURE_OFFER_COUNT, c"offerCount"),
+    (TENURE_OFFER_NAME, c"offerName"),
+    (TENURE_HORIZON_OUT_OF_RANGE, c"horizonOutOfRange"),
 ];
 
 /// Kind of a status for logs, such as "termOutOfRange": the `kind` of the error's JSON, "ok" for 0,

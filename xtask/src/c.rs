@@ -68,7 +68,7 @@ pub const STEPS: &[Step] = &[
 ];
 
 /// The tests in `tests/conformance/c` that run with the library as it ships.
-const TESTS: &[&str] = &["vectors", "contract", "loans"];
+const TESTS: &[&str] = &["vectors", "contract", "loans", "portfolio"];
 
 /// A compiler with its flags.
 #[derive(Debug)]
@@ -199,11 +199,18 @@ fn examples(context: &Context) -> Result<String> {
     python
         .arg(context.path("examples/python/mortgage.py"))
         .arg(library.join("libtenure.so"));
+    let portfolio = compile(context, &C11, &context.path("examples/c/portfolio.c"), &library)?;
+    let mut python_portfolio = context.command("python3");
+    python_portfolio
+        .arg(context.path("examples/python/portfolio.py"))
+        .arg(library.join("libtenure.so"));
     // Money is text in JSON and kopecks in the typed calls.
     let hosts = [
         (context.command(c), "49395.16"),
         (context.command(cpp), "4939516"),
         (python, "49395.16"),
+        (context.command(portfolio), "2 of 3 loans, 240 rows"),
+        (python_portfolio, "2 of 3 loans, 240 rows"),
     ];
     for (mut host, payment) in hosts {
         let told = String::from_utf8(context.output(&mut host)?)?;

@@ -56,9 +56,12 @@ pub fn error_entries() -> Vec<Entry> {
         crate::money::MoneyError::PAGE,
         crate::calendar::CalendarError::PAGE,
         crate::bfm::loan::LoanError::PAGE,
-        super::RulesError::PAGE,
+        crate::bfm::loan::StatementError::PAGE,
         crate::bfm::tvm::TvmError::PAGE,
         crate::bfm::cost::CostError::PAGE,
+        super::RulesError::PAGE,
+        crate::bfm::choice::ChoiceError::PAGE,
+        crate::bfm::tax::TaxError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

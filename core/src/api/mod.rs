@@ -37,14 +37,33 @@ pub use cost::{
 };
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
+    AffordabilityRequest, AffordabilityResponse, BandRule, Buyer, DebtServiceRule, FirstHomeRule, LimitOut,
+    StressOut,
+};
+pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
     FeeIn, FlowOut, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanCostRequest, LoanCostResponse,
     LoanIn, OutcomeOut, OwedOut, PaymentIn, PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn,
     ProgressRequest, ProgressResponse, RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse,
     TimelineRequest, TimelineResponse, TimelineRow, TotalsOut, TrancheIn,
 };
+pub use loan::{
+    CapsOut, CapsRule, DeductedOut, DeductionIn, DeductionOut, DeductionRules, DeductionYear, EarlierLoanIn,
+    IncomeIn, OwnerIn, OwnerOut, PaidParts, ScaleRule, StatementSums, StepRule, TaxStatementRequest,
+    TaxStatementResponse, UsedBeforeIn, YearsIn,
+};
+pub use loan::{
+    ColumnOut, DeadlineOut, ExplanationOut, FirstDifferenceOut, FitOut, LoanCalendarRequest,
+    LoanCalendarResponse, NeedIn, OccasionIn, OpenOut, ReconcileOutcome, ReconcileRequest, ReconcileResponse,
+    ReconciledOut, SearchIn, ServiceRule, ServiceRules, StatementRowIn,
+};
+pub use loan::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
+pub use loan::{
+    CourseOut, ExtraIn, FeesFrom, LostDeductionIn, PayoffOut, RefinanceOfferIn, RefinanceRequest,
+    RefinanceResponse, WeighedOut,
+};
 #[cfg(feature = "picture")]
-pub use picture::PictureRequest;
+pub use picture::{ComparisonPictureRequest, PictureRequest, PicturedOfferIn};
 pub use rules::RulesError;
 pub use tvm::{
     CumulativeRequest, DatedFlow, EffectRequest, FvRequest, IrrRequest, MirrRequest, NominalRequest,
@@ -147,6 +166,24 @@ operations! {
     "tvm.nominal" (since 1): NominalRequest => ValueOut, tvm::nominal;
     /// Annual cost of a credit by the law of the EU, the US and Russia from the same flows, each with its proof.
     "cost.ofFlows" (since 1): CostRequest => CostResponse, cost::of_flows;
+
+    /// The convention that gives the rows of a bank's statement, or the closest one and the first row that differs.
+    "loan.reconcile" (since 1): ReconcileRequest => ReconcileResponse, loan::reconcile;
+
+    /// Interest and principal paid in each calendar year, and the property deduction that follows.
+    "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
+    /// Largest loan that an income, the rules of a country and a home allow, and the limit that binds.
+    "loan.affordability" (since 1): AffordabilityRequest => AffordabilityResponse, loan::affordability;
+    /// Whether another lender is worth it: net of fees, insurance and lost tax, with the break-even and a verdict.
+    "loan.refinance" (since 1): RefinanceRequest => RefinanceResponse, loan::refinance;
+    /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
+    "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
+    /// What each side of a loan owes the other, and when: dated deadlines with reasons and sources.
+    "loan.calendar" (since 1): LoanCalendarRequest => LoanCalendarResponse, loan::calendar;
+
+    /// Picture of loan offers side by side: what each costs and how its balance falls, with a data table.
+    #[cfg(feature = "picture")]
+    "loan.comparisonPicture" (since 1): ComparisonPictureRequest => crate::picture::comparison::ComparisonPicture, picture::comparison;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -9,3 +9,5 @@ pub mod terms;
 pub mod handle;
 
 pub mod batch;
+
+pub mod batch_rows;

@@ -23,6 +23,10 @@ pub const TENURE_METHOD_ANNUITY: i32 = 1;
 pub const TENURE_METHOD_STRAIGHT_LINE: i32 = 2;
 /// Interest alone; the principal falls due with the last payment.
 pub const TENURE_METHOD_INTEREST_ONLY: i32 = 3;
+/// Principal and interest in one sum at the end; operations of whole contracts only.
+pub const TENURE_METHOD_BULLET: i32 = 4;
+/// Interest on the amount lent throughout; operations of whole contracts only.
+pub const TENURE_METHOD_FLAT: i32 = 5;
 
 /// Every month is one twelfth of a year.
 pub const TENURE_DAY_COUNT_ONE_TWELFTH: i32 = 1;

@@ -8,7 +8,11 @@ enum { MOST_ROWS = 1200, THREADS = 4 };
 
 /* Names of the constants 1.. in JSON; 0 is the default and stands for a field left out. */
 static const char *const METHODS[] = {"", "annuity", "straightLine", "interestOnly"};
-static const char *const DAY_COUNTS[] = {"", "oneTwelfth", "actual365Fixed", "actual360", "actualActualIsda", "calendarYear"};
+static const char *const DAY_COUNTS[] = {
+    "", "oneTwelfth", "actual365Fixed", "actual360", "actualActualIsda", "calendarYear", "actual364", "actual36525",
+    "actual365Actual", "actual365L", "actualActualIcma", "actualActualAfb", "actualActualYear", "actualActualExcel",
+    "nl365", "nl360", "thirty360BondBasis", "thirty360Us", "thirty360Psa", "thirtyE360", "thirtyE360Isda",
+    "thirtyEPlus360", "thirty360German", "thirtyE365", "thirty365", "oneOne"};
 static const char *const ROUNDINGS[] = {"", "halfUp", "halfEven", "halfDown", "up", "down", "ceiling", "floor"};
 
 /* Text that grows at its end. */
@@ -166,7 +170,7 @@ static void rows_are_those_of_the_json(void)
     tenure_loan_terms terms = mortgage();
     check_same_as_json(&terms);
     for (terms.method = 0; terms.method <= 3; terms.method++) {
-        for (terms.day_count = 0; terms.day_count <= 5; terms.day_count++) {
+        for (terms.day_count = 0; terms.day_count <= 25; terms.day_count++) {
             for (terms.rounding = 0; terms.rounding <= 7; terms.rounding++) {
                 terms.payment_rounding = (terms.rounding * 3 + terms.method) % 8;
                 terms.months = 12 + terms.rounding * 7;
@@ -298,9 +302,10 @@ static void terms_that_are_wrong_are_refused(void)
         {offsetof(tenure_loan_terms, interest_only_months), -1, TENURE_INTEREST_ONLY_TOO_LONG, "interestOnlyMonths"},
         {offsetof(tenure_loan_terms, disbursed_on), INT32_MIN, TENURE_DISBURSEMENT_OUT_OF_RANGE, "disbursedOn"},
         {offsetof(tenure_loan_terms, disbursed_on), INT32_MAX, TENURE_DISBURSEMENT_OUT_OF_RANGE, "disbursedOn"},
-        {offsetof(tenure_loan_terms, method), 4, TENURE_UNKNOWN_CONSTANT, "method"},
+        {offsetof(tenure_loan_terms, method), 4, TENURE_METHOD_NEEDS_CONTRACT, "method"},
+        {offsetof(tenure_loan_terms, method), 6, TENURE_UNKNOWN_CONSTANT, "method"},
         {offsetof(tenure_loan_terms, method), -1, TENURE_UNKNOWN_CONSTANT, "method"},
-        {offsetof(tenure_loan_terms, day_count), 6, TENURE_UNKNOWN_CONSTANT, "dayCount"},
+        {offsetof(tenure_loan_terms, day_count), 26, TENURE_UNKNOWN_CONSTANT, "dayCount"},
         {offsetof(tenure_loan_terms, rounding), 8, TENURE_UNKNOWN_CONSTANT, "rounding"},
         {offsetof(tenure_loan_terms, payment_rounding), INT32_MIN, TENURE_UNKNOWN_CONSTANT, "paymentRounding"},
     };

@@ -62,6 +62,8 @@ static void typed_calls_answer_and_write_nothing(void)
     CHECK_PANICS(tenure_loan_totals(loan, &totals));
     CHECK_PANICS(tenure_loan_rows(loan, 0, &row, 1, &count));
     CHECK_PANICS(tenure_loan_batch(&terms, &columns, 1, &figures, &status));
+    CHECK_PANICS(tenure_loan_batch_v2(&terms, &columns, 1, 2, &figures, &status));
+    CHECK_PANICS(tenure_loan_batch_rows(&terms, &columns, 1, 2, NULL, NULL, &count, &figures, &status));
     CHECK_PANICS(tenure_date_from_ymd(2026, 1, 15, &days));
     CHECK_PANICS(tenure_date_to_ymd(0, &year, &month, &day));
     CHECK(payment == 77 && count == 77 && totals.row_count == 0x4d4d4d4d && status == 77);

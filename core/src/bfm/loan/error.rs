@@ -215,7 +215,7 @@ pub enum LoanError {
     OrderIncomplete,
     /// A goal sought on a day without debt.
     #[error("nothing is owed on {got}; the debt lasts {first}..={last}")]
-    NothingOwed {
+    GoalWithoutDebt {
         /// Day found.
         got: Date,
         /// First day of the debt.
@@ -273,7 +273,7 @@ error_page! {
     0x031C HolidaysOverlap        "holidaysOverlap"        "on"                 "let one holiday end before the next begins";
     0x031D LedgerOverflow         "ledgerOverflow"         "principal"          "lower the principal, the rate or the term";
     0x031E OrderIncomplete        "orderIncomplete"        "order"              "name each of the six kinds once";
-    0x031F NothingOwed "nothingOwed" "asOf" "choose a day on which there is debt";
+    0x031F GoalWithoutDebt "goalWithoutDebt" "asOf" "choose a day on which there is debt";
     0x0320 BudgetBelowPayment "budgetBelowPayment" "budget" "give at least the next installment";
 }
 

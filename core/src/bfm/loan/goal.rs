@@ -38,7 +38,7 @@ impl<'a> Seeker<'a> {
         let (first, end) = (contract.terms().disbursed_on, ledger.debt_free_on(contract));
         if on < first || on >= end {
             let last = end.previous_day();
-            return Err((usize::MAX, LoanError::NothingOwed { got: on, first, last }));
+            return Err((usize::MAX, LoanError::GoalWithoutDebt { got: on, first, last }));
         }
         Ok(Self {
             contract,

@@ -22,6 +22,8 @@
 //! | `flows` | what the annual cost is solved from |
 //! | `batch` | the summary of a loan |
 //! | `portfolio` | many loans on several threads, their rows by columns |
+//! | `reconcile` | a bank's statement, and the convention that gives its rows |
+//! | `service` | what falls due on which day, and who owes it |
 //! | `error` | page `0x03xx` of the errors |
 
 mod accrual;
@@ -37,7 +39,9 @@ mod ledger;
 pub mod portfolio;
 mod prepayment;
 mod progress;
+mod reconcile;
 mod schedule;
+mod service;
 mod terms;
 mod timeline;
 mod totals;
@@ -60,7 +64,12 @@ pub use ledger::{
 };
 pub use prepayment::{Effect, Prepayment, Repayment, Repeat, Saved};
 pub use progress::Progress;
+pub use reconcile::{
+    Cause, Choice, Column, ColumnDifference, Difference, DueChoice, Fit, Found, Note, Open, PaymentChoice,
+    Reconciliation, Refusal, SearchSpace, StatementError, StatementRow, reconcile,
+};
 pub use schedule::Schedule;
+pub use service::{Duty, DutyKind, Occasion, Service, Side};
 pub use terms::{Convention, Loan, Method, Terms};
 pub use timeline::{LedgerTotals, Timeline};
 pub use totals::Totals;

@@ -74,6 +74,16 @@ impl LedgerTotals {
 }
 
 impl Ledger {
+    /// Whether the sums over the rows fit 64 bits; a ledger whose sums do not is refused.
+    pub(super) fn sums_fit(&self) -> bool {
+        let sum = self.rows().iter().fold(0_i128, |sum, row| {
+            let row = [row.payment(), row.prepayment(), row.early_interest(), row.fees()];
+            row.iter()
+                .fold(sum, |sum, part| sum.saturating_add((*part).into()))
+        });
+        i64::try_from(sum).is_ok()
+    }
+
     /// Sums over the rows.
     pub fn totals(&self) -> LedgerTotals {
         self.rows().iter().fold(LedgerTotals::default(), |sum, row| {

@@ -224,14 +224,21 @@ impl<'a> Arrears<'a> {
         allocation
     }
 
-    /// Leaves what is still unknown at the end in the ledger. Money that is held when nothing is owed any more is the payer's.
-    pub(super) fn close(mut self, ledger: &mut Ledger, balance: i64) {
-        let ended = ledger.standing.map_or(balance, |standing| standing.balance) == 0;
-        for received in ledger.received.iter_mut().rev().filter(|_| ended) {
+    /// Money that was held and found nothing to pay is the payer's.
+    fn give_back(&mut self, all: &mut [Received]) {
+        for received in all.iter_mut().rev() {
             let back = received.held.min(self.held);
             received.held = received.held.saturating_sub(back);
             received.excess = received.excess.saturating_add(back);
             self.held = self.held.saturating_sub(back);
+        }
+    }
+
+    /// Leaves what is still unknown at the end in the ledger. Money that is held when nothing is owed any more is the payer's.
+    pub(super) fn close(mut self, ledger: &mut Ledger, balance: i64) {
+        let ended = ledger.standing.map_or(balance, |standing| standing.balance) == 0;
+        if ended {
+            self.give_back(&mut ledger.received);
         }
         if let Some(standing) = ledger.standing.as_mut().filter(|_| ended) {
             standing.held = self.held;
@@ -346,16 +353,23 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Everything overdue is paid with the refinancing; what is beside the balance counts as interest of it.
+    /// Everything overdue is paid with the refinancing, and money that was held goes back; answers the overdue interest.
     pub(super) fn forget_arrears(&mut self) -> i64 {
         let Some(arrears) = &mut self.arrears else {
             return 0;
         };
         arrears.post_penalty();
+        arrears.give_back(&mut self.ledger.received);
         let owed = Allocation {
             paid: std::mem::take(&mut arrears.owed),
         };
-        owed.total().saturating_sub(repaid(&owed))
+        self.ledger.standing.get_or_insert(Standing {
+            owed,
+            held: 0,
+            balance: 0,
+        });
+        owed.of(Bucket::OverdueInterest)
+            .saturating_add(owed.of(Bucket::CurrentInterest))
     }
 }
 

@@ -190,6 +190,11 @@ impl Ledger {
             .map_err(whole)
     }
 
+    /// The regular payment of the beginning, without the rows: what reconciliation looks at first.
+    pub(in crate::bfm::loan) fn first_regular(contract: &Contract) -> Result<i64, LoanError> {
+        run::Run::new(contract, &[], Real::default()).map(|run| run.regular)
+    }
+
     /// Rows in due order.
     pub fn rows(&self) -> &[LedgerRow] {
         &self.rows

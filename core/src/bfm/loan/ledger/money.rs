@@ -172,15 +172,18 @@ impl Run<'_> {
     /// Another lender repays everything: the row of the day asks for all that is owed.
     pub(super) fn refinance(&mut self, on: Date, event: usize) -> Result<(), LoanError> {
         self.agenda.drop_tranches();
-        let besides = self.forget_arrears();
-        let interest = self
-            .accrued
-            .total()?
-            .saturating_add(self.deferred.total())
-            .saturating_add(besides);
-        self.outcome(event, on, self.balance, interest, 0);
-        self.early_interest = self.early_interest.saturating_add(besides);
-        self.prepayment = self.prepayment.saturating_add(self.balance);
+        let not_due = self.not_due();
+        let overdue_interest = self.forget_arrears();
+        let interest = self.accrued.total()?.saturating_add(self.deferred.total());
+        self.outcome(
+            event,
+            on,
+            self.balance,
+            interest.saturating_add(overdue_interest),
+            0,
+        );
+        // What was overdue already stands in the rows that asked for it.
+        self.prepayment = self.prepayment.saturating_add(not_due);
         self.balance = 0;
         if self.open_period.is_none() {
             self.early_interest = self.early_interest.saturating_add(self.deferred.take_all());

@@ -148,6 +148,9 @@ impl<'a> Run<'a> {
         if let Some(arrears) = self.arrears.take() {
             arrears.close(&mut self.ledger, self.balance);
         }
+        if !self.ledger.sums_fit() {
+            return Err(LoanError::LedgerOverflow);
+        }
         self.ledger
             .outcomes
             .sort_by_key(|outcome| (outcome.on, outcome.event));
@@ -402,18 +405,14 @@ impl<'a> Run<'a> {
 
     /// The debt ended on a day between due dates: the interest of the days used is due at once.
     fn close_between(&mut self, on: Date) -> Result<(), LoanError> {
-        let interest = self.accrued.total()?.saturating_add(self.deferred.take_all());
+        let accrued = self.accrued.total()?;
+        let interest = accrued.saturating_add(self.deferred.take_all());
         self.accrued.settle(0);
-        self.push_row(
-            RowKind::Closing,
-            DueOn {
-                nominal: on,
-                moved: on,
-            },
-            interest,
-            0,
-            interest,
-        );
+        let due = DueOn {
+            nominal: on,
+            moved: on,
+        };
+        self.push_row(RowKind::Closing, due, interest, 0, accrued);
         self.open_period = None;
         self.close_row(on)
     }
