@@ -79,7 +79,7 @@ def money_is_kept(request, answer):
             if got is None or sum(got) != minor(event["amount"]):
                 yield f"event {index}: {event['amount']} became {got}"
         if event["kind"] == "earlyRepayment" and event.get("repeat") == "monthly":
-            if got is None or any(amount > minor(event["amount"]) for amount in got):
+            if any(amount > minor(event["amount"]) for amount in got or []):
                 yield f"event {index}: each {event['amount']} became {got}"
     payments = request.get("real", {}).get("payments", [])
     if sorted(received["payment"] for received in answer["received"]) != list(range(len(payments))):

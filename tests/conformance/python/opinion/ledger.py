@@ -158,11 +158,12 @@ class Ledger:
 
     def kind_of(self):
         """("holiday", it), ("leadIn", placement), ("last", None) or ("regular", None)."""
-        if self.number >= self.last:
-            return "last", None
         for holiday in self.holidays:
             if holiday.on <= self.nominal <= holiday.until:
-                return "holiday", holiday
+                if holiday.extends or self.number < self.last:
+                    return "holiday", holiday
+        if self.number >= self.last:
+            return "last", None
         placement = self.contract.lead_in_of(self.number - self.lead_in_end + self.contract.lead_in_length)
         if placement:
             return "leadIn", placement
@@ -170,13 +171,14 @@ class Ledger:
 
     def installment(self):
         for holiday in self.holidays:
-            if holiday.on <= self.nominal <= holiday.until and holiday.extends and self.number <= self.last:
+            if holiday.on <= self.nominal <= holiday.until and holiday.extends:
                 self.last, self.extended = self.last + 1, self.extended + 1
                 if self.number <= self.lead_in_end:
                     self.lead_in_end += 1
         kind, what = self.kind_of()
         self.kind = kind
         row, interest = self.row, self.settled_interest()
+        self.owed_before = self.not_due() > 0
         if kind == "holiday":
             self.repay_less(interest, what.payment, what.interest)
             if not what.extends or row.principal < 0:
@@ -270,11 +272,13 @@ class Ledger:
             if self.contract.rate_effect == "payment":
                 self.want("free", at_once=True)
         elif moment.kind == "dueDay":
+            if inside and (self.row.earlyInterest or self.contract.basis == "dayCount"):
+                raise Open("another due day after interest of the period was paid, or by day count")
             last = self.number + 1 == self.contract.installments + self.extended or self.contract.method == "bullet"
             if last and self.contract.last_due_on and inside:
                 self.dates.day = moment.due_day
                 return False
-            if inside and self.due <= moment.on:
+            if inside and min(self.due, self.nominal) <= moment.on:
                 raise Open("a due day between a moved and a nominal due date")
             if inside:
                 self.dates.next = self.nominal
@@ -317,7 +321,7 @@ class Ledger:
             self.parts, self.unpaid = [], accrued - interest
         paid = self.take_early(moment.amount - interest, moment.effect)
         self.row.earlyInterest += interest
-        first_found_nothing = moment.on == moment.first_on and not paid and not interest
+        first_found_nothing = inside and moment.on == moment.first_on and not paid and not interest
         excess = moment.amount - interest - paid if first_found_nothing or not moment.monthly else 0
         self.outcomes.append((moment.event, str(moment.on), paid, interest, excess))
         if moment.monthly and moment not in self.with_due:
@@ -358,7 +362,7 @@ class Ledger:
         for money in in_force:
             if money.kind == "budget":
                 asked = self.row.interest + self.row.principal
-                rest = money.amount - asked if asked and self.kind == "regular" else 0
+                rest = money.amount - asked if self.owed_before and self.kind == "regular" else 0
             else:
                 rest = 0 if money in self.begun_today else money.amount
             if rest > 0 and self.balance:
