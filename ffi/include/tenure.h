@@ -4,7 +4,8 @@
  * The same request gives the same bytes in C, in Rust and on the web. Two ways in:
  *   JSON   tenure_call("loan.schedule", 13, request, request_len, &response)
  *          reaches every operation; tenure_operations() lists them, tenure_schema() describes them.
- *   typed  tenure_loan_new() and its rows for one loan, tenure_loan_batch() for columns of many.
+ *   typed  tenure_loan_new() and its rows for one loan, tenure_loan_batch_v2() for columns of many,
+ *          tenure_loan_batch_rows() for the rows of many.
  *
  * The contract
  *
@@ -29,6 +30,7 @@
  *            other value is answered with an error.
  * Threads    Every function may be called from any thread at any time. There is no global state.
  *            A tenure_loan does not change after its creation and may be shared; free it last.
+ *            Only the calls with an argument `threads` start threads, which end before they return.
  * Versions   A published struct, constant or signature never changes; what must differ is added
  *            with the suffix _v2. A program built with this header runs with every library of the
  *            same major version (soname) whose tenure_abi_version() is not below
@@ -68,6 +70,12 @@
 
 /// Interest alone; the principal falls due with the last payment.
 #define TENURE_METHOD_INTEREST_ONLY 3
+
+/// Principal and interest in one sum at the end; operations of whole contracts only.
+#define TENURE_METHOD_BULLET 4
+
+/// Interest on the amount lent throughout; operations of whole contracts only.
+#define TENURE_METHOD_FLAT 5
 
 /// Every month is one twelfth of a year.
 #define TENURE_DAY_COUNT_ONE_TWELFTH 1
@@ -164,6 +172,9 @@
 
 /// Towards negative infinity.
 #define TENURE_ROUNDING_FLOOR 7
+
+/// As `threads`: as many threads as the machine has cores for the process.
+#define TENURE_THREADS_ALL 0
 
 /// A loan whose terms were checked and whose rows were computed.
 ///
@@ -275,6 +286,21 @@ typedef struct tenure_loan_figures {
     uint32_t *row_count;
 } tenure_loan_figures;
 
+/// Columns that get the rows of many loans one after another, one element a row; a column of NULL is left out.
+/// The figures are those of `tenure_installment`; the payment is the interest and the principal together.
+typedef struct tenure_row_columns {
+    /// Due dates, days since 1970-01-01.
+    int32_t *due_on;
+    /// Interest of the periods, minor units.
+    int64_t *interest;
+    /// Principal repaid by the payments, minor units.
+    int64_t *principal;
+    /// Principal left after the due dates, minor units.
+    int64_t *balance;
+    /// Elements that each column has room for.
+    size_t cap;
+} tenure_row_columns;
+
 /// Success.
 #define TENURE_OK 0
 
@@ -344,55 +370,55 @@ typedef struct tenure_loan_figures {
 /// 0x0281: text is not a day of the calendar.
 #define TENURE_NOT_A_DATE 641
 
-/// 0x0282: a period ends before it starts.
+/// 0x0282: a period that ends before it starts.
 #define TENURE_START_AFTER_END 642
 
 /// 0x0283: no day-count convention has this name.
 #define TENURE_UNKNOWN_CONVENTION 643
 
-/// 0x0284: the convention needs the number of coupons a year.
+/// 0x0284: the convention asks how many coupons a year has.
 #define TENURE_MISSING_FREQUENCY 644
 
-/// 0x0285: the convention needs the coupon period.
+/// 0x0285: the convention asks for the coupon period.
 #define TENURE_MISSING_PERIOD 645
 
-/// 0x0286: a coupon period has no day.
+/// 0x0286: a coupon period without a day.
 #define TENURE_EMPTY_PERIOD 646
 
-/// 0x0287: the coupons of a year are not 1, 2, 3, 4, 6 or 12.
+/// 0x0287: a number of coupons that does not cut a year into whole months.
 #define TENURE_FREQUENCY_OUT_OF_RANGE 647
 
-/// 0x0288: a weekday stands twice in a weekend.
+/// 0x0288: a weekday that stands twice in a weekend.
 #define TENURE_WEEKDAY_LISTED_TWICE 648
 
-/// 0x0289: a day stands twice in a list of a calendar.
+/// 0x0289: a day that stands twice in a list of a calendar.
 #define TENURE_DAY_LISTED_TWICE 649
 
-/// 0x028A: a day is both a holiday and worked.
+/// 0x028A: a day that is both a holiday and worked.
 #define TENURE_HOLIDAY_WORKED 650
 
-/// 0x028B: a list of a calendar is too long.
+/// 0x028B: a list of a calendar that is longer than the limit.
 #define TENURE_TOO_MANY_DAYS 651
 
-/// 0x028C: the calendar has no working day near the day.
+/// 0x028C: a calendar that has no working day near a day.
 #define TENURE_NO_WORKING_DAY 652
 
-/// 0x028D: a day is beyond the years 1 to 9999.
+/// 0x028D: a day before the year 1 or after 9999.
 #define TENURE_BEYOND_CALENDAR 653
 
-/// 0x028E: a step is outside 1 to 1200 units.
+/// 0x028E: a step of no unit, or of too many.
 #define TENURE_EVERY_OUT_OF_RANGE 654
 
-/// 0x028F: a due day is outside 1 to 31.
+/// 0x028F: a due day that no month has.
 #define TENURE_DUE_DAY_OUT_OF_RANGE 655
 
-/// 0x0290: a due day was given for a series by weeks or days.
+/// 0x0290: a due day for a series by weeks or days.
 #define TENURE_DUE_DAY_NEEDS_MONTHS 656
 
-/// 0x0291: the first due date is not after the first day.
+/// 0x0291: a first due date on the anchor day or before it.
 #define TENURE_FIRST_DUE_TOO_EARLY 657
 
-/// 0x0292: the due dates are outside 1 to 10000.
+/// 0x0292: no due dates at all, or too many.
 #define TENURE_DUE_DATE_COUNT_OUT_OF_RANGE 658
 
 /// 0x0301: the term is outside 1 to 1200 months.
@@ -434,71 +460,179 @@ typedef struct tenure_loan_figures {
 /// 0x030D: an amount is in another currency than the loan.
 #define TENURE_OTHER_CURRENCY 781
 
-/// 0x030E: number of installments out of range.
+/// 0x030E: a method that the kernel of plain loans does not count.
 #define TENURE_METHOD_NEEDS_CONTRACT 782
 
-/// 0x030F: number of installments out of range.
+/// 0x030F: more parts of one kind than a contract may have.
 #define TENURE_TOO_MANY_PARTS 783
 
-/// 0x0310: number of installments out of range.
+/// 0x0310: a tranche of nothing, or on a day outside the life of the loan.
 #define TENURE_TRANCHE_REFUSED 784
 
-/// 0x0311: number of installments out of range.
+/// 0x0311: the later tranches leave nothing for the disbursement day.
 #define TENURE_NOTHING_DISBURSED 785
 
-/// 0x0312: number of installments out of range.
+/// 0x0312: a change of the rate on the disbursement day or before it, to two rates on a day, or with a cap below 1.
 #define TENURE_RATE_STEP_REFUSED 786
 
-/// 0x0313: number of installments out of range.
+/// 0x0313: a balloon that is no part of the principal, or a method that has none.
 #define TENURE_BALLOON_REFUSED 787
 
-/// 0x0314: number of installments out of range.
+/// 0x0314: a level payment computed for fewer installments than there are.
 #define TENURE_AMORTISED_OVER_REFUSED 788
 
-/// 0x0315: number of installments out of range.
+/// 0x0315: compounding that no contract has.
 #define TENURE_COMPOUNDING_REFUSED 789
 
-/// 0x0316: number of installments out of range.
+/// 0x0316: payments rounded to a multiple of nothing.
 #define TENURE_PAYMENT_MULTIPLE_REFUSED 790
 
-/// 0x0317: number of installments out of range.
+/// 0x0317: a fee of nothing, above everything, before the loan, or ending before it begins.
 #define TENURE_FEE_REFUSED 791
 
-/// 0x0318: number of installments out of range.
+/// 0x0318: two due dates fall on one day, or the last one before the one before it.
 #define TENURE_DUE_DATES_COLLIDE 792
 
-/// 0x0319: number of installments out of range.
+/// 0x0319: the calendar ends, or a loan that never ends was asked for.
 #define TENURE_DUE_DATES_END 793
 
-/// 0x031A: number of installments out of range.
+/// 0x031A: an event before the money was given or after the debt ended.
 #define TENURE_EVENT_OUTSIDE_LOAN 794
 
-/// 0x031B: number of installments out of range.
+/// 0x031B: a payment holiday that ends before it begins.
 #define TENURE_HOLIDAY_ENDS_BEFORE_IT_BEGINS 795
 
-/// 0x031C: number of installments out of range.
+/// 0x031C: two payment holidays at once.
 #define TENURE_HOLIDAYS_OVERLAP 796
 
-/// 0x031D: number of installments out of range.
+/// 0x031D: debt or interest that leaves the range of exact sums.
 #define TENURE_LEDGER_OVERFLOW 797
 
-/// 0x031E: number of installments out of range.
+/// 0x031E: an order of application that leaves something out.
 #define TENURE_ORDER_INCOMPLETE 798
 
-/// 0x031F: number of installments out of range.
-#define TENURE_NOTHING_OWED 799
+/// 0x031F: a goal sought on a day without debt.
+#define TENURE_GOAL_WITHOUT_DEBT 799
 
-/// 0x0320: number of installments out of range.
+/// 0x0320: a total for each due date that does not cover the installment.
 #define TENURE_BUDGET_BELOW_PAYMENT 800
+
+/// 0x0360: a statement without rows.
+#define TENURE_STATEMENT_WITHOUT_ROWS 864
+
+/// 0x0361: more rows than a statement may have.
+#define TENURE_STATEMENT_TOO_LONG 865
+
+/// 0x0362: a row without any amount.
+#define TENURE_ROW_WITHOUT_AMOUNT 866
+
+/// 0x0363: a search that leaves nothing to try.
+#define TENURE_NOTHING_TO_TRY 867
+
+/// 0x0401: the text is neither a decimal number nor a quotient of two.
+#define TENURE_NOT_A_DECIMAL 1025
+
+/// 0x0402: more digits than the arithmetic carries.
+#define TENURE_TOO_MANY_DIGITS 1026
+
+/// 0x0403: a value outside what the function is defined for.
+#define TENURE_VALUE_OUT_OF_RANGE 1027
+
+/// 0x0404: a number of periods that has to be whole.
+#define TENURE_NOT_WHOLE 1028
+
+/// 0x0405: no number of periods brings the balance to the wanted value.
+#define TENURE_NEVER_REACHED 1029
+
+/// 0x0406: the result is too large to be written, or is divided by zero.
+#define TENURE_RESULT_TOO_LARGE 1030
+
+/// 0x0407: too many flows.
+#define TENURE_TOO_MANY_FLOWS 1031
+
+/// 0x0408: the search for all rates was given up.
+#define TENURE_SEARCH_TOO_LONG 1032
+
+/// 0x0481: a flow has no moment, or two.
+#define TENURE_MOMENT_UNCLEAR 1153
+
+/// 0x0482: days, times and unit-periods in one request.
+#define TENURE_MIXED_MOMENTS 1154
+
+/// 0x0483: a flow before the first drawdown.
+#define TENURE_BEFORE_DRAWDOWN 1155
+
+/// 0x0484: a flow of nothing or less.
+#define TENURE_FLOW_NOT_POSITIVE 1156
+
+/// 0x0485: a repeated flow that does not move on.
+#define TENURE_STEP_MISSING 1157
+
+/// 0x0486: a time that is no time: a fraction out of range, a year of other than 365 or 366 days.
+#define TENURE_NOT_A_PART 1158
+
+/// 0x0487: a law that cannot be applied to flows given in this way.
+#define TENURE_TIME_UNFIT 1159
+
+/// 0x0488: unit-periods without their number in a year.
+#define TENURE_PERIODS_PER_YEAR_MISSING 1160
+
+/// 0x0489: too many flows.
+#define TENURE_TOO_MANY_CREDIT_FLOWS 1161
+
+/// 0x048A: the search for all rates was given up.
+#define TENURE_NOT_ALL_RATES_TOLD 1162
+
+/// 0x048B: sums or rates that do not fit.
+#define TENURE_COST_TOO_LARGE 1163
 
 /// 0x0501: no version of the rules is in force on a day.
 #define TENURE_NO_RULE_IN_FORCE 1281
 
-/// 0x0502: no version of the rules is in force on a day.
+/// 0x0502: a rule that contradicts itself.
 #define TENURE_RULE_REFUSED 1282
+
+/// 0x0510: an amount below zero where none can be.
+#define TENURE_AMOUNT_BELOW_ZERO 1296
+
+/// 0x0511: an income that is not above zero.
+#define TENURE_INCOME_NOT_POSITIVE 1297
+
+/// 0x0512: a country that the rules do not know.
+#define TENURE_UNKNOWN_COUNTRY 1298
+
+/// 0x0513: nothing bounds the loan.
+#define TENURE_NOTHING_LIMITS 1299
+
+/// 0x0514: a debt that is repaid already.
+#define TENURE_NOTHING_OWED 1300
+
+/// 0x0515: fees that would take the whole loan.
+#define TENURE_FEES_TAKE_ALL 1301
+
+/// 0x0516: no offers, or too many.
+#define TENURE_OFFER_COUNT 1302
+
+/// 0x0517: a horizon outside the calendar.
+#define TENURE_HORIZON_REFUSED 1303
+
+/// 0x0520: shares of one home that are not one whole.
+#define TENURE_SHARES_NOT_WHOLE 1312
+
+/// 0x0521: a year that is listed twice.
+#define TENURE_YEAR_TWICE 1313
+
+/// 0x0522: years outside the calendar, or the last before the first.
+#define TENURE_YEARS_REFUSED 1314
 
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
+
+/// 0x0A03: a name of an offer is empty or too long.
+#define TENURE_OFFER_NAME 2563
+
+/// 0x0A04: a horizon outside the limits.
+#define TENURE_HORIZON_OUT_OF_RANGE 2564
 
 #ifdef __cplusplus
 extern "C" {
@@ -652,7 +786,7 @@ tenure_status tenure_loan_rows(const struct tenure_loan *loan,
 ///
 /// `statuses[i]` gets what `tenure_loan_new` would return for loan `i`. A refused loan stops nothing: its figures
 /// are left as they were, the others go on, and the call itself returns 0. Columns must not overlap.
-/// To use more threads, give each its own range of the columns.
+/// For more threads than the calling one see `tenure_loan_batch_v2`.
 ///
 /// # Safety
 /// `terms`, `columns` and `figures` are NULL or readable; each column in them is NULL or has `count` elements, those
@@ -662,6 +796,41 @@ tenure_status tenure_loan_batch(const struct tenure_loan_terms *terms,
                                 size_t count,
                                 const struct tenure_loan_figures *figures,
                                 tenure_status *statuses);
+
+/// As `tenure_loan_batch`, on `threads` threads: 1 is the calling one alone, `TENURE_THREADS_ALL` as many as there are
+/// cores. The figures are the same on any number. The threads end before the call returns.
+///
+/// # Safety
+/// As `tenure_loan_batch`.
+tenure_status tenure_loan_batch_v2(const struct tenure_loan_terms *terms,
+                                   const struct tenure_loan_columns *columns,
+                                   size_t count,
+                                   int32_t threads,
+                                   const struct tenure_loan_figures *figures,
+                                   tenure_status *statuses);
+
+/// Computes the rows of `count` loans that share `terms` except for the columns given, and their figures as
+/// `tenure_loan_batch_v2` does, on `threads` threads.
+///
+/// The rows of loan `i` are the elements from `offsets[i]` up to `offsets[i + 1]`, which is not one of them; a refused
+/// loan has none. `*needed` gets the room that the rows may take, the sum of the months: ask for it with `rows` NULL,
+/// which writes nothing else, then call again. A `cap` below it is `TENURE_REQUEST_TOO_LARGE`, and nothing but
+/// `*needed` is written. What lies in the columns after the last row has no meaning. Columns must not overlap.
+///
+/// # Safety
+/// `terms`, `columns`, `rows` and `figures` are NULL or readable; each column of `columns` and `figures` is NULL or
+/// has `count` elements, each of `rows` is NULL or has `cap`; those of `rows` and `figures` are writable. `offsets` is
+/// NULL or has `count + 1` writable elements, `statuses` has `count` (NULL only with a `count` of 0); `needed` is NULL
+/// or writable.
+tenure_status tenure_loan_batch_rows(const struct tenure_loan_terms *terms,
+                                     const struct tenure_loan_columns *columns,
+                                     size_t count,
+                                     int32_t threads,
+                                     const struct tenure_row_columns *rows,
+                                     size_t *offsets,
+                                     size_t *needed,
+                                     const struct tenure_loan_figures *figures,
+                                     tenure_status *statuses);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -46,6 +46,7 @@ proptest! {
                 day_count: DayCount::ALL[choices.1],
                 rounding: Rounding::ALL[choices.2],
                 payment_rounding: Rounding::ALL[choices.3],
+                payment_multiple: 1,
             },
             ..Terms::annuity(
                 Money::from_minor(principal, Currency::all().nth(currency).unwrap()),

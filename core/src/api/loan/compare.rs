@@ -64,7 +64,7 @@ pub struct HorizonOut {
 /// What an offer costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "ComparedOffer"))]
+#[cfg_attr(feature = "schema", schemars(rename = "OfferFigures"))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferOut {
     /// Its name.

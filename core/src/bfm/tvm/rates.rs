@@ -10,6 +10,7 @@ const ALMOST_ZERO: Twofold = Twofold::new(-1e-25);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "RateOutcome"))]
 pub enum Outcome {
     /// No rate exists.
     None,

@@ -12,6 +12,8 @@ export interface Operations {
   "loan.timeline": { request: TimelineRequest; response: TimelineResponse };
   /** What it takes to be free of debt by a day or by a monthly budget, and what money paid today is worth. */
   "loan.goalSeek": { request: GoalSeekRequest; response: GoalSeekResponse };
+  /** Annual cost of a loan by the laws of the European Union, the United States and Russia, with its proof. */
+  "loan.cost": { request: LoanCostRequest; response: LoanCostResponse };
   /** Picture of a loan: balance over time and yearly payments as SVG, with a data table. */
   "loan.picture": { request: PictureRequest; response: Picture };
   /** Fraction of a year between two days, exactly, by any day-count convention. */
@@ -20,6 +22,54 @@ export interface Operations {
   "calendar.businessDay": { request: BusinessDayRequest; response: BusinessDayResponse };
   /** Due dates of a contract by months, weeks or days, moved off days that are not worked. */
   "calendar.dueDates": { request: DueDatesRequest; response: DueDatesResponse };
+  /** Present value of equal payments. */
+  "tvm.pv": { request: PvRequest; response: Value };
+  /** Future value of equal payments. */
+  "tvm.fv": { request: FvRequest; response: Value };
+  /** Equal payment that brings a balance to a wanted value. */
+  "tvm.pmt": { request: PmtRequest; response: Value };
+  /** Number of equal payments that bring a balance to a wanted value. */
+  "tvm.nper": { request: NperRequest; response: Value };
+  /** Rate of a period at which equal payments bring a balance to a wanted value: none, one or several. */
+  "tvm.rate": { request: RateRequest; response: Rates };
+  /** Interest in one of equal payments. */
+  "tvm.ipmt": { request: PartRequest; response: Value };
+  /** Principal in one of equal payments. */
+  "tvm.ppmt": { request: PartRequest; response: Value };
+  /** Interest in some of equal payments. */
+  "tvm.cumipmt": { request: CumulativeRequest; response: Value };
+  /** Principal in some of equal payments. */
+  "tvm.cumprinc": { request: CumulativeRequest; response: Value };
+  /** Present value of flows one period apart. */
+  "tvm.npv": { request: NpvRequest; response: Value };
+  /** Rates at which flows one period apart are worth nothing: none, one or several. */
+  "tvm.irr": { request: IrrRequest; response: Rates };
+  /** Present value of dated flows. */
+  "tvm.xnpv": { request: XnpvRequest; response: Value };
+  /** Rates a year at which dated flows are worth nothing: none, one or several. */
+  "tvm.xirr": { request: XirrRequest; response: Rates };
+  /** Modified internal rate of return. */
+  "tvm.mirr": { request: MirrRequest; response: Rates };
+  /** Effective rate of a nominal one. */
+  "tvm.effect": { request: EffectRequest; response: Value };
+  /** Nominal rate of an effective one. */
+  "tvm.nominal": { request: NominalRequest; response: Value };
+  /** Annual cost of a credit by the law of the EU, the US and Russia from the same flows, each with its proof. */
+  "cost.ofFlows": { request: CostRequest; response: CostResponse };
+  /** The convention that gives the rows of a bank's statement, or the closest one and the first row that differs. */
+  "loan.reconcile": { request: ReconcileRequest; response: ReconcileResponse };
+  /** Interest and principal paid in each calendar year, and the property deduction that follows. */
+  "loan.taxStatement": { request: TaxStatementRequest; response: TaxStatementResponse };
+  /** Largest loan that an income, the rules of a country and a home allow, and the limit that binds. */
+  "loan.affordability": { request: AffordabilityRequest; response: AffordabilityResponse };
+  /** Whether another lender is worth it: net of fees, insurance and lost tax, with the break-even and a verdict. */
+  "loan.refinance": { request: RefinanceRequest; response: RefinanceResponse };
+  /** Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves. */
+  "loan.compare": { request: CompareRequest; response: CompareResponse };
+  /** What each side of a loan owes the other, and when: dated deadlines with reasons and sources. */
+  "loan.calendar": { request: LoanCalendarRequest; response: LoanCalendarResponse };
+  /** Picture of loan offers side by side: what each costs and how its balance falls, with a data table. */
+  "loan.comparisonPicture": { request: ComparisonPictureRequest; response: ComparisonPicture };
 }
 
 /** Name of an operation. */
@@ -32,8 +82,114 @@ export type AccrueTo =
   /** To the day of payment. */
   | "moved";
 
+/** Request of `loan.affordability`. */
+export interface AffordabilityRequest {
+  /** Nominal rate per year of the loan. */
+  readonly annualRate: RateText;
+  /** Whether the home is the buyer's first. */
+  readonly buyer?: Buyer;
+  /** Country whose rules hold, by ISO 3166: RU, US, GB, FR, IE, NO, SG, CA. Give this or `rules`. */
+  readonly country?: string | null;
+  /** ISO 4217 code of every amount. */
+  readonly currency: string;
+  /** Own money for the home. */
+  readonly downPayment?: AmountText | null;
+  /** Price of the home. */
+  readonly homePrice?: AmountText | null;
+  /** Costs of the home in a month beside the payment: insurance, tax. */
+  readonly housingCosts?: AmountText | null;
+  /**
+   * First installments that pay interest alone.
+   * @defaultValue `0`
+   */
+  readonly interestOnlyMonths?: number;
+  /** Money to live on that has to stay every month. */
+  readonly livingReserve?: AmountText | null;
+  /** Income of a month, as the rules count it. */
+  readonly monthlyIncome: AmountText;
+  /** Its monthly installments. */
+  readonly months: number;
+  /** The day asked about: the rules in force on it hold. */
+  readonly on: DayText;
+  /** Other debts, the whole; it counts in `loanToIncome`. */
+  readonly otherDebt?: AmountText | null;
+  /** Payments of a month on other debts. */
+  readonly otherDebtPayments?: AmountText | null;
+  /** The level payment is a whole multiple of this. */
+  readonly paymentMultiple?: AmountText | null;
+  /**
+   * Rounding of the level payment.
+   * @defaultValue `"halfUp"`
+   */
+  readonly paymentRounding?: Rounding;
+  /** The loan is a whole multiple of this; the minor unit when absent. */
+  readonly principalMultiple?: AmountText | null;
+  /** Rules of one's own. Give these or `country`. */
+  readonly rules?: readonly DebtServiceRule[] | null;
+}
+
+/** Answer of `loan.affordability`. */
+export interface AffordabilityResponse {
+  /** Name of that share; null where the rules name none. */
+  readonly band: string | null;
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** The limit that binds. */
+  readonly binding: Limit;
+  /** Loan and down payment together; null without a down payment. */
+  readonly homePrice: string | null;
+  /** The largest loan by each limit. */
+  readonly limits: readonly LimitOut[];
+  /** The largest loan; zero when there is no room for one. */
+  readonly loan: string;
+  /** Its level payment. */
+  readonly payment: string;
+  /** Share of the income that debts and housing costs take with it, a half up. */
+  readonly ratio: string;
+  /** What is missing for the home; null unless price and down payment are given. */
+  readonly shortfall: string | null;
+  /** Where the rules come from. */
+  readonly source: string;
+  /** The test at a higher rate, where the rules ask for one. */
+  readonly stress: StressOut | null;
+}
+
 /** Amount as plain decimal text at no more places than the currency has: "4000000.00". */
 export type AmountText = string;
+
+/** The annual cost by one law. */
+export interface AnnualCost {
+  /** What of the rule has not been compared with the text yet; empty when nothing. */
+  readonly awaits: string;
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** Paid less lent: the total cost of the credit; in Russia the full cost in money. */
+  readonly cost: string;
+  /** Money lent. */
+  readonly drawn: string;
+  /** Percent a year with twelve decimals. */
+  readonly exactPercent: string | null;
+  /** The law. */
+  readonly law: Law;
+  /** How many rates there are. */
+  readonly outcome: RateOutcome;
+  /** Money paid. */
+  readonly paid: string;
+  /** Every percentage that there is, in rising order, with twelve decimals. */
+  readonly percents: readonly string[];
+  /** That the rate is the rate; null when there is none. */
+  readonly proof: Proof | null;
+  /** Percent a year at the decimals that the law asks for; null when there is no rate. */
+  readonly ratePercent: string | null;
+  /** Where the rule stands. */
+  readonly source: string;
+  /** The flows with their times. */
+  readonly times: readonly TimedFlow[];
+  /** The period of the rate that the equation is solved for. */
+  readonly unit: UnitPeriod;
+  /** Why there is none. */
+  readonly whyNone: WhyNone | null;
+}
 
 /** What was overdue at the end of `real.asOf`. */
 export interface Arrears {
@@ -61,6 +217,14 @@ export interface ArrearsRule {
 export interface ArrearsRules {
   /** The versions; the last one that began by the day asked about holds. */
   readonly rules: readonly ArrearsRule[];
+}
+
+/** A band of debt service. */
+export interface BandRule {
+  /** Its name. */
+  readonly name: string;
+  /** Largest share of the income in it; open when absent. */
+  readonly upTo?: RateText | null;
 }
 
 /** What a payment can pay. */
@@ -141,6 +305,13 @@ export interface BusinessDays {
   readonly shift: BusinessDayShift;
 }
 
+/** Whether the home is the buyer's first. */
+export type Buyer =
+  /** It is not, or nobody knows. */
+  | "next"
+  /** It is. */
+  | "first";
+
 /** Amounts by kind of debt. */
 export interface ByBucket {
   /** Interest due on the day. */
@@ -155,6 +326,145 @@ export interface ByBucket {
   readonly overduePrincipal: string;
   /** Penalties. */
   readonly penalty: string;
+}
+
+/** Calendar years. */
+export interface CalendarYears {
+  /** The first. */
+  readonly from: number;
+  /** The last. */
+  readonly to: number;
+}
+
+/** Whom the cap of the purchase is for. */
+export type CapPer =
+  /** Each owner has the whole cap. */
+  | "person"
+  /** The owners share one cap as they share the home. */
+  | "home";
+
+/** The caps of an owner. */
+export interface CapsOut {
+  /** Of interest; null when there is none. */
+  readonly interest: string | null;
+  /** Of the purchase. */
+  readonly purchase: string;
+}
+
+/** Caps from a day on. */
+export interface CapsRule {
+  /** First day of its force. */
+  readonly from: DayText;
+  /** Cap of interest for each owner; none when absent. */
+  readonly interest?: AmountText | null;
+  /** Cap of the purchase. */
+  readonly purchase: AmountText;
+  /** Whom it is for. */
+  readonly purchasePer?: CapPer;
+  /** Law and article. */
+  readonly source: string;
+}
+
+/** Request of `loan.compare`. */
+export interface CompareRequest {
+  /** Price of the home: what an offer does not lend of it is the buyer's own money and counts in the total. */
+  readonly homePrice?: AmountText | null;
+  /** Months from the disbursement of each offer to a day on which all are compared. */
+  readonly horizonMonths?: number | null;
+  /** One to ten offers in one currency. */
+  readonly offers: readonly Offer[];
+}
+
+/** Answer of `loan.compare`. */
+export interface CompareResponse {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** The offers as they were given. */
+  readonly offers: readonly OfferFigures[];
+  /** Their order. */
+  readonly ranking: RankingOut;
+}
+
+/** An offer of a comparison: what a host shows when the reader points at it. Amounts at the currency's scale. */
+export interface ComparedOffer {
+  /** Paid until the horizon and still owed then, when there is one. */
+  readonly cost?: string | null;
+  /** Day on which the debt ends, YYYY-MM-DD. */
+  readonly debtFreeOn: string;
+  /** Of it fees and insurance. */
+  readonly fees: string;
+  /** Height of the row. */
+  readonly height: number;
+  /** Of it interest. */
+  readonly interest: string;
+  /** Value of `data-key`: `offer-1`. */
+  readonly key: string;
+  /** Whole name of the offer. */
+  readonly label: string;
+  /** Still owed at the horizon, else on the marked day, when there is one. */
+  readonly left?: string | null;
+  /** Interest, fees and insurance together. */
+  readonly overpayment: string;
+  /** Paid in all: principal, interest, fees and insurance. */
+  readonly paid: string;
+  /** Regular payment. */
+  readonly payment: string;
+  /** Of it principal. */
+  readonly principal: string;
+  /** Width of the row. */
+  readonly width: number;
+  /** Left edge of its row of the bars, pixels. */
+  readonly x: number;
+  /** Top of the row. */
+  readonly y: number;
+}
+
+/** A finished comparison. */
+export interface ComparisonPicture {
+  /** What the picture says, a sentence for each offer. */
+  readonly description: string;
+  /** Height in pixels. */
+  readonly height: number;
+  /** What belongs to each `data-key`, in the order of the offers. */
+  readonly points: readonly ComparedOffer[];
+  /** The SVG element. */
+  readonly svg: string;
+  /** The figures of the picture as text. */
+  readonly table: Table;
+  /** What the picture shows, one line. */
+  readonly title: string;
+  /** Width in pixels. */
+  readonly width: number;
+}
+
+/** Request of `loan.comparisonPicture`. */
+export interface ComparisonPictureRequest {
+  /** A day to mark; a horizon counts from it. */
+  readonly asOf?: DayText | null;
+  /** Months after which the comparison ends: bars are then what is paid until that day and what is still owed on it. */
+  readonly horizonMonths?: number | null;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** Two to ten offers of one currency. */
+  readonly offers: readonly PicturedOffer[];
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
 }
 
 /** What the contract says without the prepayment. */
@@ -189,6 +499,85 @@ export interface Convention {
   readonly rounding: Rounding;
   /** Where due dates on days without business move. */
   readonly shift: BusinessDayShift;
+}
+
+/** Request of `cost.ofFlows`. */
+export interface CostRequest {
+  /** ISO 4217 code, which fixes the decimals of every amount. */
+  readonly currency: string;
+  /** Money that the borrower gets. */
+  readonly drawdowns: readonly CreditFlow[];
+  /** Laws to answer by; all that the times fit when absent. */
+  readonly laws?: readonly Law[] | null;
+  /** Money that the borrower pays: installments, fees, insurance. */
+  readonly payments: readonly CreditFlow[];
+  /** Unit-periods of a year, for flows at unit-periods: "12", or a quotient such as "365/28". */
+  readonly unitPeriodsPerYear?: string | null;
+}
+
+/** Answer of `cost.ofFlows`. */
+export interface CostResponse {
+  /** One answer for each law, in the order of the request. */
+  readonly costs: readonly AnnualCost[];
+}
+
+/** One course from the day of the change on. */
+export interface CourseOut {
+  /** Day on which the debt ends. */
+  readonly debtFreeOn: string;
+  /** The fees in it. */
+  readonly fees: string;
+  /** Installments left. */
+  readonly installments: number;
+  /** The interest in it. */
+  readonly interest: string;
+  /** Everything paid from the day on, the payoff of the old loan included. */
+  readonly paid: string;
+  /** Payment of the first full installment. */
+  readonly payment: string;
+}
+
+/** Money that is lent or paid once, or again and again. */
+export interface CreditFlow {
+  /** Amount of each; positive. */
+  readonly amount: AmountText;
+  /** Time of the first after the first drawdown; either this or `on`. */
+  readonly at?: TimeAfter | null;
+  /** How many there are; one when absent. */
+  readonly count?: number | null;
+  /** Time between them; needed when there are several. */
+  readonly every?: TimeBetween | null;
+  /** Day of the first; either this or `at`. */
+  readonly on?: DayText | null;
+}
+
+/** Request of `tvm.cumipmt` and `tvm.cumprinc`. */
+export interface CumulativeRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Last payment of the sum, up to `nper`. */
+  readonly end: number;
+  /** Payments, a whole number up to a million. */
+  readonly nper: NumberText;
+  /** Value at the start. */
+  readonly pv: NumberText;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /** First payment of the sum, from 1. */
+  readonly start: number;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
+
+/** A flow of a day. */
+export interface DatedFlow {
+  /** What it brings; negative when it is paid. */
+  readonly amount: NumberText;
+  /** The day. */
+  readonly on: DayText;
 }
 
 /** Named rule that turns an interest period into a fraction of a year. */
@@ -247,6 +636,70 @@ export type DayCount =
 /** Day as YYYY-MM-DD. */
 export type DayText = string;
 
+/** One version of the rules of a country; a limit that is absent does not bound. */
+export interface DebtServiceRule {
+  /** Names of the share of income taken by debts, rising; the last may be open. */
+  readonly bands?: readonly BandRule[];
+  /** What differs for the first home. */
+  readonly firstHome?: FirstHomeRule | null;
+  /** First day of its force. */
+  readonly from: DayText;
+  /** Most of the income that the payment and housing costs may take. */
+  readonly housingRatio?: RateText | null;
+  /** Most yearly incomes that all debts may be. */
+  readonly loanToIncome?: RateText | null;
+  /** Most of the price that the loan may be. */
+  readonly loanToValue?: RateText | null;
+  /** Most of the income that all debts and housing costs may take. */
+  readonly ratio?: RateText | null;
+  /** Law, decision or practice. */
+  readonly source: string;
+  /** Least rate at which they are tested. */
+  readonly stressAtLeast?: RateText | null;
+  /** Points above the rate at which the shares of income are tested. */
+  readonly stressPoints?: RateText | null;
+}
+
+/** One kind of deduction in one year. */
+export interface DeductedOut {
+  /** Becomes possible in the year, within the cap. */
+  readonly arises: string;
+  /** What the cap leaves after everything used; null without a cap. */
+  readonly capLeft: string | null;
+  /** Is left for later years. */
+  readonly left: string;
+  /** Is used in the year. */
+  readonly used: string;
+  /** Was used from the first year to the end of this one. */
+  readonly usedByNow: string;
+}
+
+/** Caps and scales with their days of force. */
+export interface DeductionRules {
+  /** Caps: of the purchase by the day of ownership, of interest by the day of the first loan. */
+  readonly caps: readonly CapsRule[];
+  /** Currency of every amount of the rules. */
+  readonly currency: string;
+  /** Scales of income tax by their first year. */
+  readonly scales: readonly ScaleRule[];
+}
+
+/** One year of an owner. */
+export interface DeductionYear {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** Taxed income; null when it is not known. */
+  readonly income: string | null;
+  /** Deduction of the interest. */
+  readonly interest: DeductedOut;
+  /** Deduction of the purchase. */
+  readonly purchase: DeductedOut;
+  /** Tax that comes back. */
+  readonly refund: string;
+  /** The year. */
+  readonly year: number;
+}
+
 /** A due date and the day on which it is paid. */
 export interface DueDateRow {
   /** The same after the shift to a business day. */
@@ -287,6 +740,14 @@ export interface DueDatesResponse {
   readonly rows: readonly DueDateRow[];
 }
 
+/** A loan for the same home that an other one has refinanced. */
+export interface EarlierLoan {
+  /** What happened to it, its refinancing included. */
+  readonly events?: readonly LoanEvent[];
+  /** The contract. */
+  readonly loan: LoanTerms;
+}
+
 /** What an early repayment does with the interest of the days before it. */
 export type EarlyInterest =
   /** It is due on the next due date; the whole amount goes to the principal. */
@@ -302,6 +763,16 @@ export type Effect =
   | "lowerPayment"
   /** Term and payment stay; the principal of the next installments is taken as paid by it. */
   | "nextInstallments";
+
+/** Request of `tvm.effect`. */
+export interface EffectRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Nominal rate a year. */
+  readonly nominal: NumberText;
+  /** Compounding periods a year. */
+  readonly npery: number;
+}
 
 /** What happens to a loan. */
 export type EventKind =
@@ -326,6 +797,21 @@ export interface Explain {
   readonly from: number;
   /** Last number. */
   readonly to: number;
+}
+
+/** Money beside both loans. */
+export interface ExtraCost {
+  /** Amount; below zero when it comes. */
+  readonly amount: AmountText;
+  /** Its name. */
+  readonly name: string;
+  /** Its (first) day; the day of the change when absent. */
+  readonly on?: DayText | null;
+  /**
+   * How often, while the new debt lasts.
+   * @defaultValue `"once"`
+   */
+  readonly repeat?: FeeRepeat;
 }
 
 /** A fee or an insurance: of `amount`, `ofPrincipal` or `ofBalance`. */
@@ -375,6 +861,35 @@ export type FeeRepeat =
   /** Every year from the first day on, while the debt lasts. */
   | "yearly";
 
+/** Where the fees of the first day come from. */
+export type FeesFrom =
+  /** They are paid apart. */
+  | "cash"
+  /** The new loan is larger by them. */
+  | "loan";
+
+/** The first row that differs. */
+export interface FirstDifference {
+  /** What would explain them exactly, the likeliest first; empty when nothing known does. */
+  readonly because: readonly StatementExplanation[];
+  /** The figures that differ. */
+  readonly columns: readonly StatementDifference[];
+  /** Day of the statement's row. */
+  readonly dueOn: string;
+  /** Number of the plan's row; absent when the day is not due. */
+  readonly number?: number | null;
+  /** Position of the row in the request, from 0. */
+  readonly row: number;
+}
+
+/** Limits that differ for buyers of a first home. */
+export interface FirstHomeRule {
+  /** Most yearly incomes that all debts may be. */
+  readonly loanToIncome?: RateText | null;
+  /** Most of the price that the loan may be. */
+  readonly loanToValue?: RateText | null;
+}
+
 /** How far due dates lie apart. */
 export interface Frequency {
   /** Number of units between two due dates. */
@@ -394,6 +909,25 @@ export type FrequencyUnit =
   | "week"
   /** Days. */
   | "day";
+
+/** Request of `tvm.fv`. */
+export interface FvRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Periods, 0 to a million; may be fractional. */
+  readonly nper: NumberText;
+  /** Payment of each period; zero when absent. */
+  readonly pmt?: NumberText | null;
+  /** Value at the start; zero when absent. */
+  readonly pv?: NumberText | null;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
 
 /** A plan that meets a goal, against the plan without it. */
 export interface GoalPlan {
@@ -449,10 +983,24 @@ export interface GoalSeekResponse {
 
 /** What a payment holiday does to the term. */
 export type HolidayTerm =
-  /** It grows by the paused installments; the regular payment stays. */
+  /** It grows by the paused installments; the regular payment stays, unless capitalised interest made the debt grow. */
   | "extended"
   /** It stays; the regular payment is computed anew after the holiday. */
   | "kept";
+
+/** An offer on the day of the horizon. */
+export interface HorizonOut {
+  /** Principal left. */
+  readonly balance: string;
+  /** `paid + payoff` without the money that was lent. */
+  readonly cost: string;
+  /** The day. */
+  readonly on: string;
+  /** Paid up to it, fees included. */
+  readonly paid: string;
+  /** What would free the borrower: the principal left and the interest since the last due date. */
+  readonly payoff: string;
+}
 
 /** One row of a repayment plan; `payment = interest + principal`. */
 export interface Installment {
@@ -472,12 +1020,29 @@ export interface Installment {
   readonly principal: string;
 }
 
+/** Request of `tvm.irr`. */
+export interface IrrRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Flows one period apart. */
+  readonly flows: readonly NumberText[];
+}
+
 /** A language of the texts in pictures. */
 export type Language =
   /** English. */
   | "en"
   /** Russian. */
   | "ru";
+
+/** A law that defines the annual cost of credit. */
+export type Law =
+  /** Annual percentage rate of charge of the European Union. */
+  | "eu"
+  /** Annual percentage rate of the United States, actuarial method. */
+  | "regZ"
+  /** Full cost of consumer credit of the Russian Federation (PSK). */
+  | "psk";
 
 /** Installments that repay no principal. */
 export interface LeadIn {
@@ -488,6 +1053,113 @@ export interface LeadIn {
    * @defaultValue `"paid"`
    */
   readonly interest?: Placement;
+}
+
+/** What bounds a loan. */
+export type Limit =
+  /** All debts and housing costs against the income. */
+  | "debtService"
+  /** The payment and housing costs against the income. */
+  | "housing"
+  /** The money to live on. */
+  | "reserve"
+  /** All debts against the yearly income. */
+  | "loanToIncome"
+  /** The loan against the price of the home. */
+  | "loanToValue"
+  /** What the home costs beside the down payment. */
+  | "need";
+
+/** The largest loan by one limit. */
+export interface LimitOut {
+  /** Why. */
+  readonly because: Reason;
+  /** The limit. */
+  readonly limit: Limit;
+  /** Largest loan. */
+  readonly loan: string;
+  /** Largest payment that it allows; null when it bounds the loan itself. */
+  readonly room: string | null;
+}
+
+/** Request of `loan.calendar`. */
+export interface LoanCalendarRequest {
+  /**
+   * ISO 3166 code of the country whose rules apply: "RU" has rules; any other, and none, has what the contract
+   * says alone.
+   */
+  readonly country?: string | null;
+  /** What happens to it, in any order; money planned to be paid early, too. */
+  readonly events?: readonly LoanEvent[];
+  /** The contract. */
+  readonly loan: LoanTerms;
+  /**
+   * Whether a mortgage secures the loan.
+   * @defaultValue `false`
+   */
+  readonly mortgage?: boolean;
+  /** The day asked about: what ended before it is left out. */
+  readonly on: DayText;
+  /** Rules instead of those that ship, in the same shape. */
+  readonly rules?: ServiceRules | null;
+  /** Last day of the calendar; everything that is known when absent. */
+  readonly until?: DayText | null;
+}
+
+/** Answer of `loan.calendar`. */
+export interface LoanCalendarResponse {
+  /** Entries by day. */
+  readonly items: readonly LoanDeadline[];
+  /** The first payment of the borrower, premiums and fees included, on or after the day asked about. */
+  readonly next: LoanDeadline | null;
+  /** Whether rules of law were applied. */
+  readonly withRules: boolean;
+}
+
+/** Request of `loan.cost`. */
+export interface LoanCostRequest {
+  /** What happens to it, in any order; the law's figure at signing has none. */
+  readonly events?: readonly LoanEvent[];
+  /** The laws; all three when absent. */
+  readonly laws?: readonly Law[] | null;
+  /** The contract with its fees and insurance. */
+  readonly loan: LoanTerms;
+}
+
+/** Answer of `loan.cost`. */
+export interface LoanCostResponse {
+  /** One answer for each law, in the order of the request. */
+  readonly costs: readonly AnnualCost[];
+  /** The flows that every law starts from. */
+  readonly flows: readonly LoanFlow[];
+}
+
+/** One entry of the calendar. */
+export interface LoanDeadline {
+  /** How much; the payment that follows when a lead-in or holiday ends, the interest of a tax year. */
+  readonly amount?: string | null;
+  /** Stable name, for texts in other languages. */
+  readonly kind: string;
+  /** Name of the fee or insurance. */
+  readonly name?: string | null;
+  /** The same before it moved to a business day, when it moved. */
+  readonly nominalOn?: string | null;
+  /** Number of the installment. */
+  readonly number?: number | null;
+  /** The day. */
+  readonly on: string;
+  /** Rate from this day on. */
+  readonly rateAfter?: string | null;
+  /** Rate before. */
+  readonly rateBefore?: string | null;
+  /** "contract", or law and article. */
+  readonly source: string;
+  /** English sentence. */
+  readonly text: string;
+  /** Who acts. */
+  readonly who: LoanSide;
+  /** Tax year that it is about. */
+  readonly year?: number | null;
 }
 
 /** A dated event. Fields that its kind does not name are refused. */
@@ -532,6 +1204,14 @@ export interface LoanEvent {
   readonly until?: DayText | null;
 }
 
+/** One flow: money lent below zero, money paid above it. */
+export interface LoanFlow {
+  /** Its amount. */
+  readonly amount: string;
+  /** Its day. */
+  readonly on: string;
+}
+
 /** A whole plan. */
 export interface LoanPlan {
   /** Day on which the debt ends. */
@@ -545,6 +1225,15 @@ export interface LoanPlan {
   /** Sums over the rows. */
   readonly totals: Totals;
 }
+
+/** Who has to do something. */
+export type LoanSide =
+  /** The borrower. */
+  | "borrower"
+  /** The bank. */
+  | "lender"
+  /** The insurer. */
+  | "insurer";
 
 /** Terms of a loan contract. */
 export interface LoanTerms {
@@ -630,6 +1319,16 @@ export interface LoanTerms {
   readonly tranches?: readonly Tranche[];
 }
 
+/** Tax that comes back no more: `rate` of the interest that falls away, or `perYear`. */
+export interface LostDeduction {
+  /** Amount of each year. */
+  readonly perYear?: AmountText | null;
+  /** Share of the interest that tax gives back: "0.13". */
+  readonly rate?: RateText | null;
+  /** Last year in which it would have come back; to the end when absent. */
+  readonly untilYear?: number | null;
+}
+
 /** How the principal is repaid. */
 export type Method =
   /** Level payments of interest and principal together. */
@@ -642,6 +1341,105 @@ export type Method =
   | "bullet"
   /** Interest on the amount lent for every period, whatever was repaid; level payments. */
   | "flat";
+
+/** Request of `tvm.mirr`. */
+export interface MirrRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Rate of a period at which payments are financed, above -1. */
+  readonly financeRate: NumberText;
+  /** Flows one period apart. */
+  readonly flows: readonly NumberText[];
+  /** Rate of a period at which receipts are put out, above -1. */
+  readonly reinvestRate: NumberText;
+}
+
+/** Request of `tvm.nominal`. */
+export interface NominalRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Effective rate a year, above -1. */
+  readonly effective: NumberText;
+  /** Compounding periods a year. */
+  readonly npery: number;
+}
+
+/** Request of `tvm.nper`. */
+export interface NperRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Balance wanted after the last payment; zero when absent. */
+  readonly fv?: NumberText | null;
+  /** Payment of each period. */
+  readonly pmt: NumberText;
+  /** Value at the start. */
+  readonly pv: NumberText;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
+
+/** Request of `tvm.npv`. */
+export interface NpvRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Flows one period apart. */
+  readonly flows: readonly NumberText[];
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * `end`: the first flow stands one period from now, as in spreadsheets; `begin`: now.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
+
+/** Decimal number of up to thirty digits, or a quotient of two: "0.075", "-2000", "0.09/12". */
+export type NumberText = string;
+
+/** One offer. */
+export interface Offer {
+  /** What is planned to happen to it. */
+  readonly events?: readonly LoanEvent[];
+  /** The contract. */
+  readonly loan: LoanTerms;
+  /** Name, repeated in the answer. */
+  readonly name: string;
+}
+
+/** What an offer costs. */
+export interface OfferFigures {
+  /** What the cheapest offer by `total` saves against this one. */
+  readonly cheapestSaves: string;
+  /** Day on which the debt ends. */
+  readonly debtFreeOn: string;
+  /** Fees and insurance in it. */
+  readonly fees: string;
+  /** First payment of interest and principal. */
+  readonly firstPayment: string;
+  /** The day of the horizon; null without one. */
+  readonly horizon: HorizonOut | null;
+  /** Largest one. */
+  readonly largestPayment: string;
+  /** Loan to price; null without a price. */
+  readonly loanToValue: string | null;
+  /** Its name. */
+  readonly name: string;
+  /** `paid` above the principal. */
+  readonly overpayment: string;
+  /** Price of the home without the loan; null without a price. */
+  readonly ownMoney: string | null;
+  /** Everything paid to the lender, fees included. */
+  readonly paid: string;
+  /** Amount lent. */
+  readonly principal: string;
+  /** `paid`, and the own money when a price is given. */
+  readonly total: string;
+}
 
 /** What became of an event. */
 export interface Outcome {
@@ -657,6 +1455,61 @@ export interface Outcome {
   readonly on: string;
   /** Principal that it repaid. */
   readonly principal: string;
+}
+
+/** One owner. */
+export interface Owner {
+  /** Taxed income; a year that is not listed has none. When absent, a deduction counts as used when it arises. */
+  readonly incomeByYear?: readonly YearlyIncome[] | null;
+  /** Share of the interest, when the spouses have agreed on another; as `share` when absent. */
+  readonly interestShare?: RateText | null;
+  /** Name, repeated in the answer. */
+  readonly name: string;
+  /** Share of the price: "0.5". */
+  readonly share: RateText;
+  /** What was deducted before this claim. */
+  readonly usedBefore?: UsedBefore | null;
+}
+
+/** What an owner deducts. */
+export interface OwnerDeduction {
+  /** His caps. */
+  readonly caps: CapsOut;
+  /** His name. */
+  readonly name: string;
+  /** Tax that comes back in `years`. */
+  readonly refund: string;
+  /** The years asked about. */
+  readonly years: readonly DeductionYear[];
+}
+
+/** Interest and principal of one payer. */
+export interface PaidParts {
+  /** Interest. */
+  readonly interest: string;
+  /** Principal. */
+  readonly principal: string;
+}
+
+/** Request of `tvm.ipmt` and `tvm.ppmt`. */
+export interface PartRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Balance wanted after the last payment; zero when absent. */
+  readonly fv?: NumberText | null;
+  /** Payments, a whole number up to a million. */
+  readonly nper: NumberText;
+  /** Number of the payment, 1 to `nper`. */
+  readonly per: number;
+  /** Value at the start. */
+  readonly pv: NumberText;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
 }
 
 /** Whose money it is. */
@@ -686,10 +1539,22 @@ export type PaymentBasis =
   /** Thirty days a month over the year of the day count, as Apache Fineract does for daily interest. */
   | "thirtyDays";
 
+/** What frees the borrower of the old loan. */
+export interface PayoffOut {
+  /** Interest since the last due date. */
+  readonly interest: string;
+  /** Principal left. */
+  readonly principal: string;
+  /** Both. */
+  readonly total: string;
+}
+
 /** A finished picture. */
 export interface Picture {
   /** What the picture says, in a sentence or two. */
   readonly description: string;
+  /** What happened to the loan, by day: marked with `data-event` and, where there is room, labelled. */
+  readonly events?: readonly PictureEvent[];
   /** Height in pixels. */
   readonly height: number;
   /** What belongs to each `data-key`, in the order of the picture. */
@@ -702,6 +1567,20 @@ export interface Picture {
   readonly title: string;
   /** Width in pixels. */
   readonly width: number;
+}
+
+/** What happened on a day of a picture. */
+export interface PictureEvent {
+  /** Its kind, the value of `data-event`. */
+  readonly kind: string;
+  /** Day and event in the picture's language, amounts exact. */
+  readonly label: string;
+  /** Its day as YYYY-MM-DD. */
+  readonly on: string;
+  /** Where its sign stands in the picture, pixels. */
+  readonly x: number;
+  /** The same from the top. */
+  readonly y: number;
 }
 
 /** Request of `loan.picture`. */
@@ -734,6 +1613,16 @@ export interface PictureRequest {
    * @defaultValue `720`
    */
   readonly width?: number;
+}
+
+/** An offer of a lender. */
+export interface PicturedOffer {
+  /** Everything that is to happen to the loan. */
+  readonly events?: readonly LoanEvent[];
+  /** The contract. */
+  readonly loan: LoanTerms;
+  /** Name for readers; cut with an ellipsis where it does not fit, whole in the table. */
+  readonly name: string;
 }
 
 /** Where interest goes while the principal is not repaid. */
@@ -781,10 +1670,31 @@ export interface PlannedInstallment {
   readonly principal: string;
 }
 
+/** Request of `tvm.pmt`. */
+export interface PmtRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Balance wanted after the last payment; zero when absent. */
+  readonly fv?: NumberText | null;
+  /** Periods, above 0 up to a million; may be fractional. */
+  readonly nper: NumberText;
+  /** Value at the start. */
+  readonly pv: NumberText;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
+
 /** One period of a picture: what a host shows when the reader points at it. */
 export interface Point {
   /** Balance at the end of the period. */
   readonly balance: string;
+  /** Of it fees and insurance, when there are any. */
+  readonly fees?: string | null;
   /** Of it interest. */
   readonly interest: string;
   /** Value of `data-key`: `2031`, or `2031-04` when the picture is by months. */
@@ -793,10 +1703,16 @@ export interface Point {
   readonly label: string;
   /** Paid in the period, at the currency's scale. */
   readonly paid: string;
-  /** Of it early repayment. */
+  /** Balance by that plan. */
+  readonly plannedBalance?: string | null;
+  /** Paid by the plan without early repayments and events, when there are any. */
+  readonly plannedPaid?: string | null;
+  /** Of it early repayment, other people's money included. */
   readonly prepayment: string;
   /** Of it principal by the plan. */
   readonly principal: string;
+  /** Of the early repayment other people's money, when there is any. */
+  readonly thirdParty?: string | null;
   /** Width of the period in the picture, pixels. */
   readonly width: number;
   /** Left edge of the period in the picture, pixels. */
@@ -893,12 +1809,105 @@ export interface ProgressResponse {
   readonly shareRepaid: string;
 }
 
+/** That the rate is the rate: what the flows are worth at it. */
+export interface Proof {
+  /** The same at the rate as it is shown: what rounding it amounts to. */
+  readonly valueAsShown: string;
+  /** Net present value of payments less drawdowns at the unrounded rate: zero. */
+  readonly valueAtRate: string;
+}
+
+/** What the owners of a home ask to deduct. */
+export interface PropertyDeduction {
+  /** Loans for the same home that were refinanced by this one or by each other. */
+  readonly earlierLoans?: readonly EarlierLoan[];
+  /** Day on which the home became the owners'; the disbursement of the first loan when absent. */
+  readonly ownedOn?: DayText | null;
+  /** Price of the home; the interest alone is deducted when absent. */
+  readonly priceOfHome?: AmountText | null;
+  /** Rules instead of those that ship. */
+  readonly rules?: DeductionRules | null;
+  /** The owners; one borrower with the whole when empty. */
+  readonly shares?: readonly Owner[];
+}
+
+/** The property deduction of a home. */
+export interface PropertyDeductionAnswer {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** Interest paid with own money on all loans of the home. */
+  readonly interestBase: string;
+  /** The owners. */
+  readonly owners: readonly OwnerDeduction[];
+  /** Price without the principal that third parties repaid; null when no price was given. */
+  readonly purchaseBase: string | null;
+  /** Tax that comes back in the years asked about. */
+  readonly refund: string;
+}
+
+/** Request of `tvm.pv`. */
+export interface PvRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Balance wanted after the last payment; zero when absent. */
+  readonly fv?: NumberText | null;
+  /** Periods, 0 to a million; may be fractional. */
+  readonly nper: NumberText;
+  /** Payment of each period; zero when absent. */
+  readonly pmt?: NumberText | null;
+  /** Rate of a period, above -1. */
+  readonly rate: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
+
+/** Positions of the offers from 0, the best first; of equal ones the earlier. */
+export interface RankingOut {
+  /** By `horizon.cost`; null without a horizon. */
+  readonly byHorizonCost: readonly number[] | null;
+  /** By `largestPayment`. */
+  readonly byPayment: readonly number[];
+  /** By `total`. */
+  readonly byTotal: readonly number[];
+}
+
 /** What a change of the rate does to an annuity. */
 export type RateEffect =
   /** The level payment is computed anew, the term stays. */
   | "payment"
   /** The level payment stays, the term follows; the last installment of the contract settles what is left. */
   | "term";
+
+/** How many rates there are. */
+export type RateOutcome =
+  /** No rate exists. */
+  | "none"
+  /** One rate. */
+  | "one"
+  /** More than one rate. */
+  | "several";
+
+/** Request of `tvm.rate`. */
+export interface RateRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Balance wanted after the last payment; zero when absent. */
+  readonly fv?: NumberText | null;
+  /** Periods, a whole number up to a million. */
+  readonly nper: NumberText;
+  /** Payment of each period; zero when absent. */
+  readonly pmt?: NumberText | null;
+  /** Value at the start. */
+  readonly pv: NumberText;
+  /**
+   * When in its period a payment is made.
+   * @defaultValue `"end"`
+   */
+  readonly when?: When;
+}
 
 /** A dated change of the rate: to `annualRate`, to `index` plus `margin`, or by `points`. */
 export interface RateStep {
@@ -918,6 +1927,23 @@ export interface RateStep {
 
 /** Rate per year as a decimal fraction with up to twelve places: 12.5 % is "0.125". */
 export type RateText = string;
+
+/** All rates that there are. */
+export interface Rates {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** How many rates there are. */
+  readonly outcome: RateOutcome;
+  /**
+   * The rate; of several the smallest that is not negative where the flows gain in sum, else the one closest
+   * to zero; null when there is none.
+   */
+  readonly value: string | null;
+  /** Every rate from just above -1 to 10^9, in rising order. */
+  readonly values: readonly string[];
+  /** Why there is none. */
+  readonly whyNone: WhyNone | null;
+}
 
 /** Payments that really came, and how they are applied. */
 export interface RealPayments {
@@ -961,6 +1987,234 @@ export interface ReceivedPayment {
   readonly on: string;
   /** Position of the payment in the request, from 0. */
   readonly payment: number;
+}
+
+/** How the first convention fits. */
+export interface ReconcileFit {
+  /** Sum of all differences. */
+  readonly difference: string;
+  /** Rows that come out. */
+  readonly equal: number;
+  /** Those of them that agree: a row that differs alone leaves the others in agreement. */
+  readonly interestAgrees: number;
+  /** Rows whose interest was tested from the bank's own balance before them. */
+  readonly interestTested: number;
+  /** Rows that come out before the first that does not, by day. */
+  readonly leading: number;
+  /** Rows of the statement. */
+  readonly rows: number;
+}
+
+/** What the rows leave open: the values of all conventions that give them. One value each when the rows decide. */
+export interface ReconcileOpen {
+  /** To which day interest runs. */
+  readonly accrueTo: readonly AccrueTo[];
+  /** Day counts. */
+  readonly dayCounts: readonly DayCount[];
+  /** Period rates of the payment. */
+  readonly paymentBases: readonly PaymentBasis[];
+  /** Multiples of the payment. */
+  readonly paymentMultiples: readonly string[];
+  /** Roundings of the payment. */
+  readonly paymentRoundings: readonly Rounding[];
+  /** Where interest is rounded. */
+  readonly roundInterest: readonly RoundInterest[];
+  /** Roundings of interest. */
+  readonly roundings: readonly Rounding[];
+  /** Shifts of due dates. */
+  readonly shifts: readonly BusinessDayShift[];
+}
+
+/** Whether the rows came out. */
+export type ReconcileOutcome =
+  /** Every figure of every row comes out by each of the conventions listed. */
+  | "exact"
+  /** No convention gives every row; the one listed comes closest. */
+  | "closest";
+
+/** Request of `loan.reconcile`. */
+export interface ReconcileRequest {
+  /** Business days for the shifts that are tried, instead of those of the contract. */
+  readonly calendar?: BusinessCalendar | null;
+  /** What happened to the loan, in any order. */
+  readonly events?: readonly LoanEvent[];
+  /** What is known of the contract. Its conventions are a first guess; a given payment is kept. */
+  readonly loan: LoanTerms;
+  /** The rows of the bank's statement. */
+  readonly rows: readonly StatementRow[];
+  /** Values to try; every one that the engine knows when absent. */
+  readonly search?: ReconcileSearch;
+  /**
+   * Difference of a figure that counts as equal, in minor units.
+   * @defaultValue `0`
+   */
+  readonly tolerance?: number;
+}
+
+/** Answer of `loan.reconcile`. */
+export interface ReconcileResponse {
+  /** Whether several conventions give the rows. */
+  readonly ambiguous: boolean;
+  /** Whether everything that could give the rows was counted; a long loan with few figures may need too much work. */
+  readonly complete: boolean;
+  /** The conventions, one for each way of counting, the simplest first, at most twenty; or the closest one. */
+  readonly conventions: readonly ReconciledConvention[];
+  /** Conventions that give every row, those that cannot differ on this loan counted each. */
+  readonly count: number;
+  /** The first row that differs. */
+  readonly difference?: FirstDifference | null;
+  /** How the first convention fits. */
+  readonly fit: ReconcileFit;
+  /** What is strange about the statement: order, doubles, gaps, amounts below zero. */
+  readonly notes: readonly StatementExplanation[];
+  /** What the rows leave open; absent when none gives them. */
+  readonly open?: ReconcileOpen | null;
+  /** Whether the rows came out. */
+  readonly outcome: ReconcileOutcome;
+  /** Conventions searched. */
+  readonly searched: number;
+}
+
+/** Values to try of each choice; every one that the engine knows when a list is absent. */
+export interface ReconcileSearch {
+  /** To which day interest runs when a due date moves. */
+  readonly accrueTo?: readonly AccrueTo[] | null;
+  /** Day counts. */
+  readonly dayCounts?: readonly DayCount[] | null;
+  /** Period rates of the level payment. */
+  readonly paymentBases?: readonly PaymentBasis[] | null;
+  /** Multiples of the regular payment; the minor unit and the whole unit of the currency when absent. */
+  readonly paymentMultiples?: readonly AmountText[] | null;
+  /** Roundings of the regular payment. */
+  readonly paymentRoundings?: readonly Rounding[] | null;
+  /** Where interest is rounded. */
+  readonly roundInterest?: readonly RoundInterest[] | null;
+  /** Roundings of interest. */
+  readonly roundings?: readonly Rounding[] | null;
+  /** Shifts of due dates. */
+  readonly shifts?: readonly BusinessDayShift[] | null;
+}
+
+/** One convention, as fields of a contract. */
+export interface ReconciledConvention {
+  /** To which day interest runs when a due date moves. */
+  readonly accrueTo: AccrueTo;
+  /** Fraction of a year. */
+  readonly dayCount: DayCount;
+  /** Due day, when it is not that of the disbursement. */
+  readonly dueDay?: number | null;
+  /** First due date, when it is not one period after the disbursement. */
+  readonly firstDueOn?: string | null;
+  /** Name made of the parts. */
+  readonly name: string;
+  /** The payment itself, when the rows have one that no rule gives. */
+  readonly payment?: string | null;
+  /** Period rate of the level payment. */
+  readonly paymentBasis: PaymentBasis;
+  /** What the regular payment is a multiple of. */
+  readonly paymentMultiple: string;
+  /** Rounding of the regular payment. */
+  readonly paymentRounding: Rounding;
+  /** Where interest is rounded. */
+  readonly roundInterest: RoundInterest;
+  /** Rounding of interest. */
+  readonly rounding: Rounding;
+  /** Shift of due dates. */
+  readonly shift: BusinessDayShift;
+}
+
+/** An offer: its currency and amount follow from the old loan, its first day is the day of the change. */
+export interface RefinanceOffer {
+  /** Nominal rate per year. */
+  readonly annualRate: RateText;
+  /** What happens to due dates on days without business. */
+  readonly businessDays?: BusinessDays | null;
+  /**
+   * Fraction of a year of each interest period.
+   * @defaultValue `"oneTwelfth"`
+   */
+  readonly dayCount?: DayCount;
+  /** Day of the month of due dates. */
+  readonly dueDay?: number | null;
+  /** Fees and insurance. */
+  readonly fees?: readonly Fee[];
+  /** Where the fees of the first day come from. */
+  readonly feesFrom?: FeesFrom;
+  /** First due date, when it is not a month after the change. */
+  readonly firstDueOn?: DayText | null;
+  /**
+   * First installments that pay interest alone.
+   * @defaultValue `0`
+   */
+  readonly interestOnlyMonths?: number;
+  /**
+   * How the principal is repaid.
+   * @defaultValue `"annuity"`
+   */
+  readonly method?: Method;
+  /** Monthly installments. */
+  readonly months: number;
+  /**
+   * Which period rate the level payment is computed by.
+   * @defaultValue `"equalPeriods"`
+   */
+  readonly paymentBasis?: PaymentBasis;
+  /** Level payments are whole multiples of this. */
+  readonly paymentMultiple?: AmountText | null;
+  /** Rounding of the level payment; as `rounding` when absent. */
+  readonly paymentRounding?: Rounding | null;
+  /** Amount lent, when it is not what the payoff asks for; the rest is paid apart or left over. */
+  readonly principal?: AmountText | null;
+  /**
+   * What a change of the rate does to the level payment.
+   * @defaultValue `"payment"`
+   */
+  readonly rateEffect?: RateEffect;
+  /** How the rate changes later. */
+  readonly rateSteps?: readonly RateStep[];
+  /**
+   * Rounding of interest.
+   * @defaultValue `"halfUp"`
+   */
+  readonly rounding?: Rounding;
+}
+
+/** Request of `loan.refinance`. */
+export interface RefinanceRequest {
+  /** What happened to it, and what is planned while it goes on. */
+  readonly events?: readonly LoanEvent[];
+  /** Money that comes (below zero) or goes with the change beside both loans: a valuation, dearer insurance. */
+  readonly extras?: readonly ExtraCost[];
+  /** The old contract. */
+  readonly loan: LoanTerms;
+  /** Tax that comes back no more. */
+  readonly lostDeduction?: LostDeduction | null;
+  /** The new contract. */
+  readonly offer: RefinanceOffer;
+  /** Day of the change; what falls due on it is paid before. */
+  readonly on: DayText;
+}
+
+/** Answer of `loan.refinance`. */
+export interface RefinanceResponse {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** The old loan going on. */
+  readonly keep: CourseOut;
+  /** The change as offered. */
+  readonly offered: WeighedOut;
+  /** What the old lender gets on the day. */
+  readonly payoff: PayoffOut;
+  /** Amount of the new loan. */
+  readonly principal: string;
+  /** The same with the old payment, as long as it is higher; null otherwise. */
+  readonly samePayment: WeighedOut | null;
+  /** The same over the installments that the old loan has left; null when due dates differ in kind. */
+  readonly sameTerm: WeighedOut | null;
+  /** Paid on the day beside what falls due on it anyway; below zero when money is left. */
+  readonly upFront: string;
+  /** What the figures say. */
+  readonly verdict: Verdict;
 }
 
 /** How often a prepayment is made. */
@@ -1039,6 +2293,18 @@ export interface Saved {
   readonly interest: string;
 }
 
+/** A scale of income tax from a year on. */
+export interface ScaleRule {
+  /** First day of its force, a 1 January. */
+  readonly from: DayText;
+  /** What tax is rounded to, a half up. */
+  readonly roundTo: AmountText;
+  /** Law and article. */
+  readonly source: string;
+  /** Steps, rising from zero. */
+  readonly steps: readonly StepRule[];
+}
+
 /** Answer of `loan.schedule`. */
 export interface ScheduleResponse {
   /** Why the figures are what they are. */
@@ -1053,6 +2319,145 @@ export interface ScheduleResponse {
   readonly rows: readonly Installment[];
   /** Sums over the rows. */
   readonly totals: Totals;
+}
+
+/** What a loan needs for a rule to apply. */
+export type ServiceNeed =
+  /** A mortgage. */
+  | "mortgage"
+  /** An insurance in the contract. */
+  | "insurance";
+
+/** What a deadline hangs on. */
+export type ServiceOccasion =
+  /** Money paid early, the first of a series. */
+  | "earlyRepayment"
+  /** The same when debt is left after it, and it is no series. */
+  | "partialRepayment"
+  /** The debt is repaid. */
+  | "debtEnds"
+  /** The debt is repaid before the contract's last due date. */
+  | "earlyEnd"
+  /** Interest was paid in a calendar year. */
+  | "interestYear";
+
+/** One rule: a deadline so many `days` from the occasion, or on `month` and `day` so many `years` after its year. */
+export interface ServiceRule {
+  /** Day of the month, with `years`. */
+  readonly day?: number | null;
+  /** Days from the occasion; below zero before it. */
+  readonly days?: number | null;
+  /** First day of its force. */
+  readonly from: DayText;
+  /** Stable name of the deadline. */
+  readonly kind: string;
+  /** Month, with `years`. */
+  readonly month?: number | null;
+  /** What the loan needs. */
+  readonly needs?: ServiceNeed | null;
+  /** What it hangs on. */
+  readonly occasion: ServiceOccasion;
+  /** Law and article. */
+  readonly source: string;
+  /** English sentence. */
+  readonly text: string;
+  /** Who has to act. */
+  readonly who: LoanSide;
+  /** Years after the year of the occasion. */
+  readonly years?: number | null;
+}
+
+/** Deadlines that the law hangs on what happens to a loan. */
+export interface ServiceRules {
+  /** The rules; of those with one kind the last that began by the day of the occasion holds. */
+  readonly rules: readonly ServiceRule[];
+}
+
+/** A column of the statement. */
+export type StatementColumn =
+  /** Interest and principal together. */
+  | "payment"
+  /** Interest. */
+  | "interest"
+  /** Principal. */
+  | "principal"
+  /** Principal owed after the row. */
+  | "balance";
+
+/** A figure that differs. */
+export interface StatementDifference {
+  /** The column. */
+  readonly column: StatementColumn;
+  /** Found less expected. */
+  readonly difference: string;
+  /** What the convention gives. */
+  readonly expected: string;
+  /** What the statement has. */
+  readonly found: string;
+}
+
+/** What would explain a difference, or what is strange. */
+export interface StatementExplanation {
+  /** Stable name, for texts in other languages. */
+  readonly kind: string;
+  /** English sentence. */
+  readonly text: string;
+  /** Name and value of everything in the sentence. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** One row of a statement; at least one amount is given. */
+export interface StatementRow {
+  /** Principal owed after the row. */
+  readonly balance?: AmountText | null;
+  /** Currency of the row, when the statement prints one; it has to be the loan's. */
+  readonly currency?: string | null;
+  /** Day of the payment. */
+  readonly dueOn: DayText;
+  /** Interest. */
+  readonly interest?: AmountText | null;
+  /** The bank's number of the row. */
+  readonly number?: number | null;
+  /** Interest and principal together. */
+  readonly payment?: AmountText | null;
+  /** Principal. */
+  readonly principal?: AmountText | null;
+}
+
+/** Amounts paid in a year, or in several: `paid = interest + principal`, the borrower's own money. */
+export interface StatementSums {
+  /** Interest that was added to the debt instead of being paid. */
+  readonly capitalised: string;
+  /** Fees and insurance, beside `paid`. */
+  readonly fees: string;
+  /** Interest paid. */
+  readonly interest: string;
+  /** Both. */
+  readonly paid: string;
+  /** Principal repaid, early money included. */
+  readonly principal: string;
+  /** Paid by third parties, such as maternity capital; beside `paid`. */
+  readonly thirdParty: PaidParts;
+  /** The year; absent in sums over years. */
+  readonly year?: number | null;
+}
+
+/** One step of a scale. */
+export interface StepRule {
+  /** The yearly base above which the rate holds. */
+  readonly above: AmountText;
+  /** Rate of the part above it. */
+  readonly rate: RateText;
+}
+
+/** The test at a higher rate. */
+export interface StressOut {
+  /** Its rate. */
+  readonly annualRate: string;
+  /** Level payment at it. */
+  readonly payment: string;
+  /** Share of the income that debts and housing costs take at it. */
+  readonly ratio: string;
 }
 
 /** Where the rules of a picture stand. */
@@ -1072,6 +2477,32 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Request of `loan.taxStatement`. */
+export interface TaxStatementRequest {
+  /** The property deduction of the owners. */
+  readonly deduction?: PropertyDeduction | null;
+  /** What happens to it, in any order. */
+  readonly events?: readonly LoanEvent[];
+  /** The contract. */
+  readonly loan: LoanTerms;
+  /** The years asked about; all of them when absent. */
+  readonly years?: CalendarYears | null;
+}
+
+/** Answer of `loan.taxStatement`. */
+export interface TaxStatementResponse {
+  /** Why the figures are what they are. */
+  readonly because: readonly Reason[];
+  /** What the owners deduct, when asked for. */
+  readonly deduction?: PropertyDeductionAnswer | null;
+  /** Sums over the whole life of the loan. */
+  readonly life: StatementSums;
+  /** Sums over `years`. */
+  readonly totals: StatementSums;
+  /** The years asked about in which the loan lived. */
+  readonly years: readonly StatementSums[];
+}
+
 /** Which colours a picture wears. */
 export type Theme =
   /** Light or dark, as the reader's system or the page says. */
@@ -1082,6 +2513,79 @@ export type Theme =
   | "dark"
   /** Black, greys and patterns on white paper. */
   | "print";
+
+/** A time after the first drawdown: years, months, weeks and days; or unit-periods that were counted already. */
+export interface TimeAfter {
+  /**
+   * Days beside them.
+   * @defaultValue `0`
+   */
+  readonly days?: number;
+  /** Fraction of a unit-period beside `periods`, such as "39/90"; zero when absent. */
+  readonly fraction?: string | null;
+  /**
+   * Whole months.
+   * @defaultValue `0`
+   */
+  readonly months?: number;
+  /** Whole unit-periods; excludes years, months, weeks and days. */
+  readonly periods?: number | null;
+  /**
+   * Whole weeks, 52 of which make a year.
+   * @defaultValue `0`
+   */
+  readonly weeks?: number;
+  /** Days of the year that `days` are a part of: 365 (when absent) or 366. */
+  readonly yearDays?: number | null;
+  /**
+   * Whole years, each of twelve equal months.
+   * @defaultValue `0`
+   */
+  readonly years?: number;
+}
+
+/** Time between repetitions. */
+export interface TimeBetween {
+  /**
+   * Days.
+   * @defaultValue `0`
+   */
+  readonly days?: number;
+  /**
+   * Months.
+   * @defaultValue `0`
+   */
+  readonly months?: number;
+  /**
+   * Unit-periods, for flows at unit-periods.
+   * @defaultValue `0`
+   */
+  readonly periods?: number;
+  /**
+   * Weeks.
+   * @defaultValue `0`
+   */
+  readonly weeks?: number;
+  /**
+   * Years.
+   * @defaultValue `0`
+   */
+  readonly years?: number;
+}
+
+/** Equal flows and their times as the law counts them. */
+export interface TimedFlow {
+  /** Amount of each; negative for money lent. */
+  readonly amount: string;
+  /** How many there are. */
+  readonly count: number;
+  /** Units between them, such as "1" or "1/12"; "0" for a single one. */
+  readonly every: string;
+  /** Rest of a unit before the first, such as "39/90"; "0" when there is none. */
+  readonly fraction: string;
+  /** Whole units before the first. */
+  readonly whole: number;
+}
 
 /** Request of `loan.timeline`. */
 export interface TimelineRequest {
@@ -1107,13 +2611,18 @@ export interface TimelineResponse {
   readonly difference: PlanDifference;
   /** What became of the events, by day. */
   readonly outcomes: readonly Outcome[];
+  /** Penalties that ran up to the last known day, paid or not; they are in no total of the plans. */
+  readonly penalties: string;
   /** The contract alone. */
   readonly plan: LoanPlan;
   /** What became of the real payments. */
   readonly received: readonly ReceivedPayment[];
 }
 
-/** One row; `payment = interest + principal`, `balance = previous - principal - prepayment` and later tranches on top. */
+/**
+ * One row; `payment = interest + principal`, `balance = previous - principal - prepayment` and later tranches on top. Principal
+ * that fell due and was not paid stays in the balance.
+ */
 export interface TimelineRow {
   /** Principal owed after the row. */
   readonly balance: string;
@@ -1163,6 +2672,45 @@ export interface Tranche {
   readonly on: DayText;
 }
 
+/** The period that the rate belongs to. */
+export interface UnitPeriod {
+  /** Its length: "year", "month", "3 months", "4 weeks", "200 days", "as given". */
+  readonly name: string;
+  /** How many make a year, as a whole number or a quotient. */
+  readonly perYear: string;
+}
+
+/** What an owner has deducted before. */
+export interface UsedBefore {
+  /** Of the cap of interest. */
+  readonly interest?: AmountText | null;
+  /** Of the cap of purchases. */
+  readonly purchase?: AmountText | null;
+}
+
+/** A figure and why it is what it is. */
+export interface Value {
+  /** Why the figure is what it is. */
+  readonly because: readonly Reason[];
+  /** The figure; up to twenty decimals and 26 significant digits, rounded half up. */
+  readonly value: string;
+}
+
+/** What the figures say about a change of the lender. */
+export type Verdict =
+  /** It saves money, also over the term that is left. */
+  | "saves"
+  /** It saves money only because its debt ends earlier: over the term that is left it does not. */
+  | "savesByTerm"
+  /** It costs money as offered, because its debt lasts longer: over the term that is left it saves. */
+  | "savesAtSameTerm"
+  /** It lowers the payment and costs money. */
+  | "relievesOnly"
+  /** It costs money and does not lower the payment. */
+  | "costs"
+  /** It changes nothing. */
+  | "even";
+
 /** A day of the week, numbered as in ISO 8601. */
 export type Weekday =
   /** The first day of the week. */
@@ -1179,6 +2727,62 @@ export type Weekday =
   | "saturday"
   /** The seventh. */
   | "sunday";
+
+/** A change of the lender against going on. */
+export interface WeighedOut {
+  /** Installments of the new loan up to it. */
+  readonly breakEvenInstallments: number | null;
+  /** Due date on which the accumulated saving first covers the costs; null when never. */
+  readonly breakEvenOn: string | null;
+  /** The end of the old loan and the new one. */
+  readonly change: CourseOut;
+  /** Money beside both loans. */
+  readonly extras: string;
+  /** The later end of both debts, up to which everything counts. */
+  readonly horizonOn: string;
+  /** Interest that it saves, before fees and everything else. */
+  readonly interestSaved: string;
+  /** Due date from which the saving stays below zero after it; null when it lasts. */
+  readonly lostAgainOn: string | null;
+  /** Tax that comes back no more. */
+  readonly lostDeduction: string;
+  /** By how much the payment falls. */
+  readonly paymentFalls: string;
+  /** What the change saves up to the later end of both debts; below zero when it costs. */
+  readonly saving: string;
+}
+
+/** When in its period a payment is made. */
+export type When =
+  /** At the end; type 0 of spreadsheets. */
+  | "end"
+  /** At the beginning; type 1 of spreadsheets. */
+  | "begin";
+
+/** Why no rate exists. */
+export type WhyNone =
+  /** All flows have one sign, or there are none. */
+  | "oneSign"
+  /** It is proven that no rate from just above -100 % to 10^9 a period makes the flows worth nothing. */
+  | "proven";
+
+/** Request of `tvm.xirr`. */
+export interface XirrRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Flows in any order; time runs in actual days over 365 from the earliest. */
+  readonly flows: readonly DatedFlow[];
+}
+
+/** Request of `tvm.xnpv`. */
+export interface XnpvRequest {
+  /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
+  readonly decimals?: number | null;
+  /** Flows in any order; the earliest day is the one of the value. */
+  readonly flows: readonly DatedFlow[];
+  /** Rate of a year of 365 days, above -1. */
+  readonly rate: NumberText;
+}
 
 /** Request of `calendar.yearFraction`. */
 export interface YearFractionRequest {
@@ -1223,4 +2827,12 @@ export interface YearFractionResponse {
   readonly numerator: string;
   /** Fraction of a year with up to fifteen decimals, halves up. */
   readonly yearFraction: string;
+}
+
+/** Taxed income of a year. */
+export interface YearlyIncome {
+  /** Income of the main base, before deductions. */
+  readonly income: AmountText;
+  /** The year. */
+  readonly year: number;
 }
