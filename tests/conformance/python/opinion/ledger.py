@@ -381,6 +381,8 @@ class Ledger:
         return True
 
     def close_early(self, on):
+        if any(moment.kind == "dueDay" and moment.on < self.due for moment in self.agenda):
+            raise Open("another due day after the debt ended in its period")
         self.row.interest = self.settled_interest() + sum(self.deferred.values())
         self.deferred = dict.fromkeys(DEFERRED, 0)
         self.close_row(on)
