@@ -14,10 +14,12 @@ class Moment:
         self.__dict__.update(fields)
 
     def key(self):
-        """Money that came on one day without an order of its own: the smaller first, so that entry does not count."""
+        """Money that came on one day without an order of its own: by what it does, so that entry does not count."""
         same_day = ()
         if self.kind == "early":
-            same_day = self.order, self.amount, EFFECTS.index(self.effect), self.now, self.monthly
+            same_day = self.order, EFFECTS.index(self.effect), self.now, self.monthly, self.amount
+        elif self.kind == "dueDay":
+            same_day = (self.due_day,)
         return self.on, ORDER.index(self.kind), same_day, self.event if self.event is not None else -1
 
 

@@ -51,6 +51,11 @@ class RealLedger(Ledger):
         super().accrue(to)
         self.pass_nights(to)
 
+    def charged(self, amount):
+        super().charged(amount)
+        if self.known:
+            self.owed["fees"] += amount
+
     def done(self):
         return super().done() and not any(self.owed.values())
 
@@ -60,7 +65,18 @@ class RealLedger(Ledger):
         for moment in self.agenda:
             if moment.kind == "payment":
                 self.received.append((moment.event, str(moment.on), nothing, 0, 0, moment.amount))
+        if not self.standing or self.standing[2] == 0:
+            self.give_back()
+            self.standing = self.standing and (self.standing[0], self.held, self.standing[2])
         return self
+
+    def give_back(self):
+        """Money that is held when nothing is owed any more is the payer's, what came last first."""
+        for index in reversed(range(len(self.received))):
+            number, on, applied, early, held, excess = self.received[index]
+            back = min(held, self.held)
+            self.held -= back
+            self.received[index] = number, on, applied, early, held - back, excess + back
 
     def falls_due(self):
         if not self.known or self.due > self.as_of:
@@ -70,7 +86,6 @@ class RealLedger(Ledger):
         else:
             self.owed["currentPrincipal"] += self.row.principal
         self.owed["currentInterest"] += self.row.interest if self.row.principal >= 0 else self.row.interest + self.row.principal
-        self.owed["fees"] += self.row.fees
         if self.held:
             self.held -= sum(self.apply(self.held).values())
 
@@ -97,18 +112,25 @@ class RealLedger(Ledger):
             return self.ended(moment, inside)
         applied = self.apply(moment.amount)
         rest, early, held = moment.amount - sum(applied.values()), 0, 0
-        if rest and self.excess:
+        if rest and self.excess and self.balance:
             early = self.take_early(rest, self.excess)
-        elif rest and (self.not_due() or any(self.deferred.values()) or self.parts):
-            held = rest
-            self.held += rest
-        self.received.append((moment.event, str(moment.on), applied, early, held, rest - early - held))
+        rest -= early
+        if self.balance == 0 and inside:
+            due = self.settled_interest() + sum(self.deferred.values())
+            self.deferred = dict.fromkeys(self.deferred, 0)
+            paid = min(due, rest)
+            self.row.earlyInterest += due
+            applied["currentInterest"] += paid
+            self.owed["currentInterest"] += due - paid
+            rest -= paid
+        if self.balance:
+            held, rest = rest, 0
+            self.held += held
+        self.received.append((moment.event, str(moment.on), applied, early, held, rest))
         return self.ended(moment, inside)
 
     def ended(self, moment, inside):
         if inside and self.done():
-            if moment.kind == "payment":
-                raise Open("a payment that ends the debt between due dates")
             self.close_early(moment.on)
             return True
         return False
@@ -119,9 +141,7 @@ class RealLedger(Ledger):
         self.owed, self.known = dict.fromkeys(LAW, 0), False
 
     def take_early(self, amount, effect):
-        if self.owed["overduePrincipal"] or self.owed["currentPrincipal"]:
-            raise Open("early money while principal is overdue")
-        return super().take_early(amount, effect)
+        return super().take_early(min(amount, self.not_due()), effect)
 
     def refinance(self, moment, inside):
         if any(self.owed.values()) or self.held:

@@ -3,7 +3,7 @@
 from .arrears import LAW, RealLedger
 from .contract import Contract
 from .ledger import Ledger, Open, Row
-from .laws_open import early_money_in_arrears
+from .laws_open import refinancing_in_arrears
 from .library import minor
 
 
@@ -11,7 +11,7 @@ def opinion(request):
     """Rows, outcomes of early money, received payments and arrears."""
     contract, events, real = Contract(request["loan"]), request.get("events", []), request.get("real")
     ledger = RealLedger(contract, events, real).run() if real else Ledger(contract, events).run()
-    found = {"rows": ledger.rows, "outcomes": sorted(outcome for outcome in ledger.outcomes if any(outcome[2:]))}
+    found = {"rows": ledger.rows, "outcomes": told(ledger.outcomes, events)}
     if real:
         found["received"] = sorted((index, on, *(applied[kind] for kind in LAW), *rest)
                                    for index, on, applied, *rest in ledger.received)
@@ -19,6 +19,12 @@ def opinion(request):
             owed, *rest = ledger.standing
             found["arrears"] = [owed[kind] for kind in LAW] + rest
     return found
+
+
+def told(outcomes, events):
+    """Outcomes that did something; a series that found nothing may or may not be told."""
+    series = [index for index, event in enumerate(events) if event.get("repeat") == "monthly"]
+    return sorted(outcome for outcome in outcomes if any(outcome[2:4]) or (outcome[4] and outcome[0] not in series))
 
 
 def outcome_of(outcome):
@@ -38,7 +44,7 @@ def answered(request, answer):
     found = {
         "rows": [tuple(row[name] if name == "dueOn" else minor(row[name]) for name in Row.NAMES)
                  for row in answer["actual"]["rows"]],
-        "outcomes": sorted(outcome for outcome in outcomes if any(outcome[2:])),
+        "outcomes": told(outcomes, events),
         "received": sorted(received_of(received) for received in answer["received"]),
     }
     if answer["arrears"]:
@@ -57,8 +63,8 @@ def first_difference(own, got):
 
 def compare(call, request):
     """`("same", None)`, `("open", rule)`, `("refused", error)` or `("differs", what)`."""
-    if early_money_in_arrears(request):
-        return "open", "early money in arrears"
+    if refinancing_in_arrears(request):
+        return "open", "refinancing in arrears"
     status, answer = call("loan.timeline", request)
     if status:
         kind = "differs" if answer["kind"] in ("panic", "internal") else "refused"

@@ -94,6 +94,8 @@ class Contract:
 
     def lead_in_of(self, number):
         """Where the interest of a lead-in installment goes; `None` for the others. Numbers count from 1."""
+        if number <= 0:
+            return self.lead_in[0].get("interest", "paid") if self.lead_in else None
         for lead in self.lead_in:
             if number <= lead["installments"]:
                 return lead.get("interest", "paid")

@@ -58,7 +58,9 @@ def rows_add_up(request, plan, arrears=False):
 
 def principal_is_lent(request, plan):
     """What is repaid is what was lent, tranches that came in time included."""
-    if request["loan"].get("roundInterest") != "carried" and plan["totals"]["principal"] != request["loan"]["principal"]:
+    lent = minor(request["loan"]["principal"]) - tranches_by(request["loan"], "9999-12-31")
+    lent += tranches_by(request["loan"], plan["debtFreeOn"])
+    if request["loan"].get("roundInterest") != "carried" and minor(plan["totals"]["principal"]) != lent:
         return [f"repaid {plan['totals']['principal']} of {request['loan']['principal']}"]
     return []
 
@@ -77,7 +79,7 @@ def money_is_kept(request, answer):
             if got is None or sum(got) != minor(event["amount"]):
                 yield f"event {index}: {event['amount']} became {got}"
         if event["kind"] == "earlyRepayment" and event.get("repeat") == "monthly":
-            if got is None or any(amount > minor(event["amount"]) for amount in got):
+            if any(amount > minor(event["amount"]) for amount in got or []):
                 yield f"event {index}: each {event['amount']} became {got}"
     payments = request.get("real", {}).get("payments", [])
     if sorted(received["payment"] for received in answer["received"]) != list(range(len(payments))):
@@ -177,7 +179,8 @@ def after_the_end(call_text, request, text):
 def reasons(call_text, request, text):
     """The reasons of a row are its days, one after another, and their exact sum is what accrued."""
     loan = request["loan"]
-    if loan.get("compounding") or loan.get("roundInterest", "installment") != "installment":
+    paid_now = any(event.get("interest") == "now" for event in request.get("events", []))
+    if paid_now or loan.get("compounding") or loan.get("roundInterest", "installment") != "installment":
         return
     asked = {**request, "explain": {"from": 1, "to": 12}}
     status, got = call_text("loan.timeline", json.dumps(asked))

@@ -32,16 +32,15 @@ class Ledger:
     def __init__(self, contract, events=()):
         self.contract, events = contract, list(events)
         self.agenda = moments(contract, events)
-        self.holidays, self.with_due = holidays(events), []
+        self.holidays, self.with_due, self.begun_today = holidays(events), [], []
         self.balance = self.given = contract.first_money
         self.rate, self.last = contract.rate, contract.installments
         if contract.method == "bullet":
             self.last = 1
-            if contract.lead_in:
-                raise Open("bullet with a lead-in")
+        self.lead_in_end = contract.lead_in_length
         if contract.compounding and not contract.compounds_plainly(events):
             raise Open("compounding beside equal periods")
-        self.number, self.ahead, self.shortened = 0, 0, False
+        self.number, self.ahead, self.shortened, self.extended = 0, 0, False, 0
         self.parts, self.unpaid = [], 0
         self.deferred = dict.fromkeys(DEFERRED, 0)
         self.spread_part = 0
@@ -81,10 +80,16 @@ class Ledger:
                 self.nominal = self.dates.take()
             self.nominal = (not self.number and contract.last_due_on) or self.nominal
         else:
-            self.nominal = self.dates.take()
-            if self.number + 1 == contract.installments and contract.last_due_on:
-                self.nominal = contract.last_due_on
+            self.nominal = self.next_nominal(self.number + 1, self.dates, getattr(self, "nominal", None))
         self.settle_dates()
+
+    def next_nominal(self, number, dates, before):
+        """The given last due date belongs to the last installment; paused ones are made up for after it if it passed."""
+        nominal, last = dates.take(), self.contract.last_due_on
+        extended = self.extended > 0
+        if last and number == self.contract.installments + self.extended and (not extended or last > before):
+            return last
+        return nominal
 
     def settle_dates(self):
         self.due = self.contract.moved(self.nominal)
@@ -98,8 +103,6 @@ class Ledger:
                 return True
         self.accrue(self.period_end)
         self.number += 1
-        while self.agenda and self.agenda[0].on <= self.period_end and self.agenda[0].kind == "fee":
-            self.charge_moment(self.agenda.pop(0))
         self.charge_with_installment()
         self.installment()
         self.falls_due()
@@ -107,6 +110,7 @@ class Ledger:
             if self.happen(self.agenda.pop(0), inside=False):
                 return True
         self.early_with_installment()
+        self.begun_today = []
         done = self.done()
         if not done:
             self.compute_anew()
@@ -128,7 +132,12 @@ class Ledger:
     def accrue(self, to):
         """A stretch of days with one balance and one rate; its fraction waits for the end of its period."""
         if to > self.since:
-            self.parts.append((self.base() * self.contract.effective(self.rate), self.since, to))
+            amount, start = self.base() * self.contract.effective(self.rate), self.since
+            if self.parts and self.parts[-1][0] == amount:
+                if self.contract.round_interest == "part":
+                    raise Open("a moment that changes neither balance nor rate")
+                start = self.parts.pop()[1]
+            self.parts.append((amount, start, to))
             self.since = to
 
     def accrued(self):
@@ -149,34 +158,34 @@ class Ledger:
 
     def kind_of(self):
         """("holiday", it), ("leadIn", placement), ("last", None) or ("regular", None)."""
-        if self.number >= self.last:
-            return "last", None
         for holiday in self.holidays:
             if holiday.on <= self.nominal <= holiday.until:
-                if self.contract.lead_in_of(self.number):
-                    raise Open("a holiday in a lead-in")
-                if not holiday.on <= self.period_end <= holiday.until:
-                    raise Open("a holiday whose last due date moved past it")
-                return "holiday", holiday
-        placement = self.contract.lead_in_of(self.number)
+                if holiday.extends or self.number < self.last:
+                    return "holiday", holiday
+        if self.number >= self.last:
+            return "last", None
+        placement = self.contract.lead_in_of(self.number - self.lead_in_end + self.contract.lead_in_length)
         if placement:
             return "leadIn", placement
         return "regular", None
 
     def installment(self):
         for holiday in self.holidays:
-            if holiday.on <= self.nominal <= holiday.until and holiday.extends and self.number <= self.last:
-                self.last += 1
+            if holiday.on <= self.nominal <= holiday.until and holiday.extends:
+                self.last, self.extended = self.last + 1, self.extended + 1
+                if self.number <= self.lead_in_end:
+                    self.lead_in_end += 1
         kind, what = self.kind_of()
         self.kind = kind
         row, interest = self.row, self.settled_interest()
+        self.owed_before = self.not_due() > 0
         if kind == "holiday":
             self.repay_less(interest, what.payment, what.interest)
-            if not what.extends or what.interest == "capitalised":
+            if not what.extends or row.principal < 0:
                 self.wanted = "free"
         elif kind == "leadIn":
             self.repay_less(interest, 0, what)
-            if self.number == self.contract.lead_in_length and self.contract.debt_grows():
+            if self.number == self.lead_in_end and self.contract.debt_grows():
                 self.wanted = "free"
         else:
             self.repay(interest, kind == "last")
@@ -222,12 +231,11 @@ class Ledger:
         left = max(1, self.last - self.number + 1)
         if not self.spread_part:
             self.spread_part = rounded(Fraction(deferred["spread"], left), "up")
-        part = deferred["spread"] if last else min(self.spread_part, deferred["spread"])
+        ends = self.not_due() - self.row.principal == 0
+        part = deferred["spread"] if last or ends else min(self.spread_part, deferred["spread"])
         deferred["spread"] -= part
         due += part
-        if self.not_due() - self.row.principal == 0 and deferred["atEnd"]:
-            if not last:
-                raise Open("interest at the end when the principal ends early")
+        if ends and deferred["atEnd"]:
             annuity = self.contract.method == "annuity"
             room = deferred["atEnd"] if not annuity else max(0, self.regular - interest - self.row.principal - due)
             if room == 0 and self.row.principal == 0:
@@ -249,10 +257,9 @@ class Ledger:
 
     def happen(self, moment, inside):
         """True when the debt ended by it."""
-        if inside and moment.kind not in ("dueDay", "recast", "fee"):
+        if inside and moment.kind not in ("dueDay", "recast", "fee", "budget"):
             self.accrue(moment.on)
         if moment.kind == "fee":
-            self.nothing_changes(inside)
             self.charge_moment(moment)
         elif moment.kind == "tranche":
             self.balance, self.given = self.balance + moment.amount, self.given + moment.amount
@@ -260,18 +267,18 @@ class Ledger:
         elif moment.kind == "rate":
             self.cap = None
             if moment.cap:
-                self.cap = rounded(self.regular * Fraction(moment.cap), self.contract.payment_rounding)
+                self.cap = rounded(self.regular * Fraction(moment.cap), "down")
             self.rate = moment.rate
             if self.contract.rate_effect == "payment":
                 self.want("free", at_once=True)
         elif moment.kind == "dueDay":
-            if self.contract.method == "bullet":
-                raise Open("due day of a bullet")
-            if self.number + 1 == self.contract.installments and self.contract.last_due_on:
+            if inside and (self.row.earlyInterest or self.contract.basis == "dayCount"):
+                raise Open("another due day after interest of the period was paid, or by day count")
+            last = self.number + 1 == self.contract.installments + self.extended or self.contract.method == "bullet"
+            if last and self.contract.last_due_on and inside:
+                self.dates.day = moment.due_day
                 return False
-            if any(other.kind == "dueDay" and other.on == moment.on for other in self.agenda):
-                raise Open("two due days on a day")
-            if inside and self.due <= moment.on:
+            if inside and min(self.due, self.nominal) <= moment.on:
                 raise Open("a due day between a moved and a nominal due date")
             if inside:
                 self.dates.next = self.nominal
@@ -285,7 +292,6 @@ class Ledger:
         elif moment.kind == "budget":
             self.with_due.append(moment)
         elif moment.kind == "recast":
-            self.nothing_changes(inside)
             self.want("free")
         elif moment.kind in ("payment", "asOf"):
             return self.real(moment, inside)
@@ -293,17 +299,10 @@ class Ledger:
             return self.refinance(moment, inside)
         return False
 
-    def nothing_changes(self, inside):
-        if inside and self.contract.round_interest == "part":
-            raise Open("a moment that changes nothing in a stretch that is rounded")
-
     def want(self, how, at_once=False):
         """Asks for a new regular payment: `free` may rise, `lower` may not."""
         inside = self.since < self.period_end
         if self.contract.basis == "dayCount" and at_once and inside and self.next_repays():
-            if self.contract.amortised_over != self.contract.installments:
-                raise Open("amortisedOver by day count at once")
-            self.due_day_is_known()
             self.set_regular(how, self.computed(at_once=True))
             return
         if self.wanted != "free":
@@ -313,17 +312,19 @@ class Ledger:
         interest = 0
         if moment.monthly and not inside and moment.on == moment.first_on:
             self.with_due.append(moment)
-            return False
+            self.begun_today.append(moment)
+        if moment.now and inside and moment.monthly and self.balance == 0:
+            raise Open("a series that pays interest on the day on which the debt ends")
         if moment.now and inside:
-            self.due_day_is_known()
             accrued = rounded(self.accrued(), self.contract.rounding)
             interest = min(accrued, moment.amount)
             self.parts, self.unpaid = [], accrued - interest
         paid = self.take_early(moment.amount - interest, moment.effect)
         self.row.earlyInterest += interest
-        excess = 0 if moment.monthly else moment.amount - interest - paid
+        first_found_nothing = inside and moment.on == moment.first_on and not paid and not interest
+        excess = moment.amount - interest - paid if first_found_nothing or not moment.monthly else 0
         self.outcomes.append((moment.event, str(moment.on), paid, interest, excess))
-        if moment.monthly:
+        if moment.monthly and moment not in self.with_due:
             self.repeat(moment)
         more = self.agenda and self.agenda[0].on == moment.on and self.agenda[0].kind == "early"
         if inside and self.done() and not more:
@@ -341,10 +342,9 @@ class Ledger:
         paid = min(amount, self.balance)
         if paid and effect == "lowerPayment":
             if self.shortened:
-                if not self.next_repays():
-                    raise Open("a shortened plan inside a lead-in")
-                needed = periods_needed(self.contract, self.balance, self.regular, self.rate, self.last - self.number)
-                self.last, self.shortened = self.number + needed, False
+                passed = max(self.number, self.lead_in_end)
+                needed = periods_needed(self.contract, self.balance, self.regular, self.rate, self.last - passed)
+                self.last, self.shortened = passed + needed, False
             self.wanted = self.wanted or "lower"
         elif paid and effect == "shorterTerm":
             self.shortened = True
@@ -356,23 +356,21 @@ class Ledger:
 
     def early_with_installment(self):
         """Money that comes with every due date, in the order in which it began."""
-        in_force = [money for money in self.with_due if self.period_end <= (getattr(money, "until", None) or self.period_end)]
-        if sum(money.kind == "budget" for money in in_force) > 1:
-            raise Open("two budgets")
+        budgets = [money for money in self.with_due if money.kind == "budget"]
+        in_force = [money for money in self.with_due if money.kind != "budget" or money is budgets[-1]]
+        in_force = [money for money in in_force if self.nominal <= (getattr(money, "until", None) or self.nominal)]
         for money in in_force:
             if money.kind == "budget":
-                rest = 0 if self.kind != "regular" else money.amount - self.row.interest - self.row.principal
+                asked = self.row.interest + self.row.principal
+                rest = money.amount - asked if self.owed_before and self.kind == "regular" else 0
             else:
-                rest = money.amount
+                rest = 0 if money in self.begun_today else money.amount
             if rest > 0 and self.balance:
-                self.outcomes.append((money.event, str(self.period_end), self.take_early(rest, money.effect), 0, 0))
+                self.outcomes.append((money.event, str(self.due), self.take_early(rest, money.effect), 0, 0))
 
     def refinance(self, moment, inside):
         row = self.row
-        if any(money.kind == "early" and money.on == moment.on for money in self.with_due):
-            raise Open("monthly money on the day of refinancing")
-        if self.coming():
-            raise Open("refinancing with tranches to come")
+        self.agenda = [other for other in self.agenda if other.kind != "tranche"]
         if inside:
             row.interest = self.settled_interest() + sum(self.deferred.values())
         else:
@@ -383,6 +381,8 @@ class Ledger:
         return True
 
     def close_early(self, on):
+        if any(moment.kind == "dueDay" and moment.on < self.due for moment in self.agenda):
+            raise Open("another due day after the debt ended in its period")
         self.row.interest = self.settled_interest() + sum(self.deferred.values())
         self.deferred = dict.fromkeys(DEFERRED, 0)
         self.close_row(on)
@@ -391,7 +391,7 @@ class Ledger:
 
     def left(self):
         """Installments that still repay, after the current one."""
-        ahead_lead = max(0, self.contract.lead_in_length - self.number)
+        ahead_lead = max(0, self.lead_in_end - self.number)
         extra = self.contract.amortised_over - self.contract.installments
         return self.last - self.number - ahead_lead + extra
 
@@ -399,24 +399,26 @@ class Ledger:
         """For the first period the dates begin with the disbursement."""
         left = self.left()
         if self.contract.method == "annuity" and self.contract.basis == "dayCount" and not self.contract.compounding:
-            return self.computed(at_once=True) if not self.contract.lead_in_length else self.after_lead_in(left)
+            return self.computed(at_once=True) if not self.lead_in_end else self.after_lead_in(left)
         return self.computed()
 
     def after_lead_in(self, left):
-        raise Open("day count basis after a lead-in")
+        """The balance that is repaid is the one at the end of the lead-in."""
+        return self.discounted(left, at_once=False)
 
     def next_repays(self):
-        return self.number + 1 > self.contract.lead_in_length
+        return self.number + 1 > self.lead_in_end
 
     def discounted(self, left, at_once):
         """By the days of the installments to come, the first of them the one of the open period if `at_once`."""
         dates, ends = copy.deepcopy(self.dates), [self.period_end]
-        while len(ends) < left + 1:
-            number = self.number + len(ends) + at_once
-            nominal = dates.take()
-            if number == self.contract.installments and self.contract.last_due_on:
-                nominal = self.contract.last_due_on
+        before = self.nominal
+        skipped = 0 if at_once else max(0, self.lead_in_end - max(1, self.number))
+        while len(ends) < left + skipped + 1:
+            number = max(self.number, 0 if at_once else 1) + len(ends) + at_once
+            nominal = before = self.next_nominal(number, dates, before)
             ends.append(self.contract.moved(nominal) if self.contract.accrues_to_moved() else nominal)
+        ends = ends[skipped:]
         due_day, start = self.dates.day, self.since
         if at_once:
             ends.pop()
@@ -463,7 +465,7 @@ class Ledger:
 
     def charge_moment(self, moment):
         fee = moment.fee
-        if moment.on <= fee.until:
+        if moment.on <= fee.until and (self.balance or fee.repeat == "once"):
             self.charged(self.charge(fee))
             if fee.repeat == "yearly":
                 self.agenda.append(Moment(fee.anniversary(moment.on), "fee", fee=fee))
@@ -480,14 +482,7 @@ class Ledger:
     def charge(self, fee):
         return rounded(fee.exact(self.contract.principal, self.balance), self.contract.rounding)
 
-    def due_day_is_known(self):
-        """Interest of a part of a period needs the end of the period."""
-        if any(moment.kind == "dueDay" and moment.on < self.due for moment in self.agenda):
-            raise Open("a due day that changes the days before it")
-
     def close_row(self, on):
-        if on < self.due:
-            self.due_day_is_known()
         row = self.row
         row.dueOn, row.balance, row.deferred = str(on), self.balance, sum(self.deferred.values())
         self.rows.append(row.figures())
