@@ -134,7 +134,7 @@ fn write_glue(module: &Path, dist: &Path) -> Result<()> {
 fn optimise(context: &Context, package: &Path, module: &Path) -> Result<()> {
     let mut optimiser = context.command(package.join("node_modules/.bin/wasm-opt"));
     optimiser
-        .arg("-O3")
+        .arg("-Oz")
         .args(WASM_FEATURES)
         .arg(module)
         .arg("-o")

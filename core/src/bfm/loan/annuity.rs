@@ -191,7 +191,7 @@ pub(super) fn carried_payment(principal: i64, rate: PeriodicRate, periods: u32, 
 /// Level payment by the rates of the periods to come: `(owed - B d_n) / (d_1 + … + d_n)`.
 ///
 /// With `due_now` the first payment is made at once, with nothing discounted. Exact to about `2^-20` of a minor unit
-/// before it is rounded.
+/// before it is rounded; with a balloon, whose discounted value keeps three bits, to a twentieth.
 pub(super) fn discounted_payment(
     owed: i64,
     balloon: i64,

@@ -10,6 +10,14 @@
 //! - A lower payment never rises by it; after money that shortened the term it is computed for the shortened term.
 //! - The last installment settles everything; unpaid interest that bears no interest may add installments.
 //! - A debt repaid inside a period ends on that day with the interest of the days used.
+//! - Early money of one day without an order of its own goes by effect, interest, payer, repetition, amount; of two changes of the due
+//!   day the later day holds. Interest paid at once is rounded on its day.
+//! - Interest that is spread rounds up, its share is fixed with the first one; interest put off to the end is paid at the pace of the level
+//!   payment of an annuity, by other loans with the last row.
+//! - A budget rests in lead-ins and holidays; a later one ends an earlier one for good.
+//! - Points that were added to the rate stay on top of a rate that is set later.
+//! - A yearly premium is not charged on the day on which the debt ends.
+//! - Penalties round half up, whatever the rounding of interest, and stand in no total of the plan.
 //!
 //! | file | concept |
 //! |---|---|

@@ -43,15 +43,15 @@ impl Run<'_> {
         }
         if self.contract.terms().round_interest == RoundInterest::Carried {
             // A payment that is carried, too, repaid other than what is shown.
-            let unseen = match kind {
-                RowKind::Installment => {
-                    let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
-                    let exact = exact.saturating_add(self.regular_residue).saturating_sub(unseen);
-                    i128::from(principal)
-                        .saturating_mul(CARRIED)
-                        .saturating_sub(exact)
-                }
-                _ => unseen,
+            let exact = i128::from(self.regular.saturating_sub(accrued)).saturating_mul(CARRIED);
+            let exact = exact.saturating_add(self.regular_residue).saturating_sub(unseen);
+            let as_shown = kind == RowKind::Installment && principal == self.shown(exact);
+            let unseen = if as_shown {
+                i128::from(principal)
+                    .saturating_mul(CARRIED)
+                    .saturating_sub(exact)
+            } else {
+                unseen
             };
             self.carry(unseen, kind);
         }
