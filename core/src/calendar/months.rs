@@ -4,7 +4,6 @@
 //! 31 January is 28 February, and on the due day 31 one month after 28 February is 31 March.
 
 use super::{Date, Period};
-use chrono::NaiveDate;
 
 /// Length of a period in months: `months + days / of`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,21 +56,75 @@ impl MonthSpan {
     }
 }
 
+/// Days of 400 years, after which the calendar repeats.
+const DAYS_OF_ERA: i64 = 146_097;
+/// Days from 1 March of the year 0 to 1970-01-01.
+const DAYS_BEFORE_1970: i64 = 719_468;
+
 /// Number of the month of a day, counted from the year 0, and its day of month.
+///
+/// Years are counted from March, so that the leap day is the last one and the months before a month have
+/// `(153 * month + 2) / 5` days. Source: Fliegel and Van Flandern, *A machine algorithm for processing calendar dates*,
+/// 1968. Nothing overflows: days are 32 bits.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "months and days of 32-bit day numbers"
+)]
 pub(super) fn month_and_day(date: Date) -> (i32, u32) {
-    let (year, month, day) = date.ymd();
-    // Years of the calendar are far from the end of i32, months at most 12.
-    let month = i32::try_from(month).unwrap_or(1).wrapping_sub(1);
-    (year.wrapping_mul(12).wrapping_add(month), day)
+    let days = i64::from(date.days()).wrapping_add(DAYS_BEFORE_1970);
+    let (era, day_of_era) = (days.div_euclid(DAYS_OF_ERA), days.rem_euclid(DAYS_OF_ERA) as u32);
+    let leap_days = (day_of_era / 1460)
+        .wrapping_add(day_of_era / 146_096)
+        .wrapping_sub(day_of_era / 36_524);
+    let year_of_era = day_of_era.wrapping_sub(leap_days) / 365;
+    let day_of_year = day_of_era.wrapping_sub(days_of_years(year_of_era));
+    let month = day_of_year.wrapping_mul(5).wrapping_add(2) / 153;
+    let day = day_of_year.wrapping_sub(days_of_months(month)).wrapping_add(1);
+    // From March on: 2 months into the year.
+    let months = era.wrapping_mul(4800).wrapping_add(i64::from(
+        year_of_era.wrapping_mul(12).wrapping_add(month).wrapping_add(2),
+    ));
+    (months as i32, day)
 }
 
-/// The due day of a month with a number, clamped to the month's end.
+/// The due day of a month with a number, clamped to the month's end; a day after all others beyond chrono's years.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "days of a quarter of a million years"
+)]
 pub(super) fn day_in_month(month_number: i32, due_day: u32) -> Date {
     let year = month_number.div_euclid(12);
+    if !(-262_143..=262_142).contains(&year) {
+        return Date::from_days(i32::MAX);
+    }
     let month = month_number.rem_euclid(12).unsigned_abs().wrapping_add(1);
     let length = super::due_dates::month_length(year, month).unsigned_abs();
-    NaiveDate::from_ymd_opt(year, month, due_day.clamp(1, length))
-        .map_or(Date::from_days(i32::MAX), Date::from)
+    let from_march = month_number.wrapping_sub(2);
+    let (era, month_of_era) = (from_march.div_euclid(4800), from_march.rem_euclid(4800) as u32);
+    let day = days_of_years(month_of_era / 12)
+        .wrapping_add(days_of_months(month_of_era % 12))
+        .wrapping_add(due_day.clamp(1, length))
+        .wrapping_sub(1);
+    let days = i64::from(era)
+        .wrapping_mul(DAYS_OF_ERA)
+        .wrapping_add(day.into())
+        .wrapping_sub(DAYS_BEFORE_1970);
+    Date::from_days(days as i32)
+}
+
+/// Days of so many years from March on, fewer than 400.
+const fn days_of_years(years: u32) -> u32 {
+    years
+        .wrapping_mul(365)
+        .wrapping_add(years / 4)
+        .wrapping_sub(years / 100)
+}
+
+/// Days of so many months from March on.
+const fn days_of_months(months: u32) -> u32 {
+    months.wrapping_mul(153).wrapping_add(2) / 5
 }
 
 impl Date {
@@ -119,6 +172,15 @@ mod tests {
     }
 
     #[test]
+    fn months_beyond_the_calendar_come_last() {
+        for month in [i32::MIN, i32::MAX, 262_143 * 12] {
+            assert_eq!(day_in_month(month, 31), Date::from_days(i32::MAX));
+        }
+        let last = month_and_day(Date::from_days(i32::MAX));
+        assert_eq!(last, (5_881_580 * 12 + 6, 11));
+    }
+
+    #[test]
     fn stubs_are_months_and_days() {
         assert_eq!(span("2026-01-15", "2026-01-25", Some(25)), (0, 10, 31));
         assert_eq!(span("2024-01-31", "2024-02-28", None), (0, 28, 29));
@@ -126,6 +188,18 @@ mod tests {
     }
 
     proptest! {
+        /// Months and days are those of chrono, also far from today.
+        #[test]
+        fn months_are_those_of_the_calendar(days in prop_oneof![-95_000_000_i32..95_000_000, -30_000_i32..100_000, (0_i32..2_600).prop_map(|year| year * 36_524)], due_day in 0_u32..40) {
+            let date = Date::from_days(days);
+            let (year, month, day) = date.ymd();
+            let number = year * 12 + i32::try_from(month).unwrap() - 1;
+            prop_assert_eq!(month_and_day(date), (number, day));
+            prop_assert_eq!(day_in_month(number, day), date);
+            let length = crate::calendar::due_dates::month_length(year, month).unsigned_abs();
+            prop_assert_eq!(day_in_month(number, due_day).ymd(), (year, month, due_day.clamp(1, length)));
+        }
+
         #[test]
         fn months_and_days_lead_back_to_the_end(start in -25_567_i32..84_370, length in 0_i32..4000) {
             let from = Date::from_days(start);

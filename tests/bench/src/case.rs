@@ -1,7 +1,10 @@
 //! The loans that are measured.
 
-use tenure::bfm::loan::{Convention, Effect, Installment, Loan, Method, Prepayment, Repeat, Terms};
-use tenure::calendar::{Date, DayCount};
+use tenure::bfm::loan::{
+    AccrueTo, Contract, ContractTerms, Convention, DueRules, Effect, Installment, Ledger, LedgerRow, Loan,
+    Method, Prepayment, Repeat, Terms,
+};
+use tenure::calendar::{BusinessCalendar, BusinessDayShift, Date, DayCount};
 use tenure::money::{Currency, Money, Rate};
 
 /// What the published mortgage costs in kopecks: 8 883 398.78 roubles.
@@ -47,6 +50,38 @@ pub(crate) fn of_loan_schedule_js() -> Terms {
         ..mortgage()
     };
     by_days(DayCount::CalendarYear, terms)
+}
+
+/// The same as loan-schedule.js counts it: its production calendar ends with 2025, where four due dates fall on a day
+/// off and move to the Monday after it.
+pub(crate) fn contract_of_loan_schedule_js() -> ContractTerms {
+    let days_off = [
+        "2025-02-15",
+        "2025-02-16",
+        "2025-03-15",
+        "2025-03-16",
+        "2025-06-15",
+        "2025-11-15",
+        "2025-11-16",
+    ];
+    let days_off = days_off.map(|day| Date::parse(day).unwrap());
+    let terms = ContractTerms::from(of_loan_schedule_js());
+    ContractTerms {
+        due: DueRules {
+            shift: BusinessDayShift::Following,
+            accrue_to: AccrueTo::Moved,
+            calendar: BusinessCalendar::new(&[], days_off.to_vec(), Vec::new()).unwrap(),
+            ..DueRules::default()
+        },
+        ..terms
+    }
+}
+
+/// Everything paid under a contract, in kopecks.
+pub(crate) fn paid_of(terms: &ContractTerms) -> i64 {
+    let contract = Contract::new(terms.clone()).unwrap();
+    let ledger = Ledger::of(&contract, &[]).unwrap();
+    ledger.rows().iter().map(LedgerRow::payment).sum()
 }
 
 /// The rate a year of 365 days at which the flows of [`flows`] are worth nothing, as pyxirr finds it.

@@ -3,7 +3,7 @@
 use crate::burst::{Work, repeat};
 use crate::{by_hand, case};
 use std::hint::black_box;
-use tenure::bfm::loan::{Installment, Loan, Terms, portfolio, summarize};
+use tenure::bfm::loan::{Contract, Installment, Ledger, Loan, Terms, portfolio, summarize};
 use tenure::bfm::tvm;
 use tenure::calendar::{Date, DayCount};
 use tenure::money::{Currency, Money};
@@ -120,10 +120,18 @@ fn schedules() -> Vec<Measure> {
         ),
         schedule(
             "schedule.annuity",
-            "the loan of loan-schedule.js: 180 annuity payments, interest by calendar years",
+            "180 annuity payments from 15 January 2025, interest by calendar years",
             case::of_loan_schedule_js(),
+        ),
+        Measure::new(
+            "contract.annuity",
+            "the same contract as loan-schedule.js counts it, four due dates moved: `Contract::new`, `Ledger::of`",
+            || {
+                let contract = Contract::new(black_box(case::contract_of_loan_schedule_js())).unwrap();
+                Ledger::of(&contract, &[]).unwrap()
+            },
         )
-        .exact(paid(&case::rows(case::of_loan_schedule_js())) == case::PAID_BY_LOAN_SCHEDULE_JS),
+        .exact(case::paid_of(&case::contract_of_loan_schedule_js()) == case::PAID_BY_LOAN_SCHEDULE_JS),
     ]
 }
 
