@@ -2,8 +2,18 @@
 import type { Operations } from "../generated/operations.js";
 import type { TenureError } from "../slim.js";
 
+/** An event of a loan as the operations take it. */
+export type LoanEvent = NonNullable<Operations["loan.timeline"]["request"]["events"]>[number];
+
+/** What every `tenure-change` of a mortgage carries beside its operation. */
+interface WithEvents {
+  /** The reader's events, to keep and to give back as the property `events`. */
+  readonly events: readonly LoanEvent[];
+}
+
 /** Detail of `tenure-change`: the operation behind the figures on the page, as asked and as answered. */
-export type MortgageChange =
+export type MortgageChange = WithEvents &
+  (
   | {
       readonly operation: "loan.schedule";
       readonly request: Operations["loan.schedule"]["request"];
@@ -13,7 +23,13 @@ export type MortgageChange =
       readonly operation: "loan.prepay";
       readonly request: Operations["loan.prepay"]["request"];
       readonly response: Operations["loan.prepay"]["response"];
-    };
+    }
+  | {
+      readonly operation: "loan.timeline";
+      readonly request: Operations["loan.timeline"]["request"];
+      readonly response: Operations["loan.timeline"]["response"];
+    }
+  );
 
 /** Sent after every count; bubbles and leaves shadow roots. */
 export type TenureChangeEvent = CustomEvent<MortgageChange>;
@@ -37,11 +53,15 @@ export interface TenureMortgageElement extends HTMLElement {
   effect: "shorterTerm" | "lowerPayment";
   /** Day of disbursement, `YYYY-MM-DD`; today by default. */
   disbursedOn: string;
+  /** What happens to the loan; the attribute holds the same list as JSON. Setting it begins a new history. */
+  events: readonly LoanEvent[];
+  /** Whether the events are only shown; `readonly-events` as an attribute. */
+  readonlyEvents: boolean;
   method: NonNullable<Operations["loan.schedule"]["request"]["method"]>;
   interestOnlyMonths: string;
   dayCount: NonNullable<Operations["loan.schedule"]["request"]["dayCount"]>;
   rounding: NonNullable<Operations["loan.schedule"]["request"]["rounding"]>;
-  /** A day to mark on the curve. */
+  /** A day to mark on the curve; goals are counted from it, or from the disbursement. */
   asOf: string;
   /** Colours: those of the page (`color-scheme`) by default. */
   theme: "auto" | "light" | "dark";

@@ -4,8 +4,8 @@ import type { TemplateResult } from "lit";
 
 import { sum } from "./decimal.js";
 import type { Formats } from "./format.js";
-import type { Drawing } from "./picture.js";
 import type { Plan } from "./plan.js";
+import type { PictureStage } from "./stage.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
 
@@ -13,22 +13,19 @@ interface FigureParts {
   readonly texts: Texts;
   readonly formats: Formats;
   readonly plan: Plan | undefined;
-  readonly drawing: Drawing | undefined;
-  readonly active: number | undefined;
-  readonly onPoint: (event: PointerEvent) => void;
-  readonly onLeave: (event: PointerEvent) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly onBlur: () => void;
+  readonly stage: PictureStage;
 }
 
 /** The figure; the core's SVG is put into `.drawing` after rendering. */
 export function pictureFigure(parts: FigureParts): TemplateResult {
-  const { texts, drawing, active } = parts;
+  const { texts, stage } = parts;
+  const { drawing, active } = stage;
   const last = Math.max((drawing?.points.length ?? 1) - 1, 0);
-  const point = active === undefined ? undefined : drawing?.points[active];
+  const current = active === undefined ? undefined : drawing?.points[active];
+  const point = (event: PointerEvent): void => stage.pointed(event);
   return html`<figure class="picture" part="picture">
     <div class="stage">
-      <div class="drawing" part="drawing" @pointermove=${parts.onPoint} @pointerdown=${parts.onPoint} @pointerleave=${parts.onLeave}></div>
+      <div class="drawing" part="drawing" @pointermove=${point} @pointerdown=${point} @pointerleave=${(event: PointerEvent) => stage.left(event)}></div>
       <div
         class="scrub"
         tabindex="0"
@@ -38,9 +35,9 @@ export function pictureFigure(parts: FigureParts): TemplateResult {
         aria-valuemin="0"
         aria-valuemax=${last}
         aria-valuenow=${active ?? 0}
-        aria-valuetext=${point?.label ?? texts.wholeTerm}
-        @keydown=${parts.onKey}
-        @blur=${parts.onBlur}
+        aria-valuetext=${current?.label ?? texts.wholeTerm}
+        @keydown=${(event: KeyboardEvent) => stage.walked(event)}
+        @blur=${() => stage.setActive(undefined)}
       ></div>
     </div>
     <figcaption class="details" part="details">${details(parts)}</figcaption>
@@ -48,7 +45,7 @@ export function pictureFigure(parts: FigureParts): TemplateResult {
   </figure>`;
 }
 
-function details({ texts, formats, plan, drawing, active }: FigureParts): TemplateResult {
+function details({ texts, formats, plan, stage: { drawing, active } }: FigureParts): TemplateResult {
   const point = active === undefined ? undefined : drawing?.points[active];
   const figures = point ?? wholeTerm(plan);
   const money = (amount: string | undefined): string => (amount === undefined ? "–" : formats.money(amount));
@@ -61,7 +58,7 @@ function details({ texts, formats, plan, drawing, active }: FigureParts): Templa
     <dl class="details-figures" aria-live="polite">
       ${entry("paid", texts.paid, figures?.paid)} ${entry("interest", texts.interest, figures?.interest)}
       ${entry("principal", texts.principalPart, figures?.principal)}
-      ${plan?.prepaid === undefined ? nothing : entry("prepayment", texts.prepayment, figures?.prepayment)}
+      ${plan?.saved === undefined ? nothing : entry("prepayment", texts.prepayment, figures?.prepayment)}
       ${entry("balance", texts.balanceAtEnd, figures?.balance)}
     </dl>`;
 }
@@ -76,7 +73,7 @@ interface Figures {
 
 function wholeTerm(plan: Plan | undefined): Figures | undefined {
   if (plan === undefined) return undefined;
-  const { totals } = plan.prepaid ?? plan.schedule;
+  const { totals } = plan.result;
   return {
     paid: totals.paid,
     interest: totals.interest,
