@@ -37,7 +37,8 @@ export function answer({ texts, formats, plan, stale }: AnswerParts): TemplateRe
   </div>`;
 }
 
-function fact(name: string, figure: string | undefined, note: string | undefined): TemplateResult {
+/** A figure with its name and a note. */
+export function fact(name: string, figure: string | undefined, note: string | undefined): TemplateResult {
   return html`<div class="fact">
     <dt>${name}</dt>
     <dd class="fact-figure">${figure ?? placeholder()}</dd>
@@ -46,7 +47,7 @@ function fact(name: string, figure: string | undefined, note: string | undefined
 }
 
 /** Keeps the height of a figure that is not there yet. */
-function placeholder(): TemplateResult {
+export function placeholder(): TemplateResult {
   return html`<span class="placeholder" aria-hidden="true">0</span>`;
 }
 

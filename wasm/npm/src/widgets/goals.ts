@@ -6,11 +6,11 @@ import { live } from "lit/directives/live.js";
 import type { Operations } from "../generated/operations.js";
 import { TenureError, call } from "../slim.js";
 import { readDecimal, signOf } from "./decimal.js";
+import { fault } from "./form.js";
 import type { Formats } from "./format.js";
 import type { Plan } from "./plan.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
-import { fault } from "./timeline/form.js";
 import type { LoanEvent } from "./timeline/kinds.js";
 import { refusalText } from "./timeline/words.js";
 

@@ -2,6 +2,7 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 
+import type { Operations } from "../generated/operations.js";
 import { TenureError, call, isReady } from "../slim.js";
 import { answer } from "./answer.js";
 import { controls } from "./controls.js";
@@ -25,7 +26,7 @@ import type { Order } from "./stage.js";
 import { styles } from "./styles.js";
 import { fill, textsOf } from "./texts/index.js";
 import type { Language, Texts } from "./texts/index.js";
-import { EventsEditor } from "./timeline/editor.js";
+import { eventsEditor } from "./timeline/editor.js";
 import { isEvent } from "./timeline/kinds.js";
 import type { LoanEvent } from "./timeline/kinds.js";
 import { timeline } from "./timeline/list.js";
@@ -116,8 +117,8 @@ class TenureMortgage extends LitElement {
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
   #stale = true;
   readonly #goals = new Goals();
-  readonly #stage = new PictureStage(this, (width) => this.#order(width));
-  readonly #editor = new EventsEditor({
+  readonly #stage = new PictureStage<Operations["loan.picture"]["response"]>(this, (width) => this.#order(width));
+  readonly #editor = eventsEditor({
     texts: () => this.texts,
     formats: () => this.formats,
     bounds: () => this.#bounds,
@@ -160,7 +161,7 @@ class TenureMortgage extends LitElement {
   override willUpdate(changed: PropertyValues): void {
     const own = changed as Map<string, unknown>;
     this.#takeProperties(own);
-    if (own.has("events") && this.events !== this.#editor.events) this.#takeEvents();
+    if (own.has("events") && this.events !== this.#editor.items) this.#takeEvents();
     if (own.size > 0) this.#stale = true;
     if (this.#stale && isReady()) this.#count();
   }
@@ -329,7 +330,7 @@ class TenureMortgage extends LitElement {
   }
 
   /** The picture that belongs to the plan. */
-  #order(width: number): Order | undefined {
+  #order(width: number): Order<Operations["loan.picture"]["response"]> | undefined {
     const plan = this.#plan;
     if (plan === undefined) return undefined;
     const { change } = plan;
@@ -422,7 +423,7 @@ class TenureMortgage extends LitElement {
     const [list, index] = thrown.field.split(".");
     const at = list === "events" && index !== undefined ? Number(index) : undefined;
     // After the reader's events comes the extra payment of the field.
-    const own = at !== undefined && at < this.#editor.events.length;
+    const own = at !== undefined && at < this.#editor.items.length;
     const path = thrown.field.split(".").at(-1) ?? "";
     this.#trouble = { error: thrown, field: own ? undefined : at === undefined ? FIELD_OF_PATH[path] : "extraMonthly", event: own ? at : undefined };
     if (own) this.#editor.refused(at, thrown);

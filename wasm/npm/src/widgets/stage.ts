@@ -12,24 +12,24 @@ const WIDTHS = { min: 320, max: 1600 } as const;
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** What is to be drawn: `draw` runs only when `key` is a new one. */
-export interface Order {
+export interface Order<D extends Drawing> {
   readonly key: string;
-  readonly draw: () => Drawing;
+  readonly draw: () => D;
 }
 
 /** Keeps a drawing fitting its place, and the period that the reader points at. */
-export class PictureStage implements ReactiveController {
-  drawing: Drawing | undefined;
+export class PictureStage<D extends Drawing> implements ReactiveController {
+  drawing: D | undefined;
   active: number | undefined;
   readonly #host: Host;
-  readonly #order: (width: number) => Order | undefined;
+  readonly #order: (width: number) => Order<D> | undefined;
   readonly #place = new PicturePlace();
   readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
   #drawn = "";
   #frame = 0;
   #width = 0;
 
-  constructor(host: Host, order: (width: number) => Order | undefined) {
+  constructor(host: Host, order: (width: number) => Order<D> | undefined) {
     this.#host = host;
     this.#order = order;
     host.addController(this);

@@ -15,6 +15,8 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   rounding: "rounding",
   asOf: "as-of",
   events: "events",
+  offers: "offers",
+  on: "on",
 };
 
 /** The box, with the way out. */

@@ -1,5 +1,6 @@
 /** The texts of the widgets: one catalogue per language, whole sentences with named places. */
-import type { DayCount, Method, RowKind, Rounding } from "../../generated/operations.js";
+import type { DayCount, Method, RowKind, Rounding, Verdict } from "../../generated/operations.js";
+import type { OfferField } from "../refinance/offers.js";
 import type { CHOICES, ChoiceField, EventField, Kind } from "../timeline/kinds.js";
 import { en } from "./en.js";
 import { ru } from "./ru.js";
@@ -12,6 +13,54 @@ export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly ot
 
 /** What a plan saves or costs against another: interest and time. */
 export type Against = Readonly<Record<"savedSooner" | "saved" | "savedLater" | "sooner" | "same" | "later" | "costSooner" | "cost" | "costLater", string>>;
+
+/** What the comparison of offers says beside the common texts. */
+export interface RefinanceTexts {
+  readonly title: string;
+  readonly on: string;
+  readonly loan: string;
+  readonly owed: string;
+  readonly rate: string;
+  readonly onDay: string;
+  readonly offers: string;
+  readonly noOffers: string;
+  readonly newOffer: string;
+  readonly editOffer: string;
+  readonly full: string;
+  readonly fields: Readonly<Record<OfferField, string>>;
+  readonly feesFrom: Readonly<Record<"cash" | "loan", string>>;
+  readonly feeName: string;
+  readonly insuranceName: string;
+  readonly terms: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly lostAgain: string;
+  readonly noneSaves: string;
+  readonly best: string;
+  readonly bestIs: string;
+  readonly keepIt: string;
+  readonly saves: string;
+  readonly until: string;
+  readonly now: string;
+  readonly keep: string;
+  readonly compared: string;
+  readonly offer: string;
+  readonly payment: string;
+  readonly paidFrom: string;
+  readonly costs: string;
+  readonly saving: string;
+  readonly breakEven: string;
+  readonly never: string;
+  readonly picture: string;
+  readonly pointHelp: string;
+  readonly noPicture: string;
+  readonly notPictured: string;
+  readonly paid: string;
+  readonly fees: string;
+  readonly announced: string;
+  readonly announcedNone: string;
+  readonly how: readonly string[];
+  readonly savingIs: string;
+}
 
 /** Everything that the mortgage says; `{name}` marks a place. */
 export interface Texts {
@@ -83,6 +132,7 @@ export interface Texts {
   readonly dayCountIs: Readonly<Record<DayCount, string>>;
   readonly roundingIs: Readonly<Record<Rounding, string>>;
   readonly annuityFormula: string;
+  readonly refinance: RefinanceTexts;
   readonly against: Against;
   readonly paymentAfterEvents: string;
   readonly events: string;
@@ -101,9 +151,9 @@ export interface Texts {
   readonly redo: string;
   readonly undone: string;
   readonly redone: string;
-  readonly eventAdded: string;
-  readonly eventChanged: string;
-  readonly eventRemoved: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly removed: string;
   readonly eventKind: string;
   readonly eventKinds: Readonly<Record<Kind, string>>;
   readonly eventFields: Readonly<Record<EventField, string>>;

@@ -1,5 +1,6 @@
 /** An event while it is being entered: what stands in the form, what of it is wrong, and the event that it gives. */
 import { readDecimal, shifted } from "../decimal.js";
+import type { OpenForm } from "../editor.js";
 import type { Formats } from "../format.js";
 import { fill } from "../texts/index.js";
 import type { Texts } from "../texts/index.js";
@@ -10,11 +11,7 @@ import type { EventField, Kind, LoanEvent, TypedField } from "./kinds.js";
 export type Faults = Readonly<Partial<Record<EventField | "form", string>>>;
 
 /** The form. */
-export interface Draft {
-  /** The event that is edited; absent for a new one. */
-  readonly of: LoanEvent | undefined;
-  /** Whether it opened by itself, because the core refused the event. */
-  readonly refused: boolean;
+export interface Draft extends OpenForm<LoanEvent> {
   readonly kind: Kind;
   readonly texts: Readonly<Partial<Record<EventField, string>>>;
   readonly faults: Faults;

@@ -3,8 +3,10 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
+import { fault, formHandlers, formTools, valueOf } from "../form.js";
 import type { Formats } from "../format.js";
 import type { Texts } from "../texts/index.js";
+import { changed } from "./draft.js";
 import type { Draft } from "./draft.js";
 import type { EventsEditor } from "./editor.js";
 import { CHOICES, KINDS, OPTIONAL, isChoice } from "./kinds.js";
@@ -19,21 +21,13 @@ interface FormParts {
 
 /** The form. */
 export function eventForm(draft: Draft, { texts, formats, editor, bounds }: FormParts): TemplateResult {
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    editor.cancel();
-  };
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
-    editor.save();
-  };
+  const { onKey, onSubmit } = formHandlers(editor);
   const label = draft.of === undefined ? texts.newEvent : texts.editEvent;
   return html`<form class="event-form" part="event-form" novalidate aria-label=${label} @submit=${onSubmit} @keydown=${onKey}>
     <div class="entry wide">
       <label for="event-kind">${texts.eventKind}</label>
       <div class="box">
-        <select id="event-kind" part="input" .value=${live(draft.kind)} aria-describedby="event-form-error" @change=${(event: Event) => editor.choose(valueOf(event) as Kind)}>
+        <select id="event-kind" part="input" .value=${live(draft.kind)} aria-describedby="event-form-error" @change=${(event: Event) => editor.change({ ...draft, kind: valueOf(event) as Kind, faults: {} })}>
           ${Object.keys(KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === draft.kind}>${texts.eventKinds[kind as Kind]}</option>`)}
         </select>
         <span class="chevron down" aria-hidden="true"></span>
@@ -41,10 +35,7 @@ export function eventForm(draft: Draft, { texts, formats, editor, bounds }: Form
     </div>
     ${KINDS[draft.kind].map((field) => entry(field, draft))}
     <div class="error wide" id="event-form-error" part="error" role="alert">${fault(draft.faults.form)}</div>
-    <div class="form-tools wide">
-      <button class="button primary" part="button" type="submit" data-tool="save">${draft.of === undefined ? texts.addEvent : texts.saveEvent}</button>
-      <button class="button" part="button" type="button" data-tool="cancel" @click=${() => editor.cancel()}>${texts.cancel}</button>
-    </div>
+    ${formTools(draft.of === undefined, texts, () => editor.cancel())}
   </form>`;
 
   function entry(field: EventField, { kind, faults }: Draft): TemplateResult {
@@ -71,7 +62,7 @@ export function eventForm(draft: Draft, { texts, formats, editor, bounds }: Form
         .value=${live(values[field] ?? "")}
         aria-invalid=${wrong === undefined ? "false" : "true"}
         aria-describedby="event-${field}-error"
-        @input=${(event: Event) => editor.change(field, valueOf(event))}
+        @input=${(event: Event) => editor.change(changed(draft, field, valueOf(event)))}
       />${unit === "" ? nothing : html`<span class="unit" aria-hidden="true">${unit}</span>`}`;
   }
 
@@ -84,19 +75,10 @@ export function eventForm(draft: Draft, { texts, formats, editor, bounds }: Form
         .value=${live(current)}
         aria-invalid=${wrong === undefined ? "false" : "true"}
         aria-describedby="event-${field}-error"
-        @change=${(event: Event) => editor.change(field, valueOf(event))}
+        @change=${(event: Event) => editor.change(changed(draft, field, valueOf(event)))}
       >
         ${CHOICES[field].map((value) => html`<option value=${value} ?selected=${value === current}>${names[value]}</option>`)}
       </select>
       <span class="chevron down" aria-hidden="true"></span>`;
   }
-}
-
-/** A sentence about what is wrong. */
-export function fault(sentence: string | undefined): TemplateResult | typeof nothing {
-  return sentence === undefined ? nothing : html`<p><span class="error-mark" aria-hidden="true"></span>${sentence}</p>`;
-}
-
-function valueOf(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }

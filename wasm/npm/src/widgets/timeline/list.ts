@@ -5,11 +5,13 @@ import { repeat } from "lit/directives/repeat.js";
 
 import { difference } from "../decimal.js";
 import type { Formats } from "../format.js";
+import { fault, stepButton } from "../form.js";
 import type { Plan, Saved } from "../plan.js";
 import { fill } from "../texts/index.js";
 import type { Texts } from "../texts/index.js";
+import { newDraft } from "./draft.js";
 import type { EventsEditor } from "./editor.js";
-import { eventForm, fault } from "./form.js";
+import { eventForm } from "./form.js";
 import { inOrder } from "./kinds.js";
 import type { LoanEvent } from "./kinds.js";
 import { didOf, mannerOf, timeOf, titleOf } from "./words.js";
@@ -32,50 +34,33 @@ interface ListParts {
 /** The section. */
 export function timeline(parts: ListParts): TemplateResult {
   const { texts, editor, nextOn, fixed } = parts;
-  const { draft } = editor;
-  const events = inOrder(editor.events);
+  const draft = editor.form;
+  const events = inOrder(editor.items);
   const adding = draft !== undefined && draft.of === undefined;
   return html`<section class="timeline" part="timeline" aria-labelledby="timeline-title">
     <div class="section-head">
       <h2 id="timeline-title">${texts.events}</h2>
-      ${fixed ? nothing : html`<div class="tools">${stepButton(parts, -1)} ${stepButton(parts, 1)}</div>`}
+      ${fixed ? nothing : html`<div class="tools">${stepButton(editor, -1, texts)} ${stepButton(editor, 1, texts)}</div>`}
     </div>
     ${events.length === 0 && !adding ? html`<p class="empty note">${texts.noEvents}</p>` : nothing}
     <ol class="events" role="list">
       ${repeat(events, (event) => event, (event) => row(event, parts))}
       ${adding ? html`<li class="event" data-open>${eventForm(draft, parts)}</li>` : nothing}
     </ol>
-    ${fixed || adding ? nothing : html`<button class="button add" part="button" type="button" data-tool="add" @click=${() => editor.add(nextOn)}>${texts.newEvent}</button>`}
+    ${fixed || adding ? nothing : html`<button class="button add" part="button" type="button" data-tool="add" @click=${() => editor.add(newDraft(nextOn))}>${texts.newEvent}</button>`}
     ${against(parts)}
   </section>`;
 }
 
-/** Undo or redo; a button with nothing to do keeps the focus, so it is not disabled. */
-function stepButton({ texts, editor }: ListParts, by: -1 | 1): TemplateResult {
-  const can = by < 0 ? editor.canUndo : editor.canRedo;
-  return html`<button
-    class="button"
-    part="button"
-    type="button"
-    data-tool=${by < 0 ? "undo" : "redo"}
-    aria-disabled=${can ? "false" : "true"}
-    aria-keyshortcuts=${by < 0 ? "Control+Z" : "Control+Shift+Z"}
-    @click=${() => editor.step(by)}
-  >
-    <svg class="turn" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M7 4 3 8l4 4M3 8h8a5 5 0 0 1 0 10H8" /></svg>
-    <span>${by < 0 ? texts.undo : texts.redo}</span>
-  </button>`;
-}
-
 function row(event: LoanEvent, parts: ListParts): TemplateResult {
   const { texts, formats, plan, saved, editor, refused, fixed } = parts;
-  const index = editor.events.indexOf(event);
-  const { draft } = editor;
+  const index = editor.items.indexOf(event);
+  const draft = editor.form;
   if (draft?.of === event) return html`<li class="event" data-event=${index} data-open>${eventForm(draft, parts)}</li>`;
   const name = titleOf(event, texts, formats);
   const manner = mannerOf(event, texts, formats);
   // Figures of an older list say nothing of this one.
-  const lines = plan?.events === editor.events ? didOf(index, plan, saved[index], texts, formats) : [];
+  const lines = plan?.events === editor.items ? didOf(index, plan, saved[index], texts, formats) : [];
   const dated = fill(texts.eventOn, { event: name, date: formats.date(event.on) });
   return html`<li class="event" part="event" data-event=${index} data-kind=${event.kind}>
     <div class="event-text">
@@ -90,8 +75,8 @@ function row(event: LoanEvent, parts: ListParts): TemplateResult {
     ${fixed
       ? nothing
       : html`<div class="event-tools">
-          <button class="button quiet" part="button" type="button" data-tool="edit" aria-label=${fill(texts.editNamed, { event: dated })} @click=${() => editor.edit(event)}>${texts.edit}</button>
-          <button class="button quiet" part="button" type="button" data-tool="remove" aria-label=${fill(texts.removeNamed, { event: dated })} @click=${() => editor.remove(event)}>${texts.remove}</button>
+          <button class="button quiet" part="button" type="button" data-tool="edit" aria-label=${fill(texts.editNamed, { item: dated })} @click=${() => editor.edit(event)}>${texts.edit}</button>
+          <button class="button quiet" part="button" type="button" data-tool="remove" aria-label=${fill(texts.removeNamed, { item: dated })} @click=${() => editor.remove(event)}>${texts.remove}</button>
         </div>`}
   </li>`;
 }
