@@ -162,6 +162,28 @@ pub const TENURE_BUDGET_BELOW_PAYMENT: tenure_status = 0x0320;
 pub const TENURE_NO_RULE_IN_FORCE: tenure_status = 0x0501;
 /// 0x0502: no version of the rules is in force on a day.
 pub const TENURE_RULE_REFUSED: tenure_status = 0x0502;
+/// 0x0510: an amount below zero where none can be.
+pub const TENURE_AMOUNT_BELOW_ZERO: tenure_status = 0x0510;
+/// 0x0511: an income that is not above zero.
+pub const TENURE_INCOME_NOT_POSITIVE: tenure_status = 0x0511;
+/// 0x0512: a country that the rules do not know.
+pub const TENURE_UNKNOWN_COUNTRY: tenure_status = 0x0512;
+/// 0x0513: nothing bounds the loan.
+pub const TENURE_NOTHING_LIMITS: tenure_status = 0x0513;
+/// 0x0514: a debt that is repaid already.
+pub const TENURE_NOTHING_OWED: tenure_status = 0x0514;
+/// 0x0515: fees that would take the whole loan.
+pub const TENURE_FEES_TAKE_ALL: tenure_status = 0x0515;
+/// 0x0516: no offers, or too many.
+pub const TENURE_OFFER_COUNT: tenure_status = 0x0516;
+/// 0x0517: a horizon outside the calendar.
+pub const TENURE_HORIZON_REFUSED: tenure_status = 0x0517;
+/// 0x0520: shares of one home that are not one whole.
+pub const TENURE_SHARES_NOT_WHOLE: tenure_status = 0x0520;
+/// 0x0521: a year that is listed twice.
+pub const TENURE_YEAR_TWICE: tenure_status = 0x0521;
+/// 0x0522: years outside the calendar, or the last before the first.
+pub const TENURE_YEARS_REFUSED: tenure_status = 0x0522;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -242,6 +264,17 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_BUDGET_BELOW_PAYMENT, c"budgetBelowPayment"),
     (TENURE_NO_RULE_IN_FORCE, c"noRuleInForce"),
     (TENURE_RULE_REFUSED, c"ruleRefused"),
+    (TENURE_AMOUNT_BELOW_ZERO, c"amountBelowZero"),
+    (TENURE_INCOME_NOT_POSITIVE, c"incomeNotPositive"),
+    (TENURE_UNKNOWN_COUNTRY, c"unknownCountry"),
+    (TENURE_NOTHING_LIMITS, c"nothingLimits"),
+    (TENURE_NOTHING_OWED, c"nothingOwed"),
+    (TENURE_FEES_TAKE_ALL, c"feesTakeAll"),
+    (TENURE_OFFER_COUNT, c"offerCount"),
+    (TENURE_HORIZON_REFUSED, c"horizonRefused"),
+    (TENURE_SHARES_NOT_WHOLE, c"sharesNotWhole"),
+    (TENURE_YEAR_TWICE, c"yearTwice"),
+    (TENURE_YEARS_REFUSED, c"yearsRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
 ];
 

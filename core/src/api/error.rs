@@ -57,6 +57,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::calendar::CalendarError::PAGE,
         crate::bfm::loan::LoanError::PAGE,
         super::RulesError::PAGE,
+        crate::bfm::choice::ChoiceError::PAGE,
+        crate::bfm::tax::TaxError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

@@ -32,11 +32,25 @@ pub use calendar::{
 };
 pub use error::{Error, HostError, error_entries};
 pub use loan::{
+    AffordabilityRequest, AffordabilityResponse, BandRule, Buyer, DebtServiceRule, FirstHomeRule, LimitOut,
+    StressOut,
+};
+pub use loan::{
     ArrearsRule, ArrearsRules, BusinessDaysIn, Contracted, ConventionOut, EventIn, EventKindIn, ExplainIn,
     FeeIn, GoalOut, GoalSeekRequest, GoalSeekResponse, LeadInIn, LoanIn, OutcomeOut, OwedOut, PaymentIn,
     PlanOut, PlannedRow, PrepayRequest, PrepayResponse, PrepaymentIn, ProgressRequest, ProgressResponse,
     RateStepIn, RealIn, ReceivedOut, Row, SavedOut, ScheduleResponse, TimelineRequest, TimelineResponse,
     TimelineRow, TotalsOut, TrancheIn,
+};
+pub use loan::{
+    CapsOut, CapsRule, DeductedOut, DeductionIn, DeductionOut, DeductionRules, DeductionYear, EarlierLoanIn,
+    IncomeIn, OwnerIn, OwnerOut, PaidParts, ScaleRule, StatementSums, StepRule, TaxStatementRequest,
+    TaxStatementResponse, UsedBeforeIn, YearsIn,
+};
+pub use loan::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
+pub use loan::{
+    CourseOut, ExtraIn, FeesFrom, LostDeductionIn, PayoffOut, RefinanceOfferIn, RefinanceRequest,
+    RefinanceResponse, WeighedOut,
 };
 #[cfg(feature = "picture")]
 pub use picture::PictureRequest;
@@ -101,6 +115,15 @@ operations! {
     "calendar.businessDay" (since 1): BusinessDayRequest => BusinessDayResponse, calendar::business_day;
     /// Due dates of a contract by months, weeks or days, moved off days that are not worked.
     "calendar.dueDates" (since 1): DueDatesRequest => DueDatesResponse, calendar::due_dates;
+
+    /// Interest and principal paid in each calendar year, and the property deduction that follows.
+    "loan.taxStatement" (since 1): TaxStatementRequest => TaxStatementResponse, loan::tax_statement;
+    /// Largest loan that an income, the rules of a country and a home allow, and the limit that binds.
+    "loan.affordability" (since 1): AffordabilityRequest => AffordabilityResponse, loan::affordability;
+    /// Whether another lender is worth it: net of fees, insurance and lost tax, with the break-even and a verdict.
+    "loan.refinance" (since 1): RefinanceRequest => RefinanceResponse, loan::refinance;
+    /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
+    "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `terms` | the contract as a request carries it |
 //! | `events` | events and real payments |
+//! | `affordability`, `debt_service` | `loan.affordability` |
 //! | `arrears` | rules of arrears as data |
 //! | `rows` | rows, sums and conventions |
 //! | `schedule` | `loan.schedule` |
@@ -11,18 +12,36 @@
 //! | `progress` | `loan.progress` |
 //! | `goal_seek` | `loan.goalSeek` |
 //! | `timeline` | `loan.timeline` |
+//! | `refinance`, `refinance_offer` | `loan.refinance` |
+//! | `tax_statement`, `property_deduction`, `property_rules` | `loan.taxStatement` |
+//! | `compare` | `loan.compare` |
+//! | `counted` | a loan with its rows and payments, for choices and taxes |
 
+mod affordability;
 mod arrears;
+mod compare;
+mod counted;
+mod debt_service;
 mod events;
 mod goal_seek;
 mod prepay;
 mod progress;
+mod property_deduction;
+mod property_rules;
+mod refinance;
+mod refinance_offer;
 mod rows;
 mod schedule;
+mod tax_statement;
 mod terms;
 mod timeline;
 
+pub(super) use affordability::affordability;
+pub use affordability::{AffordabilityRequest, AffordabilityResponse, LimitOut, StressOut};
 pub use arrears::{ArrearsRule, ArrearsRules};
+pub(super) use compare::compare;
+pub use compare::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut, RankingOut};
+pub use debt_service::{BandRule, Buyer, DebtServiceRule, FirstHomeRule};
 pub(super) use events::events_and_payments;
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub(super) use goal_seek::goal_seek;
@@ -31,9 +50,22 @@ pub(super) use prepay::prepay;
 pub use prepay::{Contracted, PrepayRequest, PrepayResponse, PrepaymentIn, SavedOut};
 pub(super) use progress::progress;
 pub use progress::{ProgressRequest, ProgressResponse};
+pub use property_deduction::{
+    CapsOut, DeductedOut, DeductionIn, DeductionOut, DeductionYear, IncomeIn, OwnerIn, OwnerOut, UsedBeforeIn,
+};
+pub use property_rules::{CapsRule, DeductionRules, ScaleRule, StepRule};
+pub(super) use refinance::refinance;
+pub use refinance::{
+    CourseOut, ExtraIn, LostDeductionIn, PayoffOut, RefinanceRequest, RefinanceResponse, WeighedOut,
+};
+pub use refinance_offer::{FeesFrom, RefinanceOfferIn};
 pub use rows::{ConventionOut, PlannedRow, Row, TotalsOut};
 pub use schedule::ScheduleResponse;
 pub(super) use schedule::schedule;
+pub(super) use tax_statement::tax_statement;
+pub use tax_statement::{
+    EarlierLoanIn, PaidParts, StatementSums, TaxStatementRequest, TaxStatementResponse, YearsIn,
+};
 pub use terms::{BusinessDaysIn, FeeIn, LeadInIn, LoanIn, RateStepIn, TrancheIn};
 pub(super) use timeline::timeline;
 pub use timeline::{ExplainIn, PlanOut, TimelineRequest, TimelineResponse, TimelineRow};

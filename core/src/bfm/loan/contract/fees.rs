@@ -82,6 +82,13 @@ pub struct Charge {
     pub(in crate::bfm::loan) amount: i64,
 }
 
+impl Charge {
+    /// Amount in minor units.
+    pub const fn amount(&self) -> i64 {
+        self.amount
+    }
+}
+
 impl Fee {
     pub(super) fn check(&self, contract: &Contract) -> Result<(), LoanError> {
         let fits = match self.amount {
