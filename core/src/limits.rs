@@ -38,6 +38,9 @@ pub const MAX_FREQUENCY_COUNT: u32 = 1200;
 /// Most due dates of one series: a century and a half of weeks.
 pub const MAX_DUE_DATES: u32 = 10_000;
 
+/// Most offers that a picture compares.
+pub const MAX_OFFERS: usize = 10;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

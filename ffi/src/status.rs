@@ -187,6 +187,12 @@ pub const TENURE_YEARS_REFUSED: tenure_status = 0x0522;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
+/// 0x0A02: too few or too many offers to compare.
+pub const TENURE_OFFER_COUNT: tenure_status = 0x0A02;
+/// 0x0A03: a name of an offer is empty or too long.
+pub const TENURE_OFFER_NAME: tenure_status = 0x0A03;
+/// 0x0A04: a horizon outside the limits.
+pub const TENURE_HORIZON_OUT_OF_RANGE: tenure_status = 0x0A04;
 
 /// Kind of each status, as it stands in the error's JSON.
 pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
@@ -276,6 +282,9 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_YEAR_TWICE, c"yearTwice"),
     (TENURE_YEARS_REFUSED, c"yearsRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
+    (TENURE_OFFER_COUNT, c"offerCount"),
+    (TENURE_OFFER_NAME, c"offerName"),
+    (TENURE_HORIZON_OUT_OF_RANGE, c"horizonOutOfRange"),
 ];
 
 /// Kind of a status for logs, such as "termOutOfRange": the `kind` of the error's JSON, "ok" for 0,

@@ -53,7 +53,7 @@ pub use loan::{
     RefinanceResponse, WeighedOut,
 };
 #[cfg(feature = "picture")]
-pub use picture::PictureRequest;
+pub use picture::{ComparisonPictureRequest, PictureRequest, PicturedOfferIn};
 pub use rules::RulesError;
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
@@ -124,6 +124,10 @@ operations! {
     "loan.refinance" (since 1): RefinanceRequest => RefinanceResponse, loan::refinance;
     /// Up to ten offers side by side: payments, total, cost at a horizon, and what the cheapest saves.
     "loan.compare" (since 1): CompareRequest => CompareResponse, loan::compare;
+
+    /// Picture of loan offers side by side: what each costs and how its balance falls, with a data table.
+    #[cfg(feature = "picture")]
+    "loan.comparisonPicture" (since 1): ComparisonPictureRequest => crate::picture::comparison::ComparisonPicture, picture::comparison;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

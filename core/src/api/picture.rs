@@ -1,11 +1,17 @@
-//! Operations on pictures: `loan.picture`.
+//! Operations on pictures: `loan.picture`, `loan.comparisonPicture`.
 
-use super::Error;
+mod comparison;
+
+pub(super) use comparison::comparison;
+pub use comparison::{ComparisonPictureRequest, PicturedOfferIn};
+
 use super::loan::{EventIn, LoanIn, PrepaymentIn, events_and_payments};
 use super::wire::DayText;
-use crate::bfm::loan::{Contract, Installment, Timeline};
+use super::{Error, HostError};
+use crate::bfm::loan::{Contract, EarlyInterest, Event, EventKind, Payer, Timeline};
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
+use crate::picture::loan::Told;
 use crate::picture::{self, Language, Picture, Style, Theme, View};
 use serde::Deserialize;
 
@@ -49,34 +55,37 @@ pub(super) fn loan(request: &PictureRequest) -> Result<Picture, Error> {
     let view = View::new(request.width)?;
     let contract = request.loan.contract().map_err(|error| error.within("loan"))?;
     let as_of = request.as_of.as_ref().map(|day| day.read("asOf")).transpose()?;
-    let (contracted, actual) = rows(request, &contract)?;
-    let story = picture::loan::Story {
-        principal: contract.terms().principal,
-        disbursed_on: contract.terms().disbursed_on,
-        rows: actual.as_deref().unwrap_or(&contracted),
-        original: actual.is_some().then_some(contracted.as_slice()),
-        as_of,
-    };
+    let told = told(request, &contract)?;
     let view = view.dressed(request.language, request.theme, request.style);
-    Ok(picture::loan::draw(&story, view))
+    Ok(picture::loan::draw(&told.story(as_of), view))
 }
 
-/// Rows of the plan, and of what happens instead of it.
-fn rows(request: &PictureRequest, contract: &Contract) -> Result<Rows, Error> {
-    if let Some(prepayment) = &request.prepayment {
-        let repayment = prepayment
-            .apply(contract)
-            .map_err(|error| error.within("prepayment"))?;
-        return Ok((
-            repayment.plan().installments().collect(),
-            Some(repayment.schedule().collect()),
-        ));
+/// The plan, and what happens instead of it.
+fn told(request: &PictureRequest, contract: &Contract) -> Result<Told, Error> {
+    let Some(prepayment) = &request.prepayment else {
+        return events_and_payments(contract, &request.events, None, |events, real| {
+            let timeline = Timeline::of(contract, events, real)?;
+            Ok(Told::of(contract, timeline.plan(), timeline.actual(), events))
+        });
+    };
+    if !request.events.is_empty() {
+        let message = "events needs exactly one of prepayment and events".to_owned();
+        return Err(Error::at("events", &HostError::WrongType { message }));
     }
-    events_and_payments(contract, &request.events, None, |events, real| {
-        let timeline = Timeline::of(contract, events, real)?;
-        let actual = (!events.is_empty()).then(|| timeline.actual().installments().collect());
-        Ok((timeline.plan().installments().collect(), actual))
-    })
+    let repayment = prepayment
+        .apply(contract)
+        .map_err(|error| error.within("prepayment"))?;
+    let paid = repayment.prepayment();
+    let event = Event {
+        on: paid.on,
+        order: 0,
+        kind: EventKind::EarlyRepayment {
+            amount: paid.amount,
+            effect: paid.effect,
+            repeat: paid.repeat,
+            interest: EarlyInterest::default(),
+            payer: Payer::default(),
+        },
+    };
+    Ok(Told::of(contract, repayment.plan(), repayment.ledger(), &[event]))
 }
-
-type Rows = (Vec<Installment>, Option<Vec<Installment>>);

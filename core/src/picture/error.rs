@@ -16,11 +16,38 @@ pub enum PictureError {
         /// Widest width.
         max: u16,
     },
+    /// Too few or too many offers to compare.
+    #[error("{got} offers cannot be compared, only 2..={max}")]
+    OfferCount {
+        /// Offers found.
+        got: usize,
+        /// Most offers.
+        max: usize,
+    },
+    /// A name of an offer that is empty or too long.
+    #[error("the name of an offer has {got} characters, allowed are 1..={max} that show")]
+    OfferName {
+        /// Characters found.
+        got: usize,
+        /// Most characters.
+        max: usize,
+    },
+    /// A horizon outside the limits.
+    #[error("a horizon of {got} months is outside 1..={max}")]
+    HorizonOutOfRange {
+        /// Months found.
+        got: u32,
+        /// Most months.
+        max: u32,
+    },
 }
 
 error_page! {
     PictureError:
     0x0A01 WidthOutOfRange "widthOutOfRange" "width" "draw at an allowed width and scale the SVG";
+    0x0A02 OfferCount "offerCount" "offers" "compare two to ten offers at a time";
+    0x0A03 OfferName "offerName" "name" "give each offer a short name that readers know";
+    0x0A04 HorizonOutOfRange "horizonOutOfRange" "horizonMonths" "give the months that the money is needed for";
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 )]
 
 mod axis;
+pub mod comparison;
 mod error;
 pub mod loan;
 mod svg;
@@ -104,6 +105,27 @@ pub struct Picture {
     pub table: Table,
     /// What belongs to each `data-key`, in the order of the picture.
     pub points: Vec<Point>,
+    /// What happened to the loan, by day: marked with `data-event` and, where there is room, labelled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+}
+
+/// What happened on a day of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "PictureEvent"))]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Its day as YYYY-MM-DD.
+    pub on: String,
+    /// Its kind, the value of `data-event`.
+    pub kind: String,
+    /// Day and event in the picture's language, amounts exact.
+    pub label: String,
+    /// Where its sign stands in the picture, pixels.
+    pub x: u16,
+    /// The same from the top.
+    pub y: u16,
 }
 
 /// Figures of a picture in the picture's language.
@@ -138,8 +160,20 @@ pub struct Point {
     pub interest: String,
     /// Of it principal by the plan.
     pub principal: String,
-    /// Of it early repayment.
+    /// Of it early repayment, other people's money included.
     pub prepayment: String,
+    /// Of the early repayment other people's money, when there is any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub third_party: Option<String>,
+    /// Of it fees and insurance, when there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fees: Option<String>,
     /// Balance at the end of the period.
     pub balance: String,
+    /// Paid by the plan without early repayments and events, when there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned_paid: Option<String>,
+    /// Balance by that plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned_balance: Option<String>,
 }

@@ -7,7 +7,7 @@
 
 use super::svg::Px;
 use crate::calendar::Date;
-use crate::money::{Currency, ScaledText};
+use crate::money::{Currency, Rate, ScaledText};
 use serde::{Deserialize, Serialize};
 
 /// A language of the texts in pictures.
@@ -28,17 +28,34 @@ pub(super) struct Catalogue {
     pub(super) title: &'static str,
     pub(super) description: &'static str,
     pub(super) description_prepaid: &'static str,
+    pub(super) description_events: &'static str,
+    pub(super) description_fees: &'static str,
     pub(super) balance_caption: &'static str,
     pub(super) yearly_caption: &'static str,
     pub(super) monthly_caption: &'static str,
     pub(super) interest: &'static str,
     pub(super) principal: &'static str,
     pub(super) prepayment: &'static str,
+    pub(super) third_party: &'static str,
+    pub(super) fees: &'static str,
+    /// What happened, as `MarkKind::word` counts it: beside its mark, and in full.
+    pub(super) marks: [(&'static str, &'static str); 10],
+    pub(super) named: &'static str,
+    pub(super) left: &'static str,
+    pub(super) offers_title: &'static str,
+    pub(super) offers_title_best: &'static str,
+    pub(super) offer_sentence: &'static str,
+    pub(super) offer_label: &'static str,
+    pub(super) offers_caption: &'static str,
+    pub(super) offers_caption_until: &'static str,
+    pub(super) offers_balance: &'static str,
+    pub(super) offers_table: &'static str,
+    pub(super) offer_columns: [&'static str; 9],
     pub(super) debt_free: &'static str,
     pub(super) as_planned: &'static str,
     pub(super) balance_on: &'static str,
     pub(super) table_caption: &'static str,
-    pub(super) columns: [&'static str; 6],
+    pub(super) columns: [&'static str; 12],
     pub(super) month_column: &'static str,
     months: [&'static str; 12],
     months_short: [&'static str; 12],
@@ -54,12 +71,58 @@ static ENGLISH: Catalogue = Catalogue {
     title: "Loan of {principal}: debt-free on {date}",
     description: "The balance falls from {principal} to zero on {date}. {paid} is paid in all, {interest} of it interest.",
     description_prepaid: "With early repayments the balance falls from {principal} to zero on {date} instead of {planned}. {paid} is paid in all, {interest} of it interest.",
+    description_events: "As things went, the balance falls to zero on {date}; by the plan it would on {planned}. {paid} is paid in all, {interest} of it interest.",
+    description_fees: "Fees and insurance come to {fees}.",
     balance_caption: "Balance of the loan",
     yearly_caption: "Paid per year",
     monthly_caption: "Paid per month",
     interest: "interest",
     principal: "principal",
     prepayment: "paid early",
+    third_party: "third party",
+    fees: "fees",
+    marks: [
+        ("Early {value}", "early repayment of {value}"),
+        (
+            "Monthly early {value}",
+            "early repayment of {value} every month from here on",
+        ),
+        (
+            "Third party {value}",
+            "early repayment of {value} with a third party's money",
+        ),
+        (
+            "Budget {value}",
+            "from here on {value} each due date, early repayment included",
+        ),
+        ("Holiday", "payment holiday until {value}"),
+        ("Rate {value}", "the rate is {value} from here on"),
+        ("Tranche {value}", "tranche of {value}"),
+        ("Recast", "the payment is computed anew"),
+        ("Due day {value}", "payments fall due on day {value} of the month"),
+        ("Refinanced", "another lender repays the debt"),
+    ],
+    named: "{name}: {what}",
+    left: "still owed",
+    offers_title: "Loan offers compared by what they cost",
+    offers_title_best: "Loan offers compared: {name} costs least, {total}",
+    offer_sentence: "{name}: {paid} is paid in all, {over} of it above the principal; debt-free on {date}.",
+    offer_label: "{number}. {name}",
+    offers_caption: "Paid in all",
+    offers_caption_until: "Cost until {date}",
+    offers_balance: "Balance of the offers",
+    offers_table: "Offers compared, {currency}",
+    offer_columns: [
+        "Offer",
+        "Payment",
+        "Interest",
+        "Fees and insurance",
+        "Paid in all",
+        "Overpayment",
+        "Debt-free on",
+        "Cost until {date}",
+        "Left on {date}",
+    ],
     debt_free: "Debt-free {date}",
     as_planned: "As planned {date}",
     balance_on: "{date}: {amount} left",
@@ -70,7 +133,13 @@ static ENGLISH: Catalogue = Catalogue {
         "Interest",
         "Principal",
         "Early repayment",
+        "Third party",
+        "Fees and insurance",
+        "Added to the debt",
+        "Interest put off",
         "Balance at the end",
+        "Paid by the plan",
+        "Balance by the plan",
     ],
     month_column: "Month",
     months: [
@@ -102,12 +171,58 @@ static RUSSIAN: Catalogue = Catalogue {
     title: "Кредит {principal}: долг закрыт {date}",
     description: "Остаток долга снижается с {principal} до нуля {date}. Всего выплат {paid}, из них процентов {interest}.",
     description_prepaid: "С досрочными платежами остаток долга снижается с {principal} до нуля {date} вместо {planned}. Всего выплат {paid}, из них процентов {interest}.",
+    description_events: "С учётом событий долг будет погашен {date}; по графику — {planned}. Всего выплат {paid}, из них процентов {interest}.",
+    description_fees: "Комиссии и страховки составляют {fees}.",
     balance_caption: "Остаток долга",
     yearly_caption: "Платежи за год",
     monthly_caption: "Платежи за месяц",
     interest: "проценты",
     principal: "основной долг",
     prepayment: "досрочно",
+    third_party: "третьи лица",
+    fees: "комиссии",
+    marks: [
+        ("Досрочно {value}", "досрочное погашение {value}"),
+        (
+            "Досрочно {value} в месяц",
+            "досрочное погашение {value} каждый месяц с этого дня",
+        ),
+        (
+            "Третьи лица {value}",
+            "досрочное погашение {value} средствами третьих лиц",
+        ),
+        (
+            "Бюджет {value}",
+            "с этого дня {value} в каждую дату платежа вместе с досрочным погашением",
+        ),
+        ("Каникулы", "платёжные каникулы до {value}"),
+        ("Ставка {value}", "с этого дня ставка {value}"),
+        ("Транш {value}", "транш {value}"),
+        ("Перерасчёт", "платёж рассчитан заново"),
+        ("День платежа {value}", "день платежа — {value}-е число месяца"),
+        ("Рефинансирование", "долг погашает другой кредитор"),
+    ],
+    named: "{name}: {what}",
+    left: "ещё не погашено",
+    offers_title: "Сравнение предложений по сумме выплат",
+    offers_title_best: "Сравнение предложений: меньше всего выплат — {name}, {total}",
+    offer_sentence: "{name}: всего выплат {paid}, из них сверх долга {over}; долг закрыт {date}.",
+    offer_label: "{number}. {name}",
+    offers_caption: "Всего выплат",
+    offers_caption_until: "Расходы до {date}",
+    offers_balance: "Остаток долга по предложениям",
+    offers_table: "Сравнение предложений, {currency}",
+    offer_columns: [
+        "Предложение",
+        "Платёж",
+        "Проценты",
+        "Комиссии и страховки",
+        "Всего выплат",
+        "Переплата",
+        "Долг закрыт",
+        "Расходы до {date}",
+        "Остаток на {date}",
+    ],
     debt_free: "Долг закрыт {date}",
     as_planned: "По графику {date}",
     balance_on: "{date}: осталось {amount}",
@@ -118,7 +233,13 @@ static RUSSIAN: Catalogue = Catalogue {
         "Проценты",
         "Основной долг",
         "Досрочно",
+        "Средства третьих лиц",
+        "Комиссии и страховки",
+        "Добавлено к долгу",
+        "Отложенные проценты",
         "Остаток на конец",
+        "Выплаты по графику",
+        "Остаток по графику",
     ],
     month_column: "Месяц",
     months: [
@@ -242,6 +363,18 @@ impl Language {
         }
     }
 
+    /// A rate a year in percent: `12,5 %`, `12.5%`.
+    pub(super) fn percent(self, rate: Rate) -> String {
+        let text = ScaledText::new(rate.pico(), 10);
+        let number = self.grouped(text.as_str().trim_end_matches('0').trim_end_matches('.'));
+        let space = if self.catalogue().suffix_sign {
+            "\u{a0}"
+        } else {
+            ""
+        };
+        format!("{number}{space}%")
+    }
+
     /// Puts the scale and the sign of the currency at their place.
     fn signed(self, number: &str, scale: &str, currency: Currency) -> String {
         let words = self.catalogue();
@@ -323,6 +456,26 @@ pub(super) fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     out
 }
 
+/// The text, cut with an ellipsis where it is wider than `room`.
+pub(super) fn cut(text: &str, size: i64, room: Px) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let room = room - width("…", size);
+    let mut kept = String::new();
+    let mut used = 0;
+    for character in text.chars() {
+        used += advance(character) * size / 10;
+        if used > room.0 {
+            break;
+        }
+        kept.push(character);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
 /// Width of a line of text set in `size` pixels.
 pub(super) fn width(text: &str, size: i64) -> Px {
     let thousandths: i64 = text.chars().map(advance).sum();
@@ -336,7 +489,10 @@ fn advance(character: char) -> i64 {
         'f' | 't' | 'r' | '(' | ')' => 400,
         '0'..='9' | 'L' | 'F' | '₽' | '$' | '€' | '£' | '¥' => 636,
         'm' | 'w' | 'M' | 'W' | 'ж' | 'м' | 'ш' | 'щ' | 'ю' | 'ф' | 'ы' | '−' | '%' => 860,
-        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '—' | '…' => 1050,
+        // Ideographs, kana, hangul and pictographs fill their square.
+        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '—' | '…' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'.. => {
+            1050
+        }
         'г' | 'т' | 'з' | 'э' | 'с' | 'c' | 's' | 'z' | 'k' | 'v' | 'x' | 'y' => 560,
         'a'..='z' | 'а'..='я' | 'ё' => 640,
         _ => 760,

@@ -1,128 +1,146 @@
 //! Writing the picture of a loan, from back to front.
 
-use super::layout::{Layout, Panel, TYPE_SIZE};
-use super::notes::{self, Placed, Vertex};
-use super::periods::{Grain, Period, Timeline};
-use super::{Story, curve};
+use super::Scene;
+use super::layout::{Panel, SAMPLE, Series, TYPE_SIZE, bars_caption};
+use super::marks::Shape;
+use super::notes::{Placed, Vertex};
+use super::periods::{Grain, Period};
+use crate::money::Currency;
 use crate::picture::axis::label_spacing;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::width;
-use crate::picture::{Style, View};
+use crate::picture::{Language, Style, View};
 
-/// Side of the sample beside the name of a series.
-const SAMPLE: Px = px(10);
 /// The widest bar.
 const WIDEST_BAR: Px = px(56);
 
 /// The elements, with the marks of [`Svg`]; the faces are those of the system, a page's own font
 /// comes through its style sheet.
-mod element {
-    pub(super) const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
-    pub(super) const SURFACE: &str =
+pub(in crate::picture) mod element {
+    pub(in crate::picture) const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
+    pub(in crate::picture) const SURFACE: &str =
         "<style>%</style><rect class=\"tenure-surface\" width=\"$\" height=\"$\" fill=\"@s\"/>";
-    pub(super) const CAPTION: &str =
+    pub(in crate::picture) const CAPTION: &str =
         "<text class=\"tenure-caption\" x=\"$\" y=\"$\" fill=\"@k\" font-weight=\"600\">%</text>";
-    pub(super) const RULES: &str = "<path class=\"tenure-rules\" d=\"%\" stroke=\"@r\" fill=\"none\"/>";
-    pub(super) const TICKS_END: &str = "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"end\">";
-    pub(super) const TICKS_MIDDLE: &str = "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"middle\">";
-    pub(super) const TICK: &str = "<text x=\"$\" y=\"$\">%</text>";
-    pub(super) const GROUP_END: &str = "</g>";
-    pub(super) const SERIES_NAME: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\">%</text>";
-    pub(super) const AREA: &str = "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.1\"/>";
-    pub(super) const PLAN: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\" fill=\"none\"/>";
-    pub(super) const BALANCE: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2.5\" stroke-linejoin=\"round\" fill=\"none\"/>";
-    pub(super) const ZERO: &str = "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
-    pub(super) const STRONG_NOTE: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
-    pub(super) const NOTE: &str = "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\" font-weight=\"400\">%</text>";
-    pub(super) const STEM: &str = "<path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/><circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"4\" fill=\"@s\" stroke=\"@a\" stroke-width=\"2\"/>";
-    pub(super) const PERIOD: &str = "<g class=\"tenure-period\" data-key=\"%\">";
-    pub(super) const DOT: &str = "<circle class=\"tenure-dot\" cx=\"$\" cy=\"$\" r=\"5\" fill=\"@a\" stroke=\"@s\" stroke-width=\"2\" opacity=\"0\"/>";
-    pub(super) const HIT: &str =
+    pub(in crate::picture) const RULES: &str =
+        "<path class=\"tenure-rules\" d=\"%\" stroke=\"@r\" fill=\"none\"/>";
+    pub(in crate::picture) const TICKS_END: &str =
+        "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"end\">";
+    pub(in crate::picture) const TICKS_MIDDLE: &str =
+        "<g class=\"tenure-tick\" fill=\"@m\" text-anchor=\"middle\">";
+    pub(in crate::picture) const TICK: &str = "<text x=\"$\" y=\"$\">%</text>";
+    pub(in crate::picture) const GROUP_END: &str = "</g>";
+    pub(in crate::picture) const SERIES_NAME: &str =
+        "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\">%</text>";
+    pub(in crate::picture) const AREA: &str =
+        "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.1\"/>";
+    pub(in crate::picture) const PLAN: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\" fill=\"none\"/>";
+    pub(in crate::picture) const BALANCE: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2.5\" stroke-linejoin=\"round\" fill=\"none\"/>";
+    pub(in crate::picture) const ZERO: &str =
+        "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
+    pub(in crate::picture) const STRONG_NOTE: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
+    pub(in crate::picture) const NOTE: &str = "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\" font-weight=\"400\">%</text>";
+    pub(in crate::picture) const NAME: &str =
+        "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\">%</text>";
+    pub(in crate::picture) const STEM: &str =
+        "<path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/>";
+    pub(in crate::picture) const RING: &str = "<circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"4\" fill=\"@s\" stroke=\"@a\" stroke-width=\"2\"/>";
+    pub(in crate::picture) const SIGN: &str = "<path class=\"tenure-dot\" data-event=\"%\" d=\"%\" fill=\"@a\" stroke=\"@s\"><title>%</title></path>";
+    pub(in crate::picture) const HOLLOW_SIGN: &str = "<path class=\"tenure-mark\" data-event=\"%\" d=\"%\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"><title>%</title></path>";
+    pub(in crate::picture) const BAND: &str = "<g data-event=\"holiday\"><rect class=\"tenure-area\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\" fill-opacity=\"0.1\"><title>%</title></rect><path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-dasharray=\"1 3\" fill=\"none\"/></g>";
+    pub(in crate::picture) const BROKEN: &str = "<rect class=\"tenure-surface tenure-plan\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@m\" stroke-width=\"$\" stroke-dasharray=\"2 1.5\"/>";
+    pub(in crate::picture) const PERIOD: &str = "<g class=\"tenure-period\" data-key=\"%\">";
+    pub(in crate::picture) const DOT: &str = "<circle class=\"tenure-dot\" cx=\"$\" cy=\"$\" r=\"5\" fill=\"@a\" stroke=\"@s\" stroke-width=\"2\" opacity=\"0\"/>";
+    pub(in crate::picture) const HIT: &str =
         "<rect class=\"tenure-hit\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" opacity=\"0\"/></g>";
-    pub(super) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\"/>";
-    pub(super) const SOLID: &str =
+    pub(in crate::picture) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\"/>";
+    pub(in crate::picture) const OUTLINED: &str = "<rect class=\"tenure-mark\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@s\" stroke=\"@a\" stroke-width=\"$\"/>";
+    pub(in crate::picture) const SOLID: &str =
         "<rect class=\"tenure-principal\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\"/>";
-    pub(super) const STRIPED: &str = "<rect class=\"tenure-early\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@E\"/><path class=\"tenure-stripes\" d=\"%\" stroke=\"@e\" stroke-width=\"$\" stroke-dasharray=\"2 2\"/>";
-}
-
-/// What every part of the drawing needs.
-struct Scene<'a> {
-    story: &'a Story<'a>,
-    timeline: &'a Timeline,
-    layout: &'a Layout,
-    view: View,
+    pub(in crate::picture) const STRIPED: &str = "<rect class=\"tenure-early\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@E\"/><path class=\"tenure-stripes\" d=\"%\" stroke=\"@e\" stroke-width=\"$\" stroke-dasharray=\"2 2\"/>";
 }
 
 /// The whole SVG element.
-pub(super) fn draw(
-    story: &Story<'_>,
-    timeline: &Timeline,
-    layout: &Layout,
-    view: View,
-    names: (&str, &str),
-) -> String {
-    let scene = Scene {
-        story,
-        timeline,
-        layout,
-        view,
-    };
-    let words = view.language.catalogue();
-    let actual = curve(story.rows, story, timeline, layout);
-    let planned = story.original.map(|rows| curve(rows, story, timeline, layout));
-    let mut svg = Svg::new(view.theme.palette());
-    scene.open(&mut svg, names);
-    scene.panel(&mut svg, &layout.balance, words.balance_caption);
-    scene.panel(&mut svg, &layout.bars, scene.bars_caption());
-    scene.series_names(&mut svg);
-    scene.area(&mut svg, &actual);
-    if let Some(planned) = &planned {
-        svg.put(element::PLAN, &[], &[polyline(planned).as_str()]);
+pub(super) fn draw(scene: &Scene<'_>, names: (&str, &str)) -> String {
+    let (layout, language) = (&scene.layout, scene.view.language);
+    let mut svg = Svg::new(scene.view.theme.palette());
+    open(&mut svg, scene.view, layout.height, names);
+    scene.panel(&mut svg, &layout.balance, language.catalogue().balance_caption);
+    scene.panel(
+        &mut svg,
+        &layout.bars,
+        bars_caption(scene.timeline.grain, language),
+    );
+    series_names(&mut svg, &layout.names, language);
+    scene.area(&mut svg);
+    scene.bands(&mut svg);
+    if scene.story.original.is_some() {
+        svg.put(element::PLAN, &[], &[polyline(&scene.planned).as_str()]);
     }
-    svg.put(element::BALANCE, &[], &[polyline(&actual).as_str()]);
+    svg.put(element::BALANCE, &[], &[polyline(&scene.actual).as_str()]);
     scene.zero_lines(&mut svg);
-    scene.notes(&mut svg, &actual, planned.as_deref());
+    scene.notes(&mut svg);
+    scene.signs(&mut svg);
     scene.periods(&mut svg);
     svg.put("</svg>", &[], &[]);
     svg.finish()
 }
 
-impl Scene<'_> {
-    fn open(&self, svg: &mut Svg, (title, description): (&str, &str)) {
-        let size = (px(i64::from(self.layout.width)), px(self.layout.height.rounded()));
-        let numbers = [size.0, size.1, size.0, size.1, px(TYPE_SIZE)];
-        svg.put(
-            element::OPEN,
-            &numbers,
-            &[self.view.language.tag(), title, description],
-        );
-        if self.view.style == Style::Embedded {
-            svg.put(element::SURFACE, &[size.0, size.1], &[&self.view.theme.sheet()]);
-        }
+/// The beginning of a picture: size, names, colours.
+pub(in crate::picture) fn open(svg: &mut Svg, view: View, height: Px, (title, description): (&str, &str)) {
+    let size = (px(i64::from(view.width())), px(height.rounded()));
+    let numbers = [size.0, size.1, size.0, size.1, px(TYPE_SIZE)];
+    svg.put(
+        element::OPEN,
+        &numbers,
+        &[view.language.tag(), title, description],
+    );
+    if view.style == Style::Embedded {
+        svg.put(element::SURFACE, &[size.0, size.1], &[&view.theme.sheet()]);
     }
+}
 
-    /// Caption, gridlines, amounts beside them, and labels of periods below.
-    fn panel(&self, svg: &mut Svg, panel: &Panel, caption: &str) {
-        svg.put(element::CAPTION, &[self.layout.margin, panel.caption], &[caption]);
-        let mut rules = Path::default();
-        for tick in panel.axis.ticks().skip(1) {
-            rules
-                .move_to(self.layout.left, panel.y(tick))
-                .level_to(self.layout.right);
-        }
-        svg.put(element::RULES, &[], &[rules.as_str()]);
-        svg.put(element::TICKS_END, &[], &[]);
-        for tick in panel.axis.ticks() {
-            let currency = self.story.principal.currency();
-            let label = self.view.language.compact(tick, panel.axis.top(), currency);
-            svg.put(
-                element::TICK,
-                &[self.layout.left - px(8), panel.y(tick) + px(4)],
-                &[&label],
-            );
-        }
-        svg.put(element::GROUP_END, &[], &[]);
-        self.period_labels(svg, panel);
+/// Caption, gridlines, amounts beside them.
+pub(in crate::picture) fn panel(
+    svg: &mut Svg,
+    panel: &Panel,
+    caption: &str,
+    (margin, left, right): (Px, Px, Px),
+    language: Language,
+    currency: Currency,
+) {
+    svg.put(element::CAPTION, &[margin, panel.caption], &[caption]);
+    let mut rules = Path::default();
+    for tick in panel.axis.ticks().skip(1) {
+        rules.move_to(left, panel.y(tick)).level_to(right);
+    }
+    svg.put(element::RULES, &[], &[rules.as_str()]);
+    svg.put(element::TICKS_END, &[], &[]);
+    for tick in panel.axis.ticks() {
+        let label = language.compact(tick, panel.axis.top(), currency);
+        svg.put(element::TICK, &[left - px(8), panel.y(tick) + px(4)], &[&label]);
+    }
+    svg.put(element::GROUP_END, &[], &[]);
+}
+
+/// The names of the bars with a sample of each, right over the bars.
+pub(in crate::picture) fn series_names(svg: &mut Svg, names: &[(Series, Vertex)], language: Language) {
+    for &(series, (x, y)) in names {
+        bar(svg, series, (x, y - SAMPLE), (SAMPLE, SAMPLE));
+        svg.put(
+            element::SERIES_NAME,
+            &[x + SAMPLE + px(6), y],
+            &[series.name(language)],
+        );
+    }
+}
+
+impl Scene<'_> {
+    fn panel(&self, svg: &mut Svg, of: &Panel, caption: &str) {
+        let (layout, currency) = (&self.layout, self.story.principal.currency());
+        let sides = (layout.margin, layout.left, layout.right);
+        panel(svg, of, caption, sides, self.view.language, currency);
+        self.period_labels(svg, of);
     }
 
     fn period_labels(&self, svg: &mut Svg, panel: &Panel) {
@@ -156,45 +174,47 @@ impl Scene<'_> {
         svg.put(element::TICK, &[centre, panel.bottom + px(16)], &[&label]);
     }
 
-    fn bars_caption(&self) -> &'static str {
-        let words = self.view.language.catalogue();
-        match self.timeline.grain {
-            Grain::Year => words.yearly_caption,
-            Grain::Month => words.monthly_caption,
-        }
-    }
-
-    /// The names of the bars with a sample of each, right over the bars.
-    fn series_names(&self, svg: &mut Svg) {
-        let words = self.view.language.catalogue();
-        let mut x = self.layout.margin;
-        let mut y = self.layout.bars.caption + px(20);
-        if self.layout.names_beside_caption {
-            x = x + width(self.bars_caption(), TYPE_SIZE) + px(32);
-            y = self.layout.bars.caption;
-        }
-        let series = [
-            (Series::Interest, words.interest),
-            (Series::Principal, words.principal),
-            (Series::Early, words.prepayment),
-        ];
-        let shown = if self.story.original.is_some() { 3 } else { 2 };
-        for (kind, name) in series.into_iter().take(shown) {
-            bar(svg, kind, (x, y - SAMPLE), (SAMPLE, SAMPLE));
-            let text_x = x + SAMPLE + px(6);
-            svg.put(element::SERIES_NAME, &[text_x, y], &[name]);
-            x = text_x + width(name, TYPE_SIZE) + px(14);
-        }
-    }
-
-    fn area(&self, svg: &mut Svg, vertices: &[Vertex]) {
-        let mut path = polyline(vertices);
-        if let (Some(first), Some(last)) = (vertices.first(), vertices.last()) {
+    fn area(&self, svg: &mut Svg) {
+        let mut path = polyline(&self.actual);
+        if let (Some(first), Some(last)) = (self.actual.first(), self.actual.last()) {
             path.line_to(last.0, self.layout.balance.bottom)
                 .level_to(first.0)
                 .close();
         }
         svg.put(element::AREA, &[], &[path.as_str()]);
+    }
+
+    /// Holidays: a band under the curve from the first day to the last.
+    fn bands(&self, svg: &mut Svg) {
+        for mark in self.marks {
+            let note = mark.note(self.story, self.timeline, &self.layout, self.view.language);
+            let Shape::Band(end) = note.shape else { continue };
+            let (start, panel) = (note.at.0, &self.layout.balance);
+            let end = end.max(start + px(4));
+            let top = note.at.1.min(panel.bottom - px(24));
+            let mut edges = Path::default();
+            for x in [start, end] {
+                edges.move_to(x, top).down_to(panel.bottom);
+            }
+            let field = [start, top, end - start, panel.bottom - top];
+            let title = mark.title(self.view.language, self.story.principal.currency());
+            svg.put(element::BAND, &field, &[&title, edges.as_str()]);
+        }
+    }
+
+    /// The signs of what happened, each with its words.
+    fn signs(&self, svg: &mut Svg) {
+        for mark in self.marks {
+            let note = mark.note(self.story, self.timeline, &self.layout, self.view.language);
+            let template = match note.shape {
+                Shape::Band(_) => continue,
+                Shape::Down { hollow: true } => element::HOLLOW_SIGN,
+                _ => element::SIGN,
+            };
+            let title = mark.title(self.view.language, self.story.principal.currency());
+            let outline = note.shape.outline(note.at);
+            svg.put(template, &[], &[mark.mark.kind.name(), outline.as_str(), &title]);
+        }
     }
 
     fn zero_lines(&self, svg: &mut Svg) {
@@ -206,13 +226,11 @@ impl Scene<'_> {
         svg.put(element::ZERO, &[], &[zero.as_str()]);
     }
 
-    fn notes(&self, svg: &mut Svg, actual: &[Vertex], planned: Option<&[Vertex]>) {
-        let notes = super::notes(self.story, self.timeline, self.layout, self.view);
-        let placed = notes::place(notes, &[actual, planned.unwrap_or_default()], self.layout);
-        for note in &placed {
+    fn notes(&self, svg: &mut Svg) {
+        for note in &self.notes {
             stem(svg, note);
         }
-        for note in &placed {
+        for note in &self.notes {
             let template = if note.note.strong {
                 element::STRONG_NOTE
             } else {
@@ -248,11 +266,8 @@ impl Scene<'_> {
         let wide = (band - gap).min(WIDEST_BAR);
         let left = start + (band - wide).part(2);
         let mut below = 0_i64;
-        for (kind, amount) in [
-            (Series::Interest, period.interest),
-            (Series::Principal, period.principal),
-            (Series::Early, period.early),
-        ] {
+        for kind in Series::ALL {
+            let amount = kind.of(period);
             let above = below.saturating_add(amount.max(0));
             let (top, bottom) = (self.layout.bars.y(above), self.layout.bars.y(below));
             if bottom > top {
@@ -263,23 +278,21 @@ impl Scene<'_> {
     }
 }
 
-/// What a part of a bar stands for.
-#[derive(Debug, Clone, Copy)]
-enum Series {
-    Interest,
-    Principal,
-    Early,
-}
-
-/// One bar: hollow for interest, solid for principal, striped for early repayments.
-fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wide, high): (Px, Px)) {
+/// One bar: hollow for interest, solid for principal, striped for early repayments (upright for somebody else's), a
+/// broken outline for fees.
+pub(in crate::picture) fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wide, high): (Px, Px)) {
     match kind {
-        Series::Interest => {
+        Series::Interest | Series::Fees | Series::Left => {
             // The outline runs inside the bar, so that a hollow bar is as large as a solid one.
             let line = px(1).min(wide.part(3)).min(high.part(2));
             let inset = line.part(2);
+            let template = match kind {
+                Series::Fees => element::BROKEN,
+                Series::Left => element::OUTLINED,
+                _ => element::HOLLOW,
+            };
             svg.put(
-                element::HOLLOW,
+                template,
                 &[x + inset, y + inset, wide - line, high - line, line],
                 &[],
             );
@@ -290,15 +303,23 @@ fn bar(svg: &mut Svg, kind: Series, (x, y): (Px, Px), (wide, high): (Px, Px)) {
             path.move_to(x + wide.part(2), y).down_to(y + high);
             svg.put(element::STRIPED, &[x, y, wide, high, wide], &[path.as_str()]);
         }
+        Series::ThirdParty => {
+            let mut path = Path::default();
+            path.move_to(x, y + high.part(2)).level_to(x + wide);
+            svg.put(element::STRIPED, &[x, y, wide, high, high], &[path.as_str()]);
+        }
     }
 }
 
-/// The line from a note down to its point, and the mark on the point.
-fn stem(svg: &mut Svg, note: &Placed) {
+/// The line from a note down to its point; a day has its ring on the point, other signs are drawn later.
+pub(in crate::picture) fn stem(svg: &mut Svg, note: &Placed) {
     let (x, y) = note.note.at;
     let mut path = Path::default();
     path.move_to(x, note.y + px(4)).down_to(y);
-    svg.put(element::STEM, &[x, y], &[path.as_str()]);
+    svg.put(element::STEM, &[], &[path.as_str()]);
+    if note.note.shape == Shape::Ring {
+        svg.put(element::RING, &[x, y], &[]);
+    }
 }
 
 /// Whether a period stands at a multiple of the spacing.
@@ -311,7 +332,7 @@ fn is_round(period: &Period, monthly: bool, spacing: usize) -> bool {
     usize::try_from(number).is_ok_and(|number| number % spacing == 0)
 }
 
-fn polyline(vertices: &[Vertex]) -> Path {
+pub(in crate::picture) fn polyline(vertices: &[Vertex]) -> Path {
     let mut path = Path::default();
     for (index, &(x, y)) in vertices.iter().enumerate() {
         if index == 0 {

@@ -1,81 +1,49 @@
 //! The picture of a loan: how the balance falls, and what each year's payments consist of.
 //!
-//! Upper panel: the balance over time, the plan without early repayments as a dashed line, the
-//! as-of date, the debt-free date at the end of the line. Lower panel: a bar per calendar year of
-//! due dates (per month for loans of up to two years), interest below, principal over it, early
-//! repayments on top. Both panels share the time axis; a group with `data-key` per period spans both.
+//! Upper panel: the balance over time, the plan without early repayments and events as a dashed line, what happened as
+//! signs on the curve, the as-of date, the debt-free date at the end of the line. Lower panel: a bar per calendar year of
+//! due dates (per month for loans of up to two years), interest below, principal over it, then early repayments of the
+//! borrower and of others, and fees. Interest that was added to the debt was not paid and is in no bar.
+//! Both panels share the time axis; a group with `data-key` per period spans both.
+//!
+//! | file | concept |
+//! |---|---|
+//! | `story` | what the picture tells |
+//! | `told` | the story of a contract with its events |
+//! | `marks` | what happened, as signs with words |
+//! | `periods` | calendar years or months with their sums |
+//! | `layout` | where everything stands |
+//! | `notes` | texts at the curve, clear of each other |
+//! | `draw` | the elements |
+//! | `figures` | the table and the points |
 
-mod draw;
-mod layout;
-mod notes;
-mod periods;
+pub(super) mod draw;
+mod figures;
+pub(super) mod layout;
+pub(super) mod marks;
+pub(super) mod notes;
+pub(super) mod periods;
+pub(super) mod story;
+mod told;
 
-use self::layout::Layout;
+use self::layout::{LINE, Layout};
+use self::marks::Placed;
 use self::notes::{Note, Side, Vertex};
-use self::periods::{Grain, Period, Timeline};
-use super::svg::Px;
-use super::text::{Catalogue, fill};
-use super::{Picture, Point, Table, View};
-use crate::bfm::loan::Installment;
+use self::periods::{Grain, Timeline};
+use super::svg::{Px, px};
+use super::text::fill;
+use super::{Picture, View};
 use crate::calendar::Date;
-use crate::money::{Money, ScaledText};
 
-/// What the picture tells: a plan, and what it is compared with.
-#[derive(Debug, Clone, Copy)]
-pub struct Story<'a> {
-    /// Amount of the loan.
-    pub principal: Money,
-    /// Day of disbursement.
-    pub disbursed_on: Date,
-    /// Rows of the plan in force, in due order.
-    pub rows: &'a [Installment],
-    /// Rows of the plan without early repayments, when there are any.
-    pub original: Option<&'a [Installment]>,
-    /// A day to mark on the curve.
-    pub as_of: Option<Date>,
-}
+use self::story::Moment;
+pub use marks::{Mark, MarkKind};
+pub use story::{Jump, Step, Story};
+pub use told::Told;
 
-impl Story<'_> {
-    /// When the plan in force ends.
-    fn debt_free_on(&self) -> Date {
-        self.rows.last().map_or(self.disbursed_on, Installment::due_on)
-    }
-
-    /// When the plan without early repayments ends.
-    fn planned_on(&self) -> Option<Date> {
-        self.original
-            .and_then(<[Installment]>::last)
-            .map(Installment::due_on)
-    }
-
-    /// The last day of any plan.
-    fn last_day(&self) -> Date {
-        self.planned_on()
-            .map_or(self.debt_free_on(), |planned| planned.max(self.debt_free_on()))
-    }
-
-    fn largest_balance(&self) -> i64 {
-        let original = self.original.unwrap_or_default();
-        let balances = self
-            .rows
-            .iter()
-            .chain(original)
-            .map(|row| row.balance().minor_units());
-        balances.fold(self.principal.minor_units(), i64::max)
-    }
-
-    /// Balance at the end of a day.
-    fn balance_on(&self, date: Date) -> i64 {
-        let due = self.rows.iter().take_while(|row| row.due_on() <= date).last();
-        due.map_or(self.principal, Installment::balance).minor_units()
-    }
-
-    /// The marked day, if the loan lives on it.
-    fn marked_day(&self) -> Option<Date> {
-        self.as_of
-            .filter(|date| *date >= self.disbursed_on && *date < self.debt_free_on())
-    }
-}
+/// Rows of a plan this far apart are drawn as steps.
+const FAR: Px = px(12);
+/// Most lines of labels that the curve makes room for.
+const MOST_LINES: i64 = 4;
 
 /// Draws a loan.
 ///
@@ -88,8 +56,8 @@ impl Story<'_> {
 /// let principal = Money::parse("250000.00", Currency::EUR)?;
 /// let disbursed_on = Date::parse("2026-01-01")?;
 /// let loan = Loan::new(Terms::annuity(principal, Rate::parse("0.0435")?, 360, disbursed_on))?;
-/// let rows: Vec<_> = loan.schedule().collect();
-/// let story = loan::Story { principal, disbursed_on, rows: &rows, original: None, as_of: None };
+/// let rows: Vec<_> = loan.schedule().map(|row| (&row).into()).collect();
+/// let story = loan::Story { principal, disbursed_on, rows: &rows, original: None, marks: &[], jumps: &[], as_of: None };
 /// let picture = loan::draw(&story, View::default());
 /// assert_eq!(picture.title, "Loan of €250,000.00: debt-free on January 1, 2056");
 /// assert_eq!(picture.points.len(), 31);
@@ -97,26 +65,75 @@ impl Story<'_> {
 /// ```
 pub fn draw(story: &Story<'_>, view: View) -> Picture {
     let timeline = Timeline::of(story);
-    let note_count = 1 + i64::from(story.marked_day().is_some()) + i64::from(shows_other_end(story));
-    let layout = Layout::new(story, &timeline, view, note_count);
+    let marks = marks::within(story);
+    let scene = scene(story, &timeline, &marks, view);
     let (title, description) = (title(story, view), description(story, view));
-    let svg = draw::draw(story, &timeline, &layout, view, (&title, &description));
+    let svg = draw::draw(&scene, (&title, &description));
+    let layout = &scene.layout;
     Picture {
         svg,
         width: layout.width,
         height: u16::try_from(layout.height.rounded()).unwrap_or(u16::MAX),
         title,
         description,
-        table: table(story, &timeline, view),
-        points: points(story, &timeline, &layout, view),
+        table: figures::table(story, &timeline, view),
+        points: figures::points(story, &timeline, layout, view),
+        events: figures::events(story, &timeline, layout, &marks, view.language),
     }
 }
 
-/// Whether early repayments move the debt-free date.
-fn shows_other_end(story: &Story<'_>) -> bool {
-    story
-        .planned_on()
-        .is_some_and(|planned| planned != story.debt_free_on())
+/// Everything that the drawing needs, in its place.
+struct Scene<'a> {
+    story: &'a Story<'a>,
+    timeline: &'a Timeline,
+    marks: &'a [Placed<'a>],
+    layout: Layout,
+    view: View,
+    actual: Vec<Vertex>,
+    planned: Vec<Vertex>,
+    notes: Vec<notes::Placed>,
+}
+
+/// Makes room over the curve for as many labels as it takes, up to a limit.
+fn scene<'a>(story: &'a Story<'a>, timeline: &'a Timeline, marks: &'a [Placed<'a>], view: View) -> Scene<'a> {
+    let lines = 1 + i64::from(story.marked_day().is_some()) + i64::from(story.shows_other_end());
+    let attempt = |extra: i64| {
+        let layout = Layout::new(story, timeline, view, lines + extra);
+        let actual = curve(story.rows, true, story, timeline, &layout);
+        let planned = story
+            .original
+            .map(|rows| curve(rows, false, story, timeline, &layout));
+        let planned = planned.unwrap_or_default();
+        let curves: [&[Vertex]; 2] = [&actual, &planned];
+        let mut notes = notes::place(notes(story, timeline, &layout, view), &curves, &layout);
+        let labels = marks
+            .iter()
+            .map(|mark| mark.note(story, timeline, &layout, view.language));
+        let room = (layout.left, layout.right, layout.balance.caption + LINE);
+        let left_out = notes::place_marks(&mut notes, labels.collect(), &curves, room);
+        let scene = Scene {
+            story,
+            timeline,
+            marks,
+            layout,
+            view,
+            actual,
+            planned,
+            notes,
+        };
+        (left_out, scene)
+    };
+    let mut best = attempt(0);
+    for extra in 1..=MOST_LINES {
+        if best.0 == 0 {
+            break;
+        }
+        let next = attempt(extra);
+        if next.0 < best.0 {
+            best = next;
+        }
+    }
+    best.1
 }
 
 fn title(story: &Story<'_>, view: View) -> String {
@@ -134,16 +151,9 @@ fn title(story: &Story<'_>, view: View) -> String {
 fn description(story: &Story<'_>, view: View) -> String {
     let (language, currency) = (view.language, story.principal.currency());
     let words = language.catalogue();
-    let (interest, early_or_due) = story.rows.iter().fold((0_i64, 0_i64), |(interest, repaid), row| {
-        let principal = row
-            .principal()
-            .minor_units()
-            .saturating_add(row.prepayment().minor_units());
-        (
-            interest.saturating_add(row.interest().minor_units()),
-            repaid.saturating_add(principal),
-        )
-    });
+    let sum = |of: fn(&Step) -> i64| story.rows.iter().map(of).fold(0, i64::saturating_add);
+    let interest = sum(|row| row.interest.saturating_add(row.capitalised));
+    let fees = sum(|row| row.fees);
     let places = [
         (
             "principal",
@@ -157,24 +167,27 @@ fn description(story: &Story<'_>, view: View) -> String {
                 .map(|date| language.date(date))
                 .unwrap_or_default(),
         ),
-        (
-            "paid",
-            language.money(interest.saturating_add(early_or_due), currency),
-        ),
+        ("paid", language.money(sum(Step::paid), currency)),
         ("interest", language.money(interest, currency)),
     ];
     let places: Vec<(&str, &str)> = places
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    fill(
-        if shows_other_end(story) {
-            words.description_prepaid
-        } else {
-            words.description
-        },
-        &places,
-    )
+    let what = match (story.shows_other_end(), story.marks.is_empty()) {
+        (true, true) => words.description_prepaid,
+        (true, false) => words.description_events,
+        (false, _) => words.description,
+    };
+    let mut text = fill(what, &places);
+    if fees != 0 {
+        text.push(' ');
+        text.push_str(&fill(
+            words.description_fees,
+            &[("fees", &language.money(fees, currency))],
+        ));
+    }
+    text
 }
 
 /// Notes at the curve: the marked day first, then the two ends.
@@ -186,6 +199,7 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) ->
         at: (layout.x(timeline, date), layout.balance.bottom),
         strong,
         side: Side::Left,
+        shape: marks::Shape::Ring,
     };
     let mut notes = Vec::with_capacity(3);
     if let Some(date) = story.marked_day() {
@@ -199,102 +213,58 @@ fn notes(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) ->
             at: (layout.x(timeline, date), layout.balance.y(left)),
             strong: false,
             side: Side::Right,
+            shape: marks::Shape::Ring,
         });
     }
-    notes.push(end_note(words.debt_free, story.debt_free_on(), true));
-    if let Some(planned) = story.planned_on().filter(|_| shows_other_end(story)) {
-        notes.push(end_note(words.as_planned, planned, false));
+    let mut ends = vec![(story.debt_free_on(), words.debt_free, true)];
+    if let Some(planned) = story.planned_on().filter(|_| story.shows_other_end()) {
+        ends.push((planned, words.as_planned, false));
     }
+    // The text of the later end runs over the stem of the earlier one, so it is placed after it, higher.
+    ends.sort_by_key(|(date, ..)| *date);
+    notes.extend(
+        ends.into_iter()
+            .map(|(date, sentence, strong)| end_note(sentence, date, strong)),
+    );
     notes
 }
 
-/// The curve of a plan: steps when drawn by months, a thinned polyline when drawn by years.
-fn curve(rows: &[Installment], story: &Story<'_>, timeline: &Timeline, layout: &Layout) -> Vec<Vertex> {
-    let mut before = (
-        layout.x(timeline, story.disbursed_on),
-        layout.balance.y(story.principal.minor_units()),
-    );
-    let mut vertices = vec![before];
-    for (index, row) in rows.iter().enumerate() {
-        let vertex = (
-            layout.x(timeline, row.due_on()),
-            layout.balance.y(row.balance().minor_units()),
-        );
-        let last = index + 1 == rows.len();
-        if timeline.grain == Grain::Month {
-            vertices.push((vertex.0, before.1));
-        } else if !last && vertex.0 < before.0 + Px(100) {
+/// The curve of a plan.
+fn curve(
+    rows: &[Step],
+    in_force: bool,
+    story: &Story<'_>,
+    timeline: &Timeline,
+    layout: &Layout,
+) -> Vec<Vertex> {
+    let at = |on: Date, minor: i64| (layout.x(timeline, on), layout.balance.y(minor));
+    let opening = at(story.disbursed_on, story.opening());
+    let moments = story.moments(rows, in_force);
+    trace(opening, &moments, timeline.grain == Grain::Month, &at)
+}
+
+/// A line through the changes of a balance: steps where asked for or where rows are far apart, else a polyline
+/// without what lies within a pixel.
+pub(super) fn trace(
+    opening: Vertex,
+    moments: &[Moment],
+    stepped: bool,
+    at: &dyn Fn(Date, i64) -> Vertex,
+) -> Vec<Vertex> {
+    let (mut vertices, mut last_x, mut thin) = (vec![opening], opening.0, true);
+    for (index, moment) in moments.iter().enumerate() {
+        let (x, y) = at(moment.on, moment.after);
+        let last = index + 1 == moments.len();
+        if stepped || !moment.due || x > last_x + FAR {
+            vertices.push(at(moment.on, moment.before));
+        } else if thin && !last && x < last_x + px(1) {
             continue;
         }
-        vertices.push(vertex);
-        before = vertex;
+        vertices.push((x, y));
+        (last_x, thin) = (x, moment.due);
     }
     vertices
 }
 
-fn table(story: &Story<'_>, timeline: &Timeline, view: View) -> Table {
-    let (language, currency) = (view.language, story.principal.currency());
-    let words = language.catalogue();
-    let money = |minor| language.money(minor, currency);
-    let with_early = story.original.is_some();
-    let keep = |index: &usize| with_early || *index != 4;
-    let row = |period: &Period| -> Vec<String> {
-        let amounts = [
-            period.paid(),
-            period.interest,
-            period.principal,
-            period.early,
-            period.balance,
-        ];
-        let cells = std::iter::once(timeline.label(period, language)).chain(amounts.into_iter().map(money));
-        cells
-            .enumerate()
-            .filter(|(index, _)| keep(index))
-            .map(|(_, cell)| cell)
-            .collect()
-    };
-    let columns = words.columns.iter().enumerate().filter(|(index, _)| keep(index));
-    let columns = columns
-        .map(|(index, column)| heading(words, timeline.grain, index, column).to_owned())
-        .collect();
-    Table {
-        caption: fill(words.table_caption, &[("currency", currency.code())]),
-        columns,
-        rows: timeline.periods.iter().map(row).collect(),
-    }
-}
-
-fn heading(words: &Catalogue, grain: Grain, index: usize, column: &'static str) -> &'static str {
-    if index == 0 && grain == Grain::Month {
-        words.month_column
-    } else {
-        column
-    }
-}
-
-fn points(story: &Story<'_>, timeline: &Timeline, layout: &Layout, view: View) -> Vec<Point> {
-    let text = |minor| {
-        ScaledText::new(minor, story.principal.currency().exponent())
-            .as_str()
-            .to_owned()
-    };
-    let pixels = |length: Px| u16::try_from(length.rounded()).unwrap_or(0);
-    let point = |(index, period): (usize, &Period)| {
-        let (start, end) = layout.band(timeline, index);
-        Point {
-            key: timeline.key(period),
-            label: timeline.label(period, view.language),
-            x: pixels(start),
-            width: pixels(end - start),
-            paid: text(period.paid()),
-            interest: text(period.interest),
-            principal: text(period.principal),
-            prepayment: text(period.early),
-            balance: text(period.balance),
-        }
-    };
-    timeline.periods.iter().enumerate().map(point).collect()
-}
-
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

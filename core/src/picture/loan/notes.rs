@@ -1,43 +1,48 @@
 //! Notes at the curve: placed over it, clear of each other and of their stems.
 
 use super::layout::{LINE, Layout, TYPE_SIZE};
+use super::marks::Shape;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::width;
 
 /// Distance between a note and the curve below it.
 const GAP: Px = px(8);
+/// Room of a sign that stands on the curve.
+const SIGN: Px = px(4);
 
 /// A point of a curve.
-pub(super) type Vertex = (Px, Px);
+pub(in crate::picture) type Vertex = (Px, Px);
 
 /// A text that belongs to a point of the picture.
 #[derive(Debug)]
-pub(super) struct Note {
-    pub(super) text: String,
+pub(in crate::picture) struct Note {
+    pub(in crate::picture) text: String,
     /// The point that the stem reaches.
-    pub(super) at: Vertex,
-    pub(super) strong: bool,
+    pub(in crate::picture) at: Vertex,
+    pub(in crate::picture) strong: bool,
     /// Side of the point where the text goes if there is room.
-    pub(super) side: Side,
+    pub(in crate::picture) side: Side,
+    /// The sign on the point.
+    pub(in crate::picture) shape: Shape,
 }
 
 /// On which side of its point a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in crate::picture) enum Side {
     Left,
     Right,
 }
 
 /// A note with its place.
 #[derive(Debug)]
-pub(super) struct Placed {
-    pub(super) note: Note,
+pub(in crate::picture) struct Placed {
+    pub(in crate::picture) note: Note,
     /// Left end of the text, as far as its width is known.
     x: Px,
     /// Right end of the text.
     end: Px,
     /// Baseline of the text.
-    pub(super) y: Px,
+    pub(in crate::picture) y: Px,
 }
 
 /// Places notes in order; a later note gives way to the earlier ones.
@@ -66,7 +71,7 @@ pub(super) fn place(notes: Vec<Note>, curves: &[&[Vertex]], layout: &Layout) -> 
 
 impl Placed {
     /// Where the text is tied to, so that a narrower or wider face keeps it at its stem.
-    pub(super) fn anchor(&self) -> (Px, &'static str) {
+    pub(in crate::picture) fn anchor(&self) -> (Px, &'static str) {
         let stem = self.note.at.0;
         if self.end == stem {
             (self.end, "end")
@@ -82,6 +87,38 @@ impl Placed {
         let crosses_stem = self.x - px(3) <= stem && stem <= self.end + px(3) && self.y > other.y - LINE;
         (!beside && self.y > other.y - LINE && self.y < other.y + LINE) || crosses_stem
     }
+}
+
+/// Places labels, the last first, where the texts placed before leave room between `left`, `right` and the ceiling;
+/// tells how many found none and were left out.
+pub(in crate::picture) fn place_marks(
+    placed: &mut Vec<Placed>,
+    notes: Vec<Note>,
+    curves: &[&[Vertex]],
+    (left, right, ceiling): (Px, Px, Px),
+) -> usize {
+    let mut left_out = 0;
+    for note in notes.into_iter().rev() {
+        let (x, end) = extent(&note, left, right);
+        let y = highest(curves, x, end, note.at.1) - GAP - SIGN;
+        let mut candidate = Placed { note, x, end, y };
+        let stem = candidate.note.at.0;
+        while let Some(obstacle) = placed.iter().find(|other| candidate.touches(other)) {
+            candidate.y = obstacle.y - LINE;
+        }
+        // Its own stem must not run through a text below it.
+        let crosses = |other: &Placed| {
+            let own = other.note.at.0 == stem;
+            !own && other.x < stem && stem < other.end + px(3) && other.y > candidate.y
+        };
+        let free = x >= left && candidate.y >= ceiling && !placed.iter().any(crosses);
+        if free {
+            placed.push(candidate);
+        } else {
+            left_out += 1;
+        }
+    }
+    left_out
 }
 
 /// Left and right end of the text between two bounds; a text too long for them keeps the right one.

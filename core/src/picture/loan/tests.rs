@@ -1,5 +1,5 @@
-use super::{Story, draw};
-use crate::bfm::loan::{Effect, Installment, Loan, Method, Prepayment, Repeat, Terms};
+use super::{Step, Story, draw};
+use crate::bfm::loan::{Effect, Loan, Method, Prepayment, Repeat, Terms};
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rate};
 use crate::picture::{Language, Picture, Style, Theme, View};
@@ -48,10 +48,10 @@ fn picture(case: &Case, view: View) -> Picture {
         )
     };
     let loan = Loan::new(terms).unwrap();
-    let original: Vec<Installment> = loan.schedule().collect();
-    let prepaid: Option<Vec<Installment>> = case.monthly.map(|(amount, effect)| {
+    let original: Vec<Step> = loan.schedule().map(|row| Step::from(&row)).collect();
+    let prepaid: Option<Vec<Step>> = case.monthly.map(|(amount, effect)| {
         let amount = Money::parse(amount, case.currency).unwrap();
-        let on = original.first().unwrap().due_on();
+        let on = original.first().unwrap().due_on;
         loan.prepay(Prepayment {
             on,
             amount,
@@ -60,6 +60,7 @@ fn picture(case: &Case, view: View) -> Picture {
         })
         .unwrap()
         .schedule()
+        .map(|row| Step::from(&row))
         .collect()
     });
     let story = Story {
@@ -67,29 +68,33 @@ fn picture(case: &Case, view: View) -> Picture {
         disbursed_on,
         rows: prepaid.as_deref().unwrap_or(&original),
         original: prepaid.as_ref().map(|_| original.as_slice()),
+        marks: &[],
+        jumps: &[],
         as_of: case.as_of.map(|date| Date::parse(date).unwrap()),
     };
     draw(&story, view)
 }
 
 /// Compares with the drawing that is checked in; `TENURE_BLESS=1` writes it anew.
-fn assert_as_checked_in(name: &str, picture: &Picture) {
+pub(in crate::picture) fn assert_as_checked_in(folder: &str, name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/picture/loan/golden")
+        .join("src/picture")
+        .join(folder)
+        .join("golden")
         .join(name)
         .with_extension("svg");
     if std::env::var_os("TENURE_BLESS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &picture.svg).unwrap();
+        std::fs::write(&path, svg).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
-        picture.svg == expected,
+        svg == expected,
         "{name}.svg differs; look at it, then run the test with TENURE_BLESS=1"
     );
 }
 
-fn view(language: Language, theme: Theme, width: u16) -> View {
+pub(in crate::picture) fn view(language: Language, theme: Theme, width: u16) -> View {
     View {
         language,
         theme,
@@ -186,7 +191,7 @@ fn drawings_keep_their_bytes() {
         ),
     ];
     for (name, case, view) in cases {
-        assert_as_checked_in(name, &picture(&case, view));
+        assert_as_checked_in("loan", name, &picture(&case, view).svg);
     }
 }
 
