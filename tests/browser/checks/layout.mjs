@@ -46,9 +46,11 @@ function small(visit) {
   );
 }
 
+const REFINANCE = { path: "refinance", element: "tenure-refinance", attributes: { "with-offers": "1" } };
+
 /** The place of everything is kept while the module loads. */
 async function loading({ browser, tally, url }) {
-  for (const width of [360, 1280]) {
+  for (const [width, options] of [[360, {}], [1280, {}], [360, REFINANCE], [1280, REFINANCE]]) {
     const before = async (page) => {
       await page.addInitScript(() => {
         globalThis.shift = 0;
@@ -61,10 +63,10 @@ async function loading({ browser, tally, url }) {
         await route.continue();
       });
     };
-    const visit = await Visit.open(browser, url, { language: "ru", width, before });
+    const visit = await Visit.open(browser, new URL(options.path ?? "", url).href, { language: "ru", width, before, ...options });
     await visit.page.waitForTimeout(200);
     const shift = await visit.page.evaluate(() => globalThis.shift);
-    tally.holds(`${width} px: the page does not jump while the module loads`, shift < 0.02, shift);
+    tally.holds(`${options.element ?? "tenure-mortgage"} ${width} px: the page does not jump while the module loads`, shift < 0.02, shift);
     await visit.close(tally, `loading at ${width} px`);
   }
 }

@@ -7,6 +7,7 @@
  * ```
  * ```html
  * <tenure-mortgage currency="EUR" principal="250000.00" annual-rate="0.0435" months="360"></tenure-mortgage>
+ * <tenure-refinance currency="EUR" principal="250000.00" annual-rate="0.0435" months="360" disbursed-on="2022-01-01"></tenure-refinance>
  * ```
  */
 import type { WasmSource } from "./slim.js";

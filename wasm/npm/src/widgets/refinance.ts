@@ -143,9 +143,14 @@ class TenureRefinance extends LitElement {
         ${this.#day(wrongDay)}
         ${offersSection({ texts, formats, weighing: this.#weighing, editor: this.#editor, fixed: this.readonlyOffers })}
       </div>
-      ${this.#figure()} ${offersTable(this.#weighing, texts, formats)}
+      ${this.#figure()} ${offersTable(this.#weighing, this.#editor.items, texts, formats)}
       <p class="hidden" role="status">${this.#announced}</p>
     </section>`;
+  }
+
+  override updated(): void {
+    const rows = Math.max(this.#weighing?.pictured.length ?? this.#editor.items.length + 1, 2);
+    this.renderRoot.querySelector<HTMLElement>(".drawing")?.style.setProperty("--_rows", String(rows));
   }
 
   private get texts(): Texts {
@@ -202,16 +207,16 @@ class TenureRefinance extends LitElement {
       </figcaption>
       <details class="how" part="how">
         <summary>${texts.how}</summary>
-        ${texts.refinance.how.map((line) => html`<p>${line}</p>`)} ${weighing?.answers.map((answer) => html`<p>${this.#savingOf(answer)}</p>`)}
+        ${texts.refinance.how.map((line) => html`<p>${line}</p>`)} ${weighing?.answers.map((answer) => html`<p>${this.#savingOf(answer, weighing)}</p>`)}
       </details>
     </figure>`;
   }
 
   /** The saving with its figures. */
-  #savingOf(answer: Weighing["answers"][number]): string {
+  #savingOf(answer: Weighing["answers"][number], weighing: Weighing): string {
     const { texts, formats } = this;
-    const { keep, offered } = answer.response;
-    return fill(texts.refinance.savingIs, { name: answer.offer.name, keep: formats.money(keep.paid), total: formats.money(totalOf(answer)), saving: formats.money(offered.saving) });
+    const { saving } = answer.response.offered;
+    return fill(texts.refinance.savingIs, { name: answer.offer.name, keep: formats.money(weighing.keepPaid), total: formats.money(totalOf(answer, weighing)), saving: formats.money(saving) });
   }
 
   async #load(): Promise<void> {

@@ -4,12 +4,14 @@ import type { TemplateResult } from "lit";
 
 import { sum } from "../decimal.js";
 import type { Formats } from "../format.js";
+import { fill } from "../texts/index.js";
 import type { Texts } from "../texts/index.js";
+import type { NamedOffer } from "./offers.js";
 import { totalOf } from "./weigh.js";
 import type { Answer, Weighing } from "./weigh.js";
 
-/** The table. */
-export function offersTable(weighing: Weighing | undefined, texts: Texts, formats: Formats): TemplateResult {
+/** The table; before the offers are weighed, its rows without figures. */
+export function offersTable(weighing: Weighing | undefined, offers: readonly NamedOffer[], texts: Texts, formats: Formats): TemplateResult {
   const { refinance } = texts;
   const first = weighing?.answers[0];
   const columns = [refinance.payment, refinance.paidFrom, refinance.costs, refinance.saving, refinance.breakEven, texts.debtFreeOn];
@@ -23,20 +25,23 @@ export function offersTable(weighing: Weighing | undefined, texts: Texts, format
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${first === undefined ? nothing : keepRow(first)} ${weighing?.answers.map((answer, index) => offerRow(answer, index === weighing.best))}
+        ${weighing === undefined && offers.length > 0 ? [refinance.keep, ...offers.map(({ name }) => name)].map((name) => row(name, columns.map(() => "–"), false)) : nothing}
+        ${weighing === undefined || first === undefined ? nothing : keepRow(first, weighing)}
+        ${weighing?.answers.map((answer, index) => offerRow(answer, weighing, index === weighing.best))}
       </tbody>
     </table>
   </section>`;
 
-  function keepRow({ response: { keep } }: Answer): TemplateResult {
-    return row(refinance.keep, [formats.money(keep.payment), formats.money(keep.paid), formats.money(keep.fees), "–", "–", formats.shortDate(keep.debtFreeOn)], false);
+  function keepRow({ response: { keep } }: Answer, { keepPaid }: Weighing): TemplateResult {
+    return row(refinance.keep, [formats.money(keep.payment), formats.money(keepPaid), formats.money(keep.fees), "–", "–", formats.shortDate(keep.debtFreeOn)], false);
   }
 
-  function offerRow(answer: Answer, best: boolean): TemplateResult {
+  function offerRow(answer: Answer, compared: Weighing, best: boolean): TemplateResult {
     const { offered } = answer.response;
     const costs = sum(offered.change.fees, offered.extras, offered.lostDeduction);
-    const even = offered.breakEvenOn == null ? refinance.never : formats.shortDate(offered.breakEvenOn);
-    const cells = [formats.money(offered.change.payment), formats.money(totalOf(answer)), formats.money(costs), formats.signed(offered.saving), even, formats.shortDate(offered.change.debtFreeOn)];
+    const [from, until] = [offered.breakEvenOn, offered.lostAgainOn];
+    const even = from == null ? refinance.never : until == null ? formats.shortDate(from) : fill(refinance.evenUntil, { date: formats.shortDate(from), until: formats.shortDate(until) });
+    const cells = [formats.money(offered.change.payment), formats.money(totalOf(answer, compared)), formats.money(costs), formats.signed(offered.saving), even, formats.shortDate(offered.change.debtFreeOn)];
     return row(answer.offer.name, cells, best);
   }
 

@@ -27,6 +27,8 @@ export interface Weighing {
   readonly answers: readonly Answer[];
   /** Position of the offer that saves most; absent when none saves. */
   readonly best: number | undefined;
+  /** Everything paid after the day of the change when the loan goes on. */
+  readonly keepPaid: Decimal;
   /** What the picture compares: the rest of the loan, where it can be told as a contract, and the offers. */
   readonly pictured: readonly Pictured[];
 }
@@ -52,14 +54,18 @@ export function weigh(loan: Contract, events: readonly LoanEvent[], on: string, 
     return found === undefined || signOf(difference(saving, savings[found] ?? "0")) > 0 ? index : found;
   }, undefined);
   const first = answers[0]?.response;
-  const keep = first === undefined ? undefined : rest(loan, events, on, first);
+  const rows = first === undefined ? [] : call("loan.timeline", { loan, events }).actual.rows.filter((row) => row.dueOn <= on);
+  const last = rows.at(-1);
+  // What falls due on the day of the change is paid on every course.
+  const keepPaid = first === undefined ? "0" : last?.dueOn === on ? difference(first.keep.paid, last.payment) : first.keep.paid;
+  const keep = first === undefined ? undefined : rest(loan, events, on, last?.dueOn ?? loan.disbursedOn, keepPaid, first);
   const pictured = [...(keep === undefined ? [] : [{ name: keepName, ...keep }]), ...answers.map((answer) => pictureOf(answer, loan, on))];
-  return { loan, on, offers, answers, best, pictured };
+  return { loan, on, offers, answers, best, keepPaid, pictured };
 }
 
-/** Everything paid from the day of the change on, net of what the change brings and costs beside both loans. */
-export function totalOf({ response }: Answer): Decimal {
-  return difference(response.keep.paid, response.offered.saving);
+/** Everything paid after the day of the change, net of what the change brings and costs beside both loans. */
+export function totalOf({ response }: Answer, { keepPaid }: Weighing): Decimal {
+  return difference(keepPaid, response.offered.saving);
 }
 
 function asked(loan: Contract, events: readonly LoanEvent[], on: string, named: NamedOffer, index: number): Answer {
@@ -77,15 +83,14 @@ function asked(loan: Contract, events: readonly LoanEvent[], on: string, named: 
  * What is left of the loan as a contract of its own: from the last due date on, with the payment that it has. Where its
  * sums are not those of the loan to the last minor unit — rate steps, a lead-in that goes on — it is not shown.
  */
-function rest(loan: Contract, events: readonly LoanEvent[], on: string, { payoff, keep }: Response): Omit<Pictured, "name"> | undefined {
-  const rows = call("loan.timeline", { loan, events }).actual.rows.filter((row) => row.dueOn <= on);
+function rest(loan: Contract, events: readonly LoanEvent[], on: string, from: string, keepPaid: Decimal, { payoff, keep }: Response): Omit<Pictured, "name"> | undefined {
   const later = events.filter((event) => event.on > on);
   const contract: Contract = {
     currency: loan.currency,
     principal: payoff.principal,
     annualRate: loan.annualRate,
     months: keep.installments,
-    disbursedOn: rows.at(-1)?.dueOn ?? loan.disbursedOn,
+    disbursedOn: from,
     dueDay: loan.dueDay ?? Number(loan.disbursedOn.slice(8)),
     ...(loan.method === undefined ? {} : { method: loan.method }),
     ...(loan.dayCount === undefined ? {} : { dayCount: loan.dayCount }),
@@ -94,7 +99,7 @@ function rest(loan: Contract, events: readonly LoanEvent[], on: string, { payoff
   };
   try {
     const { actual } = call("loan.timeline", { loan: contract, events: later });
-    const same = actual.totals.paid === keep.paid && actual.debtFreeOn === keep.debtFreeOn;
+    const same = actual.totals.paid === keepPaid && actual.debtFreeOn === keep.debtFreeOn;
     return same ? { loan: contract, events: later } : undefined;
   } catch (error) {
     if (error instanceof TenureError) return undefined;
@@ -102,6 +107,10 @@ function rest(loan: Contract, events: readonly LoanEvent[], on: string, { payoff
   }
 }
 
-function pictureOf({ offer: { name, extras: _, lostDeduction: __, feesFrom: ___, ...terms }, response }: Answer, { currency }: Contract, on: string): Pictured {
-  return { name, loan: { ...terms, currency, principal: response.principal, disbursedOn: on } };
+/** The new contract; money that goes with it every year or at once stands among its fees. */
+function pictureOf({ offer: { name, extras = [], lostDeduction: _, feesFrom: __, fees = [], ...terms }, response }: Answer, { currency }: Contract, on: string): Pictured {
+  // They last as long as the debt: on its last day nothing is due any more.
+  const until = new Date(Date.parse(response.offered.change.debtFreeOn) - 86_400_000).toISOString().slice(0, 10);
+  const beside = extras.filter(({ amount }) => signOf(amount) > 0).map((extra) => ({ ...extra, until }));
+  return { name, loan: { ...terms, currency, principal: response.principal, disbursedOn: on, fees: [...fees, ...beside] } };
 }

@@ -28,5 +28,7 @@ export function verdictOf({ response }: Answer, texts: Texts, formats: Formats):
 
 /** Why the core refuses an offer. */
 export function refusalOf(error: TenureError, texts: Texts): string {
-  return texts.refused[error.kind] ?? fill(texts.refusedEvent, { message: error.message });
+  // A day outside the loan is a day without debt.
+  const kind = error.kind === "eventOutsideLoan" ? "nothingOwed" : error.kind;
+  return texts.refused[kind] ?? fill(texts.refusedEvent, { message: error.message });
 }

@@ -50,6 +50,7 @@ export interface RefinanceTexts {
   readonly saving: string;
   readonly breakEven: string;
   readonly never: string;
+  readonly evenUntil: string;
   readonly picture: string;
   readonly pointHelp: string;
   readonly noPicture: string;
