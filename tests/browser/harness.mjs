@@ -40,7 +40,7 @@ export class Visit {
   #complaints = [];
 
   static async open(browser, url, view = {}) {
-    const { language = "ru", theme = "light", width = 1280, attributes = {}, before, allow } = view;
+    const { language = "ru", theme = "light", width = 1280, attributes = {}, before, allow, element = "tenure-mortgage" } = view;
     const visit = new Visit();
     visit.context = await browser.newContext({
       viewport: { width, height: 900 },
@@ -52,7 +52,7 @@ export class Visit {
     });
     const page = await visit.context.newPage();
     visit.page = page;
-    visit.widget = page.locator("tenure-mortgage");
+    visit.widget = page.locator(element);
     page.on("pageerror", (error) => visit.#complain(allow, `${error}`));
     // The browser reports what the Content-Security-Policy refused as an error, too.
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && visit.#complain(allow, message.text()));
@@ -61,8 +61,9 @@ export class Visit {
     for (const [name, value] of Object.entries({ lang: language, ...attributes })) address.searchParams.set(name, value);
     await page.goto(address.href);
     if (view.wait !== false) {
-      await visit.find(".tenure-picture").waitFor({ timeout: 15_000 });
-      await page.evaluate(() => document.querySelector("tenure-mortgage").updateComplete);
+      if (view.properties !== undefined) await visit.widget.evaluate((widget, properties) => Object.assign(widget, properties), view.properties);
+      await visit.find(view.ready ?? ".tenure-picture").first().waitFor({ timeout: 15_000 });
+      await visit.widget.evaluate((widget) => widget.updateComplete);
     }
     return visit;
   }

@@ -10,17 +10,20 @@ import { parseArgs } from "node:util";
 import * as accessibility from "./checks/accessibility.mjs";
 import * as controls from "./checks/controls.mjs";
 import * as errors from "./checks/errors.mjs";
+import * as events from "./checks/events.mjs";
 import * as figures from "./checks/figures.mjs";
+import * as goals from "./checks/goals.mjs";
 import * as hosting from "./checks/hosting.mjs";
 import * as layout from "./checks/layout.mjs";
 import * as picture from "./checks/picture.mjs";
+import * as refinance from "./checks/refinance.mjs";
 import * as schedule from "./checks/schedule.mjs";
 import * as screenshots from "./checks/screenshots.mjs";
 import * as vectors from "./checks/vectors.mjs";
 import { Tally, launch } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
-const CHECKS = { figures, vectors, controls, picture, schedule, errors, hosting, layout, accessibility, screenshots };
+const CHECKS = { figures, vectors, controls, picture, schedule, errors, events, goals, refinance, hosting, layout, accessibility, screenshots };
 
 const { values: options } = parseArgs({ options: { url: { type: "string" }, screenshots: { type: "string" }, only: { type: "string" } } });
 const packageDirectory = process.env.TENURE_PACKAGE ?? new URL("../../wasm/npm", import.meta.url).pathname;

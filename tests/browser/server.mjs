@@ -20,6 +20,17 @@ const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=
 /** The mortgage of the source documents; `attributes` come from the address of the page. */
 const MORTGAGE = { currency: "RUB", principal: "4000000.00", "annual-rate": "0.125", months: "180", "disbursed-on": "2026-01-15", "interest-only-months": "1" };
 
+const OFFERS = [
+  { name: "Север", annualRate: "0.099", months: 156, fees: [{ name: "Оценка", amount: "15000.00" }] },
+  { name: "Юг", annualRate: "0.109", months: 240 },
+];
+
+/** The pages: an element each, at its address. */
+const ELEMENTS = {
+  "/": { tag: "tenure-mortgage", titles: { ru: "Ипотека", en: "Mortgage" }, defaults: MORTGAGE },
+  "/refinance": { tag: "tenure-refinance", titles: { ru: "Рефинансирование", en: "Refinancing" }, defaults: { ...MORTGAGE, on: "2028-01-15" } },
+};
+
 /** Starts the server; `close` ends it. */
 export async function serve(packageDirectory) {
   const server = createServer((request, response) => void answer(request, response, packageDirectory));
@@ -37,7 +48,7 @@ async function answer(request, response, packageDirectory) {
 async function content(address, packageDirectory) {
   const file = /^\/assets\/([\w.-]+)$/.exec(address.pathname)?.[1];
   if (file === "page.js") return [200, "js", 'import * as tenure from "/assets/widgets.js";\nimport * as slim from "/assets/slim.js";\nglobalThis.tenure = { ...slim, ...tenure };\nglobalThis.ready = tenure.define();\n'];
-  if (file === "page.css") return [200, "css", ":root{color-scheme:light dark;background:Canvas;color:CanvasText;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif}body{margin:0}main{max-width:1120px;margin:auto;padding:16px}"];
+  if (file === "page.css") return [200, "css", ":root{color-scheme:light dark;background:Canvas;color:CanvasText;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif}body{margin:0}main{max-width:1120px;margin:auto;padding:16px}h1{overflow-wrap:anywhere}"];
   if (file !== undefined) {
     try {
       return [200, file.split(".").at(-1), await readFile(join(packageDirectory, "dist", file))];
@@ -45,15 +56,18 @@ async function content(address, packageDirectory) {
       return [404, "html", "no such file"];
     }
   }
-  if (address.pathname !== "/") return [404, "html", "no such page"];
-  return [200, "html", page(address.searchParams)];
+  const element = ELEMENTS[address.pathname];
+  if (element === undefined) return [404, "html", "no such page"];
+  return [200, "html", page(element, address.searchParams)];
 }
 
-function page(parameters) {
+function page({ tag, titles, defaults }, parameters) {
   const lang = parameters.get("lang") === "en" ? "en" : "ru";
-  const attributes = { ...MORTGAGE, ...Object.fromEntries(parameters), lang };
+  // Offers as a page would write them: an attribute of JSON, there before the module is.
+  const offers = parameters.get("with-offers") === null ? "" : ` offers='${JSON.stringify(OFFERS)}'`;
+  const attributes = { ...defaults, ...Object.fromEntries(parameters), lang };
   const text = Object.entries(attributes).map(([name, value]) => ` ${name.replace(/[^a-z-]/g, "")}="${value.replace(/[^\w.+-]/g, "")}"`);
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>tenure-mortgage</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css"><script type="module" src="/assets/page.js"></script></head>
-<body><main><h1>${lang === "ru" ? "Ипотека" : "Mortgage"}</h1><tenure-mortgage${text.join("")}></tenure-mortgage></main></body></html>`;
+<title>${tag}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css"><script type="module" src="/assets/page.js"></script></head>
+<body><main><h1>${titles[lang]}</h1><${tag}${text.join("")}${offers}></${tag}></main></body></html>`;
 }

@@ -76,6 +76,20 @@ const TEXTS: &[(&str, (&str, &str))] = &[
             "The calculator needs JavaScript. A branch will gladly work it out for you.",
         ),
     ),
+    (
+        "refinance",
+        ("Стоит ли перейти в другой банк", "Whether to change the bank"),
+    ),
+    (
+        "refinance_lead",
+        (
+            "Сравните до десяти предложений с нынешним кредитом: выгода за вычетом всех затрат и день, когда они окупятся.",
+            "Compare up to ten offers with the loan today: what is saved after all costs, and the day when they are back.",
+        ),
+    ),
+    ("offer1", ("Банк «Север»", "North Bank")),
+    ("offer2", ("Банк «Юг»", "South Bank")),
+    ("offer_fee", ("Оценка квартиры", "Valuation")),
     ("facts", ("Как мы считаем", "How we count")),
     ("fact1", ("До копейки", "To the last kopeck")),
     (

@@ -10,9 +10,18 @@ export async function run({ browser, tally, url }) {
         await visit.find(".opener").first().click();
         await visit.find("summary").click();
         await visit.find(".scrub").press("ArrowRight");
+        await visit.widget.evaluate((widget) => (widget.events = [{ on: "2027-03-01", kind: "earlyRepayment", amount: "500000" }, { on: "2028-02-01", kind: "holiday", until: "2028-05-01" }]));
+        await visit.settled();
+        await visit.find(".why").first().click();
+        await visit.find("[data-event='1'] [data-tool=edit]").click();
+        await visit.find("#goal-by").fill("2034-01-15");
+        await visit.find("#goal-by").blur();
+        await visit.settled();
         tally.equal(`${name}: no violations`, (await violations(visit.page)).join("\n"), "");
         await visit.type("principal", "1");
         await visit.type("annualRate", "x");
+        await visit.find("#event-on").fill("");
+        await visit.find("[data-tool=save]").click();
         tally.equal(`${name}: no violations with errors shown`, (await violations(visit.page)).join("\n"), "");
         await visit.close(tally, name);
       }
@@ -26,7 +35,7 @@ export async function run({ browser, tally, url }) {
 async function keyboard({ browser, tally, url }) {
   const visit = await Visit.open(browser, url, { language: "en" });
   const stops = [];
-  for (let press = 0; press < 17; press += 1) {
+  for (let press = 0; press < 25; press += 1) {
     await visit.page.keyboard.press("Tab");
     stops.push(await visit.page.evaluate(() => {
       const element = document.activeElement?.shadowRoot?.activeElement;
@@ -35,7 +44,7 @@ async function keyboard({ browser, tally, url }) {
       return element ? `${element.id || element.dataset.tool || element.className || element.name || element.localName}${ring || thumb ? "" : " (no ring)"}` : "";
     }));
   }
-  const order = ["principal", "slider", "annualRate", "slider", "months", "slider", "extraMonthly", "slider", "effect", "scrub", "summary", "toggle", "copy", "download", "opener", "opener", "opener"];
+  const order = ["principal", "slider", "annualRate", "slider", "months", "slider", "extraMonthly", "slider", "effect", "scrub", "summary", ...Array(4).fill("goal-by"), "goal-budget", "undo", "redo", "add", "toggle", "copy", "download", "opener", "opener", "opener"];
   tally.equal("Tab goes through the widget in order", stops.join(" "), order.join(" "));
   await visit.close(tally, "keyboard");
 }

@@ -2,11 +2,18 @@
 import { Columns } from "#bindgen";
 
 import { choice, count, day, fields, refuse, refusePayment, text, wide } from "./checks.js";
+import type { DayCount } from "./generated/operations.js";
 import { guard, instanceGeneration, lend, memory } from "./runtime.js";
 
 // Numbers of the choices, as in the C header.
 const METHODS = { annuity: 1, straightLine: 2, interestOnly: 3 } as const;
-const DAY_COUNTS = { oneTwelfth: 1, actual365Fixed: 2, actual360: 3, actualActualIsda: 4, calendarYear: 5 } as const;
+const DAY_COUNTS = {
+  oneTwelfth: 1, actual365Fixed: 2, actual360: 3, actualActualIsda: 4, calendarYear: 5,
+  actual364: 6, actual36525: 7, actual365Actual: 8, actual365L: 9, actualActualIcma: 10,
+  actualActualAfb: 11, actualActualYear: 12, actualActualExcel: 13, nl365: 14, nl360: 15,
+  thirty360BondBasis: 16, thirty360Us: 17, thirty360Psa: 18, thirtyE360: 19, thirtyE360Isda: 20,
+  thirtyEPlus360: 21, thirty360German: 22, thirtyE365: 23, thirty365: 24, oneOne: 25,
+} as const satisfies Record<DayCount, number>;
 const ROUNDINGS = { halfUp: 1, halfEven: 2, halfDown: 3, up: 4, down: 5, ceiling: 6, floor: 7 } as const;
 const EFFECTS = { shorterTerm: 1, lowerPayment: 2 } as const;
 const REPEATS = { once: 1, monthly: 2 } as const;

@@ -7,15 +7,17 @@
  * ```
  * ```html
  * <tenure-mortgage currency="EUR" principal="250000.00" annual-rate="0.0435" months="360"></tenure-mortgage>
+ * <tenure-refinance currency="EUR" principal="250000.00" annual-rate="0.0435" months="360" disbursed-on="2022-01-01"></tenure-refinance>
  * ```
  */
 import type { WasmSource } from "./slim.js";
-import type { TenureChangeEvent, TenureErrorEvent, TenureMortgageElement } from "./widgets/events.js";
+import type { TenureChangeEvent, TenureErrorEvent, TenureMortgageElement, TenureRefinanceElement } from "./widgets/events.js";
 import { chooseSource, loadModule } from "./widgets/loading.js";
 import { mortgageElement } from "./widgets/mortgage.js";
+import { refinanceElement } from "./widgets/refinance.js";
 
 export { TenureError, call, callText } from "./slim.js";
-export type { MortgageChange, TenureChangeEvent, TenureErrorEvent, TenureMortgageElement } from "./widgets/events.js";
+export type { LoanEvent, MortgageChange, NamedOffer, RefinanceChange, TenureChangeEvent, TenureErrorEvent, TenureMortgageElement, TenureRefinanceElement } from "./widgets/events.js";
 
 /** How the widgets are set up. */
 export interface DefineOptions {
@@ -26,6 +28,7 @@ export interface DefineOptions {
 declare global {
   interface HTMLElementTagNameMap {
     "tenure-mortgage": TenureMortgageElement;
+    "tenure-refinance": TenureRefinanceElement;
   }
   interface HTMLElementEventMap {
     "tenure-change": TenureChangeEvent;
@@ -34,7 +37,7 @@ declare global {
 }
 
 /**
- * Defines `<tenure-mortgage>` and loads the module. Calling it again changes nothing.
+ * Defines `<tenure-mortgage>` and `<tenure-refinance>`, and loads the module. Calling it again changes nothing.
  *
  * @returns settles when the module is loaded; a failed load also shows in place, with a button to try again.
  */
@@ -42,6 +45,7 @@ export function define(options: DefineOptions = {}): Promise<void> {
   if (customElements.get("tenure-mortgage") === undefined) {
     chooseSource(options.source);
     customElements.define("tenure-mortgage", mortgageElement());
+    customElements.define("tenure-refinance", refinanceElement());
   }
   const loaded = loadModule();
   // The element shows a failure itself; a page that does not wait gets no second report of it.

@@ -78,6 +78,7 @@ pub struct ComparisonPicture {
 /// An offer of a comparison: what a host shows when the reader points at it. Amounts at the currency's scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "OfferPoint"))]
 #[serde(rename_all = "camelCase")]
 pub struct ComparedOffer {
     /// Value of `data-key`: `offer-1`.

@@ -2,11 +2,12 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 
-import { compare, shifted, sum } from "./decimal.js";
+import { compare, shifted, signOf, sum } from "./decimal.js";
 import type { Formats } from "./format.js";
 import type { Plan } from "./plan.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
+import { againstText } from "./timeline/words.js";
 
 interface AnswerParts {
   readonly texts: Texts;
@@ -17,8 +18,8 @@ interface AnswerParts {
 
 /** The answer; before the module is loaded, its place. */
 export function answer({ texts, formats, plan, stale }: AnswerParts): TemplateResult {
-  const totals = plan === undefined ? undefined : (plan.prepaid ?? plan.schedule).totals;
-  const debtFreeOn = plan === undefined ? undefined : (plan.prepaid ?? plan.schedule).debtFreeOn;
+  const totals = plan?.result.totals;
+  const debtFreeOn = plan?.result.debtFreeOn;
   return html`<div class="answer" part="answer" role="group" aria-label=${texts.answer} ?data-stale=${stale && plan !== undefined}>
     <div class="payment">
       <p class="name">${paymentName(texts, plan)}</p>
@@ -36,7 +37,8 @@ export function answer({ texts, formats, plan, stale }: AnswerParts): TemplateRe
   </div>`;
 }
 
-function fact(name: string, figure: string | undefined, note: string | undefined): TemplateResult {
+/** A figure with its name and a note. */
+export function fact(name: string, figure: string | undefined, note: string | undefined): TemplateResult {
   return html`<div class="fact">
     <dt>${name}</dt>
     <dd class="fact-figure">${figure ?? placeholder()}</dd>
@@ -45,7 +47,7 @@ function fact(name: string, figure: string | undefined, note: string | undefined
 }
 
 /** Keeps the height of a figure that is not there yet. */
-function placeholder(): TemplateResult {
+export function placeholder(): TemplateResult {
   return html`<span class="placeholder" aria-hidden="true">0</span>`;
 }
 
@@ -55,10 +57,13 @@ function paymentName(texts: Texts, plan: Plan | undefined): string {
 
 function paymentNote(texts: Texts, formats: Formats, plan: Plan): string {
   const { rows, payment } = plan.schedule;
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (plan.prepayment !== undefined) {
-    const sentence = plan.prepayment.effect === "lowerPayment" ? texts.withExtraFalling : texts.withExtra;
-    return fill(sentence, { amount: formats.money(sum(payment, plan.prepayment.amount)) });
+  const [first, last] = [rows[0], plan.rows.at(-1)];
+  const after = plan.result.payment;
+  // The extra payment goes through `loan.prepay`, whose payment is the one after it; events have their own regular one.
+  if (plan.events.length > 0 && compare(after, payment) !== 0) return fill(texts.paymentAfterEvents, { amount: formats.money(after) });
+  if (plan.extra !== undefined) {
+    const sentence = plan.extra.effect === "lowerPayment" ? texts.withExtraFalling : texts.withExtra;
+    return fill(sentence, { amount: formats.money(sum(payment, plan.extra.amount)) });
   }
   if (first === undefined || last === undefined) return "";
   const leadIn = plan.loan.interestOnlyMonths ?? 0;
@@ -75,14 +80,11 @@ function share(formats: Formats, totals: { readonly costRatio: string }): string
 }
 
 function savedState(plan: Plan | undefined): string {
-  if (plan?.prepaid === undefined) return "none";
-  return compare(plan.prepaid.saved.interest, "0") > 0 ? "saved" : "none";
+  return plan?.saved !== undefined && signOf(plan.saved.interest) > 0 ? "saved" : "none";
 }
 
 function savedText(texts: Texts, formats: Formats, plan: Plan | undefined): string {
-  if (plan?.prepaid === undefined) return texts.noExtra;
-  const { interest, installments } = plan.prepaid.saved;
-  if (compare(interest, "0") <= 0) return texts.notSaved;
-  const places = { interest: formats.money(interest), time: formats.time(installments) };
-  return fill(installments > 0 ? texts.savedBoth : texts.savedInterest, places);
+  if (plan?.saved === undefined) return texts.noExtra;
+  const idle = plan.events.length === 0 && signOf(plan.saved.interest) <= 0;
+  return idle ? texts.notSaved : againstText(plan.saved, texts, formats);
 }

@@ -1,4 +1,5 @@
 /** The schedule as a file for a spreadsheet of the reader's country. */
+import { interestOf } from "./plan.js";
 import type { Row } from "./plan.js";
 import type { Texts, Language } from "./texts/index.js";
 
@@ -9,7 +10,7 @@ const DIALECTS = {
 } as const;
 
 /** A byte order mark: spreadsheets then read the file as UTF-8. */
-export const BYTE_ORDER_MARK = "\ufeff";
+const BYTE_ORDER_MARK = "\ufeff";
 
 /** Lines of a schedule with a heading, ended as RFC 4180 says; money paid early has a column when there is any. */
 export function csvOf(rows: readonly Row[], texts: Texts, language: Language, withPrepayment: boolean): string {
@@ -22,7 +23,7 @@ export function csvOf(rows: readonly Row[], texts: Texts, language: Language, wi
       String(row.number),
       language === "ru" ? row.dueOn.split("-").reverse().join(".") : row.dueOn,
       money(row.payment),
-      money(row.interest),
+      money(interestOf(row)),
       money(row.principal),
       money(row.prepayment),
       money(row.balance),
@@ -33,4 +34,14 @@ export function csvOf(rows: readonly Row[], texts: Texts, language: Language, wi
 
 function quoted(cell: string, separator: string): string {
   return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Hands a file to the reader. */
+export function download(csv: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csv], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -57,7 +57,7 @@ export function shifted(value: Decimal, places: number): Decimal {
   return tail === "" ? head : `${head}.${tail}`;
 }
 
-/** Three-way comparison of two numbers that are not negative. */
+/** Three-way comparison of two numbers. */
 export function compare(one: Decimal, other: Decimal): number {
   const decimals = Math.max(decimalsOf(one), decimalsOf(other));
   const [a, b] = [scaled(one, decimals), scaled(other, decimals)];
@@ -70,7 +70,7 @@ export function sum(...values: readonly Decimal[]): Decimal {
   return unscaled(values.reduce((total, value) => total + scaled(value, decimals), 0n), decimals);
 }
 
-/** Difference of two numbers, the first not smaller than the second. */
+/** Difference of two numbers. */
 export function difference(one: Decimal, other: Decimal): Decimal {
   const decimals = Math.max(decimalsOf(one), decimalsOf(other));
   return unscaled(scaled(one, decimals) - scaled(other, decimals), decimals);
@@ -91,8 +91,19 @@ function scaled(value: Decimal, decimals: number): bigint {
   return BigInt(whole + fraction.padEnd(decimals, "0"));
 }
 
+/** The number without its sign. */
+export function absolute(value: Decimal): Decimal {
+  return value.replace("-", "");
+}
+
+/** -1, 0 or 1. */
+export function signOf(value: Decimal): number {
+  return compare(value, "0");
+}
+
 function unscaled(value: bigint, decimals: number): Decimal {
   if (decimals === 0) return value.toString();
+  if (value < 0n) return `-${unscaled(-value, decimals)}`;
   const digits = value.toString().padStart(decimals + 1, "0");
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }

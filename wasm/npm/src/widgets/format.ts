@@ -28,8 +28,14 @@ export interface Formats {
   time(months: number): string;
   /** `180 месяцев`, `180 months`. */
   months(count: number): string;
-  /** A counted noun in its right form. */
-  counted(forms: Forms, count: number): string;
+  /** `151 день`, `4.7 days`. */
+  days(count: Decimal): string;
+  /** A counted noun in its right form, with the other values of the sentence. */
+  counted(forms: Forms, count: number, places?: Readonly<Record<string, string>>): string;
+  /** A whole number with its sign. */
+  signedNumber(count: number): string;
+  /** An amount with its sign, for differences: `−1 935 572,07 ₽`. */
+  signed(amount: Decimal): string;
   /** The sign of the currency, `₽`. */
   readonly currencySign: string;
 }
@@ -50,6 +56,11 @@ export function formatsOf(language: Language, currency: string): Formats {
 /** `Intl` takes decimal text; the library's types know it since ES2023. */
 type Numeric = Intl.StringNumericLiteral;
 
+/** The sign of a negative number as it is printed, not the hyphen. */
+function minus(text: string): string {
+  return text.replace("-", "\u2212");
+}
+
 function newFormats(language: Language, currency: string): Formats {
   const known = /^[A-Z]{3}$/.test(currency) ? currency : "XXX";
   const style = { style: "currency", currency: known, currencyDisplay: "narrowSymbol" } as const;
@@ -60,20 +71,22 @@ function newFormats(language: Language, currency: string): Formats {
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const shortDate = new Intl.DateTimeFormat(language, language === "ru" ? { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" } : { dateStyle: "medium", timeZone: "UTC" });
   const unit = (name: string): Intl.NumberFormat => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long" });
-  const [years, months] = [unit("year"), unit("month")];
+  const [years, months, days] = [unit("year"), unit("month"), unit("day")];
+  const signed = new Intl.NumberFormat(language, { ...style, signDisplay: "exceptZero" });
   const list = new Intl.ListFormat(language, { type: "unit", style: language === "ru" ? "narrow" : "long" });
   const plural = new Intl.PluralRules(language);
   const integer = new Intl.NumberFormat(language);
+  const signedInteger = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });
   const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
   return {
     language,
     decimals,
-    money: (amount) => money.format(amount as Numeric),
+    money: (amount) => minus(money.format(amount as Numeric)),
     roundMoney: (amount) => roundMoney.format(amount as Numeric),
-    amount: (amount) => plain.format(amount as Numeric),
+    amount: (amount) => minus(plain.format(amount as Numeric)),
     number: (value, decimals) => new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value as Numeric),
     percent: (share, decimals) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: decimals }).format(share as Numeric),
-    date: (day) => date.format(asDate(day)),
+    date: (day) => date.format(asDate(day)).replace(" г.", "\u00a0г."),
     shortDate: (day) => shortDate.format(asDate(day)),
     time: (count) => {
       const parts = [Math.floor(count / 12), count % 12] as const;
@@ -82,7 +95,10 @@ function newFormats(language: Language, currency: string): Formats {
       return list.format(texts.filter((text) => text !== "")).replaceAll(" ", "\u00a0");
     },
     months: (count) => months.format(count),
-    counted: (forms, count) => fill(forms[plural.select(count)] ?? forms.other, { n: integer.format(count) }),
+    days: (count) => days.format(count as Numeric).replaceAll(" ", "\u00a0"),
+    counted: (forms, count, places = {}) => fill(forms[plural.select(count)] ?? forms.other, { ...places, n: integer.format(count) }),
+    signedNumber: (count) => minus(signedInteger.format(count)),
+    signed: (amount) => minus(signed.format(amount as Numeric)),
     currencySign: money.formatToParts(0).find((part) => part.type === "currency")?.value ?? currency,
   };
 }

@@ -2,25 +2,36 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 
+import type { Operations } from "../generated/operations.js";
 import { TenureError, call, isReady } from "../slim.js";
 import { answer } from "./answer.js";
 import { controls } from "./controls.js";
-import { BYTE_ORDER_MARK, csvOf } from "./csv.js";
-import type { MortgageChange, TenureMortgageElement } from "./events.js";
+import { becauseLines, explained } from "./because.js";
+import { csvOf, download } from "./csv.js";
+import type { TenureMortgageElement } from "./events.js";
 import { FIELD_NAMES, defaultLimits, dragged, requestedOf, shownOf, stepped, typed, withValue } from "./fields.js";
 import type { Field, FieldName, Limits } from "./fields.js";
 import { formatsOf } from "./format.js";
 import type { Formats } from "./format.js";
+import { Goals, goalsSection } from "./goals.js";
+import type { GoalName } from "./goals.js";
 import { loadModule } from "./loading.js";
-import { PicturePlace, periodAfterKey, periodUnder } from "./picture.js";
-import type { Drawing } from "./picture.js";
+import { LIST, dispatch, focusInside, languageOf, nextDay, stepOfKey, today } from "./page.js";
 import { pictureFigure } from "./picture-figure.js";
-import { count, yearsOf } from "./plan.js";
-import type { Effect, Plan, Year } from "./plan.js";
+import { count, savedByEach, yearsOf } from "./plan.js";
+import type { Effect, Plan, Row, Saved, Year } from "./plan.js";
 import { schedule } from "./schedule.js";
+import { PictureStage } from "./stage.js";
+import type { Order } from "./stage.js";
 import { styles } from "./styles.js";
 import { fill, textsOf } from "./texts/index.js";
 import type { Language, Texts } from "./texts/index.js";
+import { eventsEditor } from "./timeline/editor.js";
+import { isEvent } from "./timeline/kinds.js";
+import type { LoanEvent } from "./timeline/kinds.js";
+import { timeline } from "./timeline/list.js";
+import { refusalText } from "./timeline/words.js";
+import { troubleBox } from "./trouble.js";
 
 /** Attributes of the limits of each field. */
 const LIMIT_PROPERTIES: Readonly<Record<FieldName, Readonly<Record<keyof Limits, string>>>> = {
@@ -41,8 +52,6 @@ const FIELD_OF_PATH: Readonly<Record<string, FieldName>> = {
   amount: "extraMonthly",
 };
 
-/** The narrowest and the widest drawing of the core. */
-const DRAWING_WIDTHS = { min: 320, max: 1600 } as const;
 /** Screen readers hear a new result after the reader has stopped moving a slider. */
 const ANNOUNCE_AFTER_MS = 700;
 
@@ -53,6 +62,8 @@ export interface Trouble {
   readonly error: TenureError;
   /** The field that can mend it, if one can. */
   readonly field: FieldName | undefined;
+  /** Position of the event that can mend it, if one can. */
+  readonly event: number | undefined;
 }
 
 class TenureMortgage extends LitElement {
@@ -69,6 +80,8 @@ class TenureMortgage extends LitElement {
     dayCount: { type: String, attribute: "day-count" },
     rounding: text,
     asOf: { type: String, attribute: "as-of" },
+    events: { converter: LIST },
+    readonlyEvents: { type: Boolean, attribute: "readonly-events" },
     theme: { type: String, reflect: true },
     lang: text,
     ...limitProperties(),
@@ -87,24 +100,34 @@ class TenureMortgage extends LitElement {
   declare dayCount: TenureMortgageElement["dayCount"];
   declare rounding: TenureMortgageElement["rounding"];
   declare asOf: string;
+  declare events: readonly LoanEvent[];
+  declare readonlyEvents: boolean;
   declare theme: TenureMortgageElement["theme"];
 
   #fields!: Record<FieldName, Field>;
+  #contract: Plan["schedule"] | undefined;
   #plan: Plan | undefined;
   #years: Year[] = [];
   #trouble: Trouble | undefined;
-  #drawing: Drawing | undefined;
-  #drawn = "";
-  #active: number | undefined;
+  #saved: readonly (Saved | undefined)[] = [];
   #opened = new Set<string>();
+  #reasons = new Map<number, readonly string[]>();
   #status = "";
   #announced = "";
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
-  #frame = 0;
-  #width = 0;
   #stale = true;
-  readonly #place = new PicturePlace();
-  readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
+  readonly #goals = new Goals();
+  readonly #stage = new PictureStage<Operations["loan.picture"]["response"]>(this, (width) => this.#order(width));
+  readonly #editor = eventsEditor({
+    texts: () => this.texts,
+    formats: () => this.formats,
+    bounds: () => this.#bounds,
+    refusal: (events) => this.#refusal(events),
+    take: (events) => (this.events = events),
+    refresh: () => this.requestUpdate(),
+    focus: (selector) => focusInside(this, selector),
+    say: (sentence) => this.#say(sentence),
+  });
 
   constructor() {
     super();
@@ -120,6 +143,8 @@ class TenureMortgage extends LitElement {
     this.dayCount = "oneTwelfth";
     this.rounding = "halfUp";
     this.asOf = "";
+    this.events = [];
+    this.readonlyEvents = false;
     this.theme = "auto";
   }
 
@@ -130,23 +155,22 @@ class TenureMortgage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer.disconnect();
-    cancelAnimationFrame(this.#frame);
     clearTimeout(this.#announceTimer);
   }
 
   override willUpdate(changed: PropertyValues): void {
     const own = changed as Map<string, unknown>;
     this.#takeProperties(own);
+    if (own.has("events") && this.events !== this.#editor.items) this.#takeEvents();
     if (own.size > 0) this.#stale = true;
     if (this.#stale && isReady()) this.#count();
   }
 
   override render(): TemplateResult {
     const { texts, formats } = this;
-    return html`<section class="mortgage" part="mortgage" aria-label=${texts.title} aria-busy=${String(this.#plan === undefined && this.#trouble === undefined)}>
+    return html`<section class="mortgage" part="mortgage" aria-label=${texts.title} aria-busy=${String(this.#plan === undefined && this.#trouble === undefined)} @keydown=${(event: KeyboardEvent) => this.#keyed(event)}>
       ${answer({ texts, formats, plan: this.#plan, stale: this.#blocked })}
-      ${this.#trouble !== undefined && this.#trouble.field === undefined ? this.#troubleBox(this.#trouble.error) : nothing}
+      ${this.#trouble !== undefined && this.#trouble.field === undefined && this.#trouble.event === undefined ? troubleBox(this.#trouble.error, texts, () => void this.#load()) : nothing}
       ${controls({
         texts,
         formats,
@@ -163,12 +187,28 @@ class TenureMortgage extends LitElement {
         texts,
         formats,
         plan: this.#plan,
-        drawing: this.#drawing,
-        active: this.#active,
-        onPoint: (event) => this.#pointed(event),
-        onLeave: (event) => event.pointerType === "mouse" && this.#setActive(undefined),
-        onKey: (event) => this.#walked(event),
-        onBlur: () => this.#setActive(undefined),
+        stage: this.#stage,
+      })}
+      ${goalsSection({
+        texts,
+        formats,
+        goals: this.#goals,
+        plan: this.#plan,
+        fixed: this.readonlyEvents,
+        bounds: this.#bounds,
+        onAsk: (name, value) => this.#asked(name, value),
+        onTake: (event) => this.#editor.take(event),
+      })}
+      ${timeline({
+        texts,
+        formats,
+        plan: this.#plan,
+        saved: this.#saved,
+        editor: this.#editor,
+        refused: this.#refused,
+        bounds: this.#bounds,
+        nextOn: this.#nextOn,
+        fixed: this.readonlyEvents,
       })}
       ${schedule({
         texts,
@@ -177,20 +217,18 @@ class TenureMortgage extends LitElement {
         years: this.#years,
         opened: this.#opened,
         status: this.#status,
+        reasons: this.#reasons,
+        onWhy: (row) => this.#why(row),
         onToggle: (year) => this.#toggle([year], !this.#opened.has(year)),
         onToggleAll: (open) => this.#toggle(this.#years.map(({ year }) => year), open),
         onCopy: () => void this.#copy(),
-        onDownload: () => this.#download(),
+        onDownload: () => download(this.#csv(), texts.fileName),
       })}
       <p class="hidden" role="status">${this.#announced}</p>
     </section>`;
   }
 
   override updated(): void {
-    const place = this.renderRoot.querySelector(".drawing");
-    if (place === null) return;
-    this.#observer.observe(place);
-    if (this.#drawing !== undefined) this.#place.show(place, this.#drawing, this.#active);
     for (const slider of this.renderRoot.querySelectorAll<HTMLInputElement>("input[type=range]")) {
       const [min, max] = [Number(slider.min), Number(slider.max)];
       const share = max > min ? (Number(slider.value) - min) / (max - min) : 0;
@@ -199,8 +237,7 @@ class TenureMortgage extends LitElement {
   }
 
   private get language(): Language {
-    const tag = this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang;
-    return tag.toLowerCase().startsWith("ru") ? "ru" : "en";
+    return languageOf(this);
   }
 
   private get texts(): Texts {
@@ -241,6 +278,13 @@ class TenureMortgage extends LitElement {
     }
   }
 
+  /** Events that the page has set; a list that cannot be shown is left for the core to refuse. */
+  #takeEvents(): void {
+    const shown = Array.isArray(this.events) && this.events.every(isEvent);
+    if (shown) this.events = this.events.map((event) => ({ ...event }));
+    this.#editor.reset(shown ? this.events : []);
+  }
+
   #limits(name: FieldName, value: string): Limits {
     const defaults = defaultLimits(name, value, shownOf("principal", this.principal) ?? "0");
     const given = (limit: keyof Limits): string | undefined => {
@@ -267,64 +311,123 @@ class TenureMortgage extends LitElement {
   #count(): void {
     this.#stale = false;
     try {
-      const plan = count(this.#loanRequest(), this.#fields.extraMonthly.value, this.effect);
+      const loan = this.#loanRequest();
+      this.#contract = call("loan.schedule", loan);
+      const extra = { amount: this.#fields.extraMonthly.value, effect: this.effect };
+      const plan = count(this.#contract, loan, extra, this.events);
       this.#plan = plan;
       this.#years = yearsOf(plan.rows);
+      this.#saved = savedByEach(plan);
+      this.#reasons.clear();
       this.#trouble = undefined;
-      this.#draw();
+      this.#editor.counted();
+      this.#goals.seek(plan, this.#goalsFrom, this.formats);
+      this.#stage.draw();
       this.#tell(plan);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #draw(): void {
+  /** The picture that belongs to the plan. */
+  #order(width: number): Order<Operations["loan.picture"]["response"]> | undefined {
     const plan = this.#plan;
-    if (plan === undefined || this.#width === 0) return;
-    const width = Math.min(Math.max(this.#width, DRAWING_WIDTHS.min), DRAWING_WIDTHS.max);
+    if (plan === undefined) return undefined;
+    const { change } = plan;
     const request = {
       loan: plan.loan,
-      ...(plan.prepayment === undefined ? {} : { prepayment: plan.prepayment }),
+      ...(change.operation === "loan.prepay" ? { prepayment: change.request.prepayment } : {}),
+      ...(change.operation === "loan.timeline" ? { events: plan.everything } : {}),
       ...(this.asOf === "" ? {} : { asOf: this.asOf }),
       language: this.language,
       width,
       style: "external",
     } as const;
-    const key = JSON.stringify(request);
-    if (key === this.#drawn) return;
-    const drawing = call("loan.picture", request);
-    if (drawing.points.length !== this.#drawing?.points.length) this.#active = undefined;
-    this.#drawing = drawing;
-    this.#drawn = key;
+    return { key: JSON.stringify(request), draw: () => call("loan.picture", request) };
   }
 
   #tell(plan: Plan): void {
-    const detail: MortgageChange =
-      plan.prepaid === undefined || plan.prepayment === undefined
-        ? { operation: "loan.schedule", request: plan.loan, response: plan.schedule }
-        : { operation: "loan.prepay", request: { loan: plan.loan, prepayment: plan.prepayment }, response: plan.prepaid };
-    this.#dispatch("tenure-change", detail);
+    dispatch(this, "tenure-change", plan.change);
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(() => this.#announce(plan), ANNOUNCE_AFTER_MS);
   }
 
   #announce(plan: Plan): void {
     const { texts, formats } = this;
-    const { payment, debtFreeOn } = plan.prepaid ?? plan.schedule;
-    this.#announced = fill(texts.announced, { amount: formats.money(payment), date: formats.date(debtFreeOn) });
+    const { payment, debtFreeOn } = plan.result;
+    this.#say(fill(texts.announced, { amount: formats.money(payment), date: formats.date(debtFreeOn) }));
+  }
+
+  #say(sentence: string): void {
+    this.#announced = sentence;
     this.requestUpdate();
+  }
+
+  /** First and last day that an event may have: from the day after the disbursement to the end of the contract. */
+  get #bounds(): readonly [string, string] {
+    const first = nextDay(this.disbursedOn);
+    return [first, this.#contract?.debtFreeOn ?? first];
+  }
+
+  /** The day that goals are counted from. */
+  get #goalsFrom(): string {
+    return this.asOf === "" ? this.disbursedOn : this.asOf;
+  }
+
+  /** The next due date: where a new event begins. */
+  get #nextOn(): string {
+    return this.#plan?.rows.find((row) => row.dueOn > this.#goalsFrom)?.dueOn ?? this.#bounds[0];
+  }
+
+  /** What the core says against a list of events. */
+  #refusal(events: readonly LoanEvent[]): TenureError | undefined {
+    if (this.#contract === undefined) return undefined;
+    try {
+      count(this.#contract, this.#loanRequest(), { amount: this.#fields.extraMonthly.value, effect: this.effect }, events);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TenureError) return error;
+      throw error;
+    }
+  }
+
+  /** The event that the core refuses, with the reason. */
+  get #refused(): { readonly index: number; readonly sentence: string } | undefined {
+    if (this.#trouble?.event === undefined) return undefined;
+    return { index: this.#trouble.event, sentence: refusalText(this.#trouble.error, this.texts, this.formats, this.#bounds) };
+  }
+
+  #asked(name: GoalName, value: string): void {
+    this.#goals.texts[name] = value;
+    if (this.#plan !== undefined) this.#goals.seek(this.#plan, this.#goalsFrom, this.formats);
+    this.requestUpdate();
+  }
+
+  /** Opens or closes the reasons of a row. */
+  #why(row: Row): void {
+    const known = this.#reasons.delete(row.number);
+    const found = known || this.#plan === undefined ? undefined : explained(this.#plan, row.number);
+    if (found !== undefined && this.#plan !== undefined) this.#reasons.set(row.number, becauseLines(found, this.#plan, this.texts, this.formats));
+    this.requestUpdate();
+  }
+
+  #keyed(event: KeyboardEvent): void {
+    const by = this.readonlyEvents ? undefined : stepOfKey(event);
+    if (by === undefined) return;
+    event.preventDefault();
+    this.#editor.step(by);
   }
 
   #fail(thrown: unknown): void {
     if (!(thrown instanceof TenureError)) throw thrown;
+    const [list, index] = thrown.field.split(".");
+    const at = list === "events" && index !== undefined ? Number(index) : undefined;
+    // After the reader's events comes the extra payment of the field.
+    const own = at !== undefined && at < this.#editor.items.length;
     const path = thrown.field.split(".").at(-1) ?? "";
-    this.#trouble = { error: thrown, field: FIELD_OF_PATH[path] };
-    this.#dispatch("tenure-error", thrown);
-  }
-
-  #dispatch(type: string, detail: unknown): void {
-    // The page hears of figures that are on the screen, so not before this update has ended.
-    void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })));
+    this.#trouble = { error: thrown, field: own ? undefined : at === undefined ? FIELD_OF_PATH[path] : "extraMonthly", event: own ? at : undefined };
+    if (own) this.#editor.refused(at, thrown);
+    dispatch(this, "tenure-error", thrown);
   }
 
   #typed(name: FieldName, value: string, finished: boolean): void {
@@ -346,35 +449,6 @@ class TenureMortgage extends LitElement {
     if (field.value === before.value) this.requestUpdate();
   }
 
-  #resized(entries: readonly ResizeObserverEntry[]): void {
-    const width = Math.round(entries.at(-1)?.contentRect.width ?? 0);
-    if (width === 0 || width === this.#width) return;
-    this.#width = width;
-    // Answered in a frame of its own: drawing changes the height that is being observed.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      if (isReady()) this.#draw();
-      this.requestUpdate();
-    });
-  }
-
-  #pointed(event: PointerEvent): void {
-    if (this.#drawing !== undefined) this.#setActive(periodUnder(event, this.#drawing));
-  }
-
-  #walked(event: KeyboardEvent): void {
-    const target = event.key === "Escape" ? -1 : periodAfterKey(event.key, this.#active, this.#drawing?.points.length ?? 0);
-    if (target === undefined) return;
-    event.preventDefault();
-    this.#setActive(target < 0 ? undefined : target);
-  }
-
-  #setActive(index: number | undefined): void {
-    if (index === this.#active) return;
-    this.#active = index;
-    this.requestUpdate();
-  }
-
   #toggle(years: readonly string[], open: boolean): void {
     for (const year of years) {
       if (open) this.#opened.add(year);
@@ -385,7 +459,7 @@ class TenureMortgage extends LitElement {
 
   #csv(): string {
     const plan = this.#plan;
-    return plan === undefined ? "" : csvOf(plan.rows, this.texts, this.language, plan.prepaid !== undefined);
+    return plan === undefined ? "" : csvOf(plan.rows, this.texts, this.language, plan.saved !== undefined);
   }
 
   async #copy(): Promise<void> {
@@ -397,41 +471,7 @@ class TenureMortgage extends LitElement {
     }
     this.requestUpdate();
   }
-
-  #download(): void {
-    const address = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, this.#csv()], { type: "text/csv;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = this.texts.fileName;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  }
-
-  #troubleBox(error: TenureError): TemplateResult {
-    const { texts } = this;
-    const loading = error.kind === "loadFailed";
-    const attribute = ATTRIBUTE_OF_FIELD[error.field.split(".").at(-1) ?? ""];
-    const message = loading
-      ? texts.notLoaded
-      : attribute === undefined
-        ? (texts.refused[error.kind] ?? fill(texts.refusedOther, { message: error.message }))
-        : fill(texts.attributeWrong, { attribute, message: error.message });
-    return html`<div class="trouble" part="error" role="alert">
-      <p>${message}</p>
-      ${loading ? html`<button class="button" type="button" @click=${() => void this.#load()}>${texts.tryAgain}</button>` : nothing}
-    </div>`;
-  }
 }
-
-/** Attributes that only the page's author can mend. */
-const ATTRIBUTE_OF_FIELD: Readonly<Record<string, string>> = {
-  currency: "currency",
-  disbursedOn: "disbursed-on",
-  method: "method",
-  dayCount: "day-count",
-  rounding: "rounding",
-  asOf: "as-of",
-};
 
 /** The class of `<tenure-mortgage>`. */
 export function mortgageElement(): CustomElementConstructor {
@@ -447,11 +487,4 @@ function limitProperties(): PropertyDeclarations {
 /** A property's number without needless zeros, for comparison with a field's value. */
 function plain(value: string): string {
   return value.includes(".") ? value.replace(/\.?0+$/, "") : value;
-}
-
-/** The reader's day; the core has no clock. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

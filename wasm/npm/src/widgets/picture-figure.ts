@@ -2,10 +2,12 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 
+import type { Operations } from "../generated/operations.js";
 import { sum } from "./decimal.js";
 import type { Formats } from "./format.js";
 import type { Drawing } from "./picture.js";
 import type { Plan } from "./plan.js";
+import type { PictureStage } from "./stage.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
 
@@ -13,42 +15,44 @@ interface FigureParts {
   readonly texts: Texts;
   readonly formats: Formats;
   readonly plan: Plan | undefined;
-  readonly drawing: Drawing | undefined;
-  readonly active: number | undefined;
-  readonly onPoint: (event: PointerEvent) => void;
-  readonly onLeave: (event: PointerEvent) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly onBlur: () => void;
+  readonly stage: PictureStage<Operations["loan.picture"]["response"]>;
+}
+
+/** The place of a drawing, and the slider that walks through it by keys. */
+export function pictureStage<D extends Drawing>(stage: PictureStage<D>, label: string, whole: string): TemplateResult {
+  const { drawing, active } = stage;
+  const last = Math.max((drawing?.points.length ?? 1) - 1, 0);
+  const current = active === undefined ? undefined : drawing?.points[active];
+  const point = (event: PointerEvent): void => stage.pointed(event);
+  return html`<div class="stage">
+    <div class="drawing" part="drawing" @pointermove=${point} @pointerdown=${point} @pointerleave=${(event: PointerEvent) => stage.left(event)}></div>
+    <div
+      class="scrub"
+      tabindex="0"
+      role="slider"
+      aria-label=${label}
+      aria-orientation="horizontal"
+      aria-valuemin="0"
+      aria-valuemax=${last}
+      aria-valuenow=${active ?? 0}
+      aria-valuetext=${current?.label ?? whole}
+      @keydown=${(event: KeyboardEvent) => stage.walked(event)}
+      @blur=${() => stage.setActive(undefined)}
+    ></div>
+  </div>`;
 }
 
 /** The figure; the core's SVG is put into `.drawing` after rendering. */
 export function pictureFigure(parts: FigureParts): TemplateResult {
-  const { texts, drawing, active } = parts;
-  const last = Math.max((drawing?.points.length ?? 1) - 1, 0);
-  const point = active === undefined ? undefined : drawing?.points[active];
+  const { texts, stage } = parts;
   return html`<figure class="picture" part="picture">
-    <div class="stage">
-      <div class="drawing" part="drawing" @pointermove=${parts.onPoint} @pointerdown=${parts.onPoint} @pointerleave=${parts.onLeave}></div>
-      <div
-        class="scrub"
-        tabindex="0"
-        role="slider"
-        aria-label=${texts.scrub}
-        aria-orientation="horizontal"
-        aria-valuemin="0"
-        aria-valuemax=${last}
-        aria-valuenow=${active ?? 0}
-        aria-valuetext=${point?.label ?? texts.wholeTerm}
-        @keydown=${parts.onKey}
-        @blur=${parts.onBlur}
-      ></div>
-    </div>
+    ${pictureStage(stage, texts.scrub, texts.wholeTerm)}
     <figcaption class="details" part="details">${details(parts)}</figcaption>
     ${howCounted(parts)}
   </figure>`;
 }
 
-function details({ texts, formats, plan, drawing, active }: FigureParts): TemplateResult {
+function details({ texts, formats, plan, stage: { drawing, active } }: FigureParts): TemplateResult {
   const point = active === undefined ? undefined : drawing?.points[active];
   const figures = point ?? wholeTerm(plan);
   const money = (amount: string | undefined): string => (amount === undefined ? "–" : formats.money(amount));
@@ -61,7 +65,7 @@ function details({ texts, formats, plan, drawing, active }: FigureParts): Templa
     <dl class="details-figures" aria-live="polite">
       ${entry("paid", texts.paid, figures?.paid)} ${entry("interest", texts.interest, figures?.interest)}
       ${entry("principal", texts.principalPart, figures?.principal)}
-      ${plan?.prepaid === undefined ? nothing : entry("prepayment", texts.prepayment, figures?.prepayment)}
+      ${plan?.saved === undefined ? nothing : entry("prepayment", texts.prepayment, figures?.prepayment)}
       ${entry("balance", texts.balanceAtEnd, figures?.balance)}
     </dl>`;
 }
@@ -76,7 +80,7 @@ interface Figures {
 
 function wholeTerm(plan: Plan | undefined): Figures | undefined {
   if (plan === undefined) return undefined;
-  const { totals } = plan.prepaid ?? plan.schedule;
+  const { totals } = plan.result;
   return {
     paid: totals.paid,
     interest: totals.interest,

@@ -1,9 +1,13 @@
 /** The picture of the core in the page: put in, pointed at, walked through by keys. */
-import type { Operations } from "../generated/operations.js";
 import { trustedPicture } from "./trusted.js";
 
-/** A drawn picture with its periods. */
-export type Drawing = Operations["loan.picture"]["response"];
+/** A picture of the core, with what the reader can point at. */
+export interface Drawing {
+  readonly svg: string;
+  readonly title: string;
+  readonly description: string;
+  readonly points: readonly { readonly key: string; readonly label: string }[];
+}
 
 /** Which period a key leads to, or undefined when the key is not ours. */
 export function periodAfterKey(key: string, at: number | undefined, count: number): number | undefined {

@@ -3,8 +3,9 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 
 import type { Decimal, Formats } from "./format.js";
-import { paidOf } from "./plan.js";
+import { interestOf, paidOf } from "./plan.js";
 import type { Plan, Row, Year } from "./plan.js";
+import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
 
 interface ScheduleParts {
@@ -14,6 +15,9 @@ interface ScheduleParts {
   readonly years: readonly Year[];
   readonly opened: ReadonlySet<string>;
   readonly status: string;
+  /** Reasons of the rows that were asked why, by number. */
+  readonly reasons: ReadonlyMap<number, readonly string[]>;
+  readonly onWhy: (row: Row) => void;
   readonly onToggle: (year: string) => void;
   readonly onToggleAll: (open: boolean) => void;
   readonly onCopy: () => void;
@@ -24,9 +28,9 @@ interface ScheduleParts {
 export function schedule(parts: ScheduleParts): TemplateResult {
   const { texts, formats, plan, years, opened } = parts;
   const open = years.length > 0 && years.every(({ year }) => opened.has(year));
-  const early = plan?.prepaid !== undefined;
+  const early = plan?.saved !== undefined;
   return html`<section class="schedule" part="schedule" aria-labelledby="schedule-title">
-    <div class="schedule-head">
+    <div class="section-head">
       <h2 id="schedule-title">${texts.schedule}</h2>
       <div class="tools">
         <button class="button" part="button" type="button" data-tool="toggle" @click=${() => parts.onToggleAll(!open)}>${open ? texts.collapseAll : texts.expandAll}</button>
@@ -69,7 +73,7 @@ function headings(texts: Texts, sign: string, early: boolean): Heading[] {
 }
 
 function yearRows(year: Year, early: boolean, parts: ScheduleParts): TemplateResult {
-  const { formats, opened, onToggle } = parts;
+  const { opened, onToggle } = parts;
   const open = opened.has(year.year);
   const id = `year-${year.year}`;
   return html`<tbody role="rowgroup" class="year">
@@ -83,15 +87,25 @@ function yearRows(year: Year, early: boolean, parts: ScheduleParts): TemplateRes
       </tr>
     </tbody>
     <tbody role="rowgroup" class="months" id=${id} ?hidden=${!open}>
-      ${open ? year.rows.map((row) => monthRow(row, early, parts, formats)) : nothing}
+      ${open ? year.rows.map((row) => monthRow(row, early, parts)) : nothing}
     </tbody>`;
 }
 
-function monthRow(row: Row, early: boolean, parts: ScheduleParts, formats: Formats): TemplateResult {
+/** A due date; its button says why the figures are what they are. */
+function monthRow(row: Row, early: boolean, parts: ScheduleParts): TemplateResult {
+  const { texts, formats, reasons, onWhy } = parts;
+  const lines = reasons.get(row.number);
+  const date = formats.shortDate(row.dueOn);
+  const id = `why-${row.number}`;
   return html`<tr role="row">
-    <th role="rowheader" scope="row" data-cell="period">${formats.shortDate(row.dueOn)}</th>
-    ${amounts(row, paidOf(row), early, parts)}
-  </tr>`;
+      <th role="rowheader" scope="row" data-cell="period">
+        <button class="opener why" type="button" aria-label=${fill(texts.whyRow, { date })} aria-expanded=${lines !== undefined} aria-controls=${id} @click=${() => onWhy(row)}>
+          <span class="chevron" aria-hidden="true"></span>${date}
+        </button>
+      </th>
+      ${amounts({ ...row, interest: interestOf(row) }, paidOf(row), early, parts)}
+    </tr>
+    ${lines === undefined ? nothing : html`<tr role="row" class="reasons" id=${id}><td role="cell" colspan=${early ? 6 : 5}><ul role="list">${lines.map((line) => html`<li>${line}</li>`)}</ul></td></tr>`}`;
 }
 
 type Amounts = Readonly<Record<"interest" | "principal" | "prepayment" | "balance", Decimal>>;
