@@ -52,6 +52,8 @@ pub mod limits;
 pub mod money;
 pub(crate) mod numbered;
 pub(crate) mod numeric;
+#[cfg(any(test, feature = "bfm"))]
+pub(crate) mod order;
 pub mod problem;
 pub mod threads;
 

@@ -77,7 +77,7 @@ impl Paid {
             },
         });
         let mut all: Vec<Self> = rows.chain(early).chain(fees).collect();
-        all.sort_by_key(|paid| paid.on);
+        crate::order::sort_by_key(&mut all, |paid| paid.on);
         all
     }
 }

@@ -1,7 +1,8 @@
 //! A day of the proleptic Gregorian calendar as a number.
 
 use super::error::CalendarError;
-use chrono::{Datelike, NaiveDate};
+use super::months::month_and_day;
+use chrono::NaiveDate;
 use std::fmt;
 
 /// A day, counted from 1970-01-01; in memory an `i32`.
@@ -66,13 +67,17 @@ impl Date {
 
     /// Year, month (1..=12) and day of month (1..=31).
     pub fn ymd(self) -> (i32, u32, u32) {
-        let date = NaiveDate::from(self);
-        (date.year(), date.month(), date.day())
+        let (months, day) = month_and_day(self);
+        (
+            months.div_euclid(12),
+            months.rem_euclid(12).unsigned_abs().wrapping_add(1),
+            day,
+        )
     }
 
     /// Calendar year.
     pub fn year(self) -> i32 {
-        NaiveDate::from(self).year()
+        month_and_day(self).0.div_euclid(12)
     }
 
     /// Days from `self` to `later`; negative when `later` comes first.

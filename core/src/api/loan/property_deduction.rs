@@ -280,7 +280,7 @@ pub(super) fn deduction(
     check_year(owned_on.year(), "ownedOn")?;
     let ruled = ruled(wanted.rules.as_ref(), owned_on, lent_on, currency)?;
     let mut paid: Vec<Paid> = chain().flat_map(|one| one.paid.iter().copied()).collect();
-    paid.sort_by_key(|paid| paid.on);
+    crate::order::sort_by_key(&mut paid, |paid| paid.on);
     let home = Home::of(wanted, &by_year(&paid), currency)?;
     let (names, claimants): (Vec<_>, Vec<_>) = owners(wanted, currency)?.into_iter().unzip();
     let claim = home.claim(&ruled, owned_on.year(), claimants, asked);

@@ -121,7 +121,7 @@ pub(super) fn ruled(
     let (purchase, interest) = (caps(owned_on)?, caps(lent_on)?);
     let amount = |text: &AmountText, field| amount(text, currency, field);
     let mut scales = each(&rules.scales, "rules.scales", |rule| rule.scale(currency))?;
-    scales.sort_by_key(|(from, _)| *from);
+    crate::order::sort_by_key(&mut scales, |(from, _)| *from);
     if scales.first().is_none_or(|(from, _)| *from > owned_on.year()) {
         return Err(RulesError::NoneInForce { on: owned_on }.into());
     }

@@ -156,7 +156,7 @@ pub fn ranking(costs: &[i64]) -> Vec<usize> {
         .enumerate()
         .map(|(index, cost)| (*cost, index))
         .collect();
-    order.sort_unstable();
+    crate::order::sort_by(&mut order, Ord::cmp);
     order.into_iter().map(|(_, index)| index).collect()
 }
 

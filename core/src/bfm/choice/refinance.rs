@@ -167,7 +167,7 @@ impl Switch<'_> {
             .chain(tranches)
             .chain(costs.iter().map(|(on, cost)| (*on, cost.saturating_neg())))
             .collect();
-        flows.sort_by_key(|(on, _)| *on);
+        crate::order::sort_by_key(&mut flows, |(on, _)| *on);
         flows
     }
 
@@ -178,7 +178,7 @@ impl Switch<'_> {
             .map(|row| row.due_on)
             .filter(|due_on| *due_on > self.on)
             .collect();
-        days.sort_unstable();
+        crate::order::sort_by(&mut days, Ord::cmp);
         days.dedup();
         days
     }

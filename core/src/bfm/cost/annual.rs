@@ -277,7 +277,7 @@ fn timed(spread: &[(Moment, i64)], clock: &Clock) -> Vec<Timed> {
         ));
     }
     let mut rows: Vec<Timed> = rows.into_iter().map(|(row, ..)| row).collect();
-    rows.sort_unstable_by(|a, b| {
+    crate::order::sort_by(&mut rows, |a, b| {
         // Parts are below 2^31 and so are the units: the products fit.
         let parts = a.part.saturating_mul(b.of).cmp(&b.part.saturating_mul(a.of));
         a.whole

@@ -148,7 +148,7 @@ pub(super) fn spread(flows: &[Flow]) -> Result<Vec<(Moment, i64)>, CostError> {
         .filter(|flow| flow.count == 1)
         .map(|flow| (flow.moment, flow.amount))
         .collect();
-    single.sort_unstable_by_key(|(moment, _)| order(moment));
+    crate::order::sort_by_key(&mut single, |(moment, _)| order(moment));
     for (moment, amount) in single {
         match spread.last_mut() {
             Some((last, sum)) if *last == moment => *sum = sum.saturating_add(amount),

@@ -15,7 +15,7 @@ use crate::calendar::Date;
 /// Times in base periods after the first flow.
 pub(super) fn clock(moments: &[Moment], start: Option<Date>) -> Result<Clock, CostError> {
     let mut sorted = moments.to_vec();
-    sorted.sort_unstable_by_key(order);
+    crate::order::sort_by_key(&mut sorted, order);
     let gaps: Vec<Gap> = sorted.windows(2).filter_map(gap).collect();
     let unit = most_frequent(&gaps, false);
     let times = moments

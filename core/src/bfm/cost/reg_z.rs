@@ -21,7 +21,7 @@ pub(super) fn clock(flows: &[(Moment, i64)], start: Option<Date>) -> Result<Cloc
             .filter(|(_, amount)| (*amount < 0) == advances)
             .map(|(moment, _)| *moment)
             .collect();
-        moments.sort_unstable_by_key(order);
+        crate::order::sort_by_key(&mut moments, order);
         moments.dedup();
         moments
     };

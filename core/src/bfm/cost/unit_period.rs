@@ -103,7 +103,7 @@ impl Gap {
 /// The interval met most often; `weeks` says whether seven days are a week of which a year has 52.
 pub(super) fn most_frequent(gaps: &[Gap], weeks: bool) -> UnitPeriod {
     let mut sorted = gaps.to_vec();
-    sorted.sort_unstable_by_key(|gap| (gap.length(), matches!(gap, Gap::Days(_))));
+    crate::order::sort_by_key(&mut sorted, |gap| (gap.length(), matches!(gap, Gap::Days(_))));
     let mut best: Option<(usize, Gap)> = None;
     for run in sorted.chunk_by(|a, b| a.length() == b.length()) {
         let Some(gap) = run.first() else { continue };

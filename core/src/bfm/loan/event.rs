@@ -185,7 +185,7 @@ pub(super) fn check_all(
             .map_err(|error| (index, error))?;
     }
     let mut holidays: Vec<(Date, Date, usize)> = holidays(events);
-    holidays.sort_unstable();
+    crate::order::sort_by(&mut holidays, Ord::cmp);
     for pair in holidays.windows(2) {
         if let [(_, until, _), (from, _, index)] = pair
             && from <= until

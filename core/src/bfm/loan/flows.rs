@@ -34,7 +34,7 @@ impl Ledger {
             }
         }
         flows.retain(|(_, amount)| *amount != 0);
-        flows.sort_by_key(|(on, _)| *on);
+        crate::order::sort_by_key(&mut flows, |(on, _)| *on);
         flows
     }
 }

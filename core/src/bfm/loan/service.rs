@@ -154,7 +154,7 @@ impl Service {
         duties.extend(rates(contract, events, ends_on)?);
         duties.extend(early(events, ledger));
         duties.push(Duty::new(ends_on, Side::Borrower, DutyKind::DebtEnds, None));
-        duties.sort_by_key(|duty| (duty.on, duty.kind, duty.number, duty.fee));
+        crate::order::sort_by_key(&mut duties, |duty| (duty.on, duty.kind, duty.number, duty.fee));
         let insurance = |fee: &super::contract::Fee| fee.kind == FeeKind::Insurance;
         Ok(Self {
             duties,

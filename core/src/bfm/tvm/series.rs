@@ -102,7 +102,7 @@ pub fn xirr_of(flows: &[(Date, Number)]) -> Result<Rates, TvmError> {
 /// One flow for each day, in order.
 fn dated(flows: &[(Date, Number)]) -> Vec<Run> {
     let mut sorted: Vec<_> = flows.iter().collect();
-    sorted.sort_by_key(|(on, _)| *on);
+    crate::order::sort_by_key(&mut sorted, |(on, _)| *on);
     let first = sorted.first().map_or(Date::from_days(0), |(on, _)| *on);
     let mut runs: Vec<Run> = Vec::with_capacity(sorted.len());
     for (on, amount) in sorted {

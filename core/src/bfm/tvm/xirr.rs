@@ -64,7 +64,7 @@ fn by_day(flows: &[(Date, i64)]) -> Vec<Flow> {
         return joined(flows.iter().copied(), flows.len());
     }
     let mut sorted = flows.to_vec();
-    sorted.sort_unstable_by_key(|(on, _)| *on);
+    crate::order::sort_by_key(&mut sorted, |(on, _)| *on);
     joined(sorted.into_iter(), flows.len())
 }
 

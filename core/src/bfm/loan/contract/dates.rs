@@ -64,39 +64,43 @@ pub(in crate::bfm::loan) struct Dates<'a> {
     moved: Date,
     bullet: bool,
     extended: bool,
+    /// The dates that the contract was checked with, while nothing changes them.
+    known: &'a [DueOn],
+    /// Dates taken from them, which the series has still to pass.
+    behind: u32,
 }
 
 impl<'a> Dates<'a> {
-    pub(in crate::bfm::loan) fn of(contract: &'a Contract) -> Result<Self, LoanError> {
-        let dates = Self::start(contract)?;
-        let plain = contract.terms().due == DueRules::default() && contract.terms().tranches.is_empty();
-        if !plain {
-            dates.check(contract)?;
+    /// Tries every due date of a contract; money is given before the last one. Answers the dates, but for a plain monthly contract,
+    /// whose dates are quicker counted than kept.
+    pub(super) fn checked(contract: &Contract) -> Result<Vec<DueOn>, LoanError> {
+        let mut dates = Dates::start(contract)?;
+        if contract.terms().due == DueRules::default() && contract.terms().tranches.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(dates)
-    }
-
-    /// Tries every due date of the contract; money is given before the last one.
-    fn check(&self, contract: &Contract) -> Result<(), LoanError> {
-        let installments = if self.bullet { 1 } else { self.installments };
-        let mut tried = self.clone();
-        for _ in 0..installments {
-            tried.next_due()?;
-        }
+        let installments = if dates.bullet { 1 } else { dates.installments };
+        let all = (0..installments).map(|_| dates.next_due());
+        let all = all.collect::<Result<Vec<_>, _>>()?;
+        let last = all
+            .last()
+            .map_or(contract.terms().disbursed_on, |due| due.nominal);
         let late = contract
             .terms()
             .tranches
             .iter()
-            .find(|tranche| tranche.on >= tried.last);
-        late.map_or(Ok(()), |tranche| {
-            Err(LoanError::TrancheRefused {
+            .find(|tranche| tranche.on >= last);
+        match late {
+            None if dates.bullet => Ok(Vec::new()),
+            None => Ok(all),
+            Some(tranche) => Err(LoanError::TrancheRefused {
                 amount: tranche.amount,
                 on: tranche.on,
-            })
-        })
+            }),
+        }
     }
 
-    fn start(contract: &'a Contract) -> Result<Self, LoanError> {
+    /// The dates of a contract that was checked.
+    pub(in crate::bfm::loan) fn start(contract: &'a Contract) -> Result<Self, LoanError> {
         let terms = contract.terms();
         let rules = &terms.due;
         let disbursed_on = terms.disbursed_on;
@@ -109,6 +113,8 @@ impl<'a> Dates<'a> {
             moved: disbursed_on,
             bullet: terms.method == Method::Bullet,
             extended: false,
+            known: contract.due(),
+            behind: 0,
         })
     }
 
@@ -119,6 +125,13 @@ impl<'a> Dates<'a> {
 
     /// The next due date; each is later than the one before.
     pub(in crate::bfm::loan) fn next_due(&mut self) -> Result<DueOn, LoanError> {
+        if let Some(due) = self.known.get(self.number as usize).copied() {
+            self.number = self.number.saturating_add(1);
+            self.behind = self.behind.saturating_add(1);
+            (self.last, self.moved) = (due.nominal, due.moved);
+            return Ok(due);
+        }
+        self.catch_up();
         let skipped = if self.bullet && self.number == 0 {
             self.installments
         } else {
@@ -148,8 +161,17 @@ impl<'a> Dates<'a> {
         Ok(DueOn { nominal, moved })
     }
 
+    /// From here on the series itself gives the dates.
+    fn catch_up(&mut self) {
+        for _ in 0..std::mem::take(&mut self.behind) {
+            self.series.next();
+        }
+        self.known = &[];
+    }
+
     /// A paused installment is made up for after the last one.
     pub(in crate::bfm::loan) fn extend(&mut self) {
+        self.catch_up();
         self.installments = self.installments.saturating_add(1);
         self.extended = true;
     }
@@ -160,6 +182,7 @@ impl<'a> Dates<'a> {
         if self.rules.every.months().is_none() {
             return Err(CalendarError::DueDayNeedsMonths.into());
         }
+        self.catch_up();
         let mut series = self.series.clone();
         let next = if self.bullet {
             // The one due date is the last; from here on it is given.

@@ -155,6 +155,8 @@ impl From<Terms> for ContractTerms {
 #[derive(Debug, Clone)]
 pub struct Contract {
     terms: ContractTerms,
+    /// Due dates of a contract that is not plain, kept because moving them is what counting it costs most.
+    due: Vec<DueOn>,
 }
 
 impl Contract {
@@ -165,15 +167,23 @@ impl Contract {
     pub fn new(terms: ContractTerms) -> Result<Self, LoanError> {
         base_terms(&terms).check()?;
         RateTimeline::of(terms.annual_rate, terms.disbursed_on, &terms.rate_steps)?;
-        let contract = Self { terms };
+        let mut contract = Self {
+            terms,
+            due: Vec::new(),
+        };
         contract.check_tranches()?;
         contract.check_shape()?;
         contract.check_fees()?;
-        Dates::of(&contract)?;
+        contract.due = Dates::checked(&contract)?;
         if let Some(plain) = contract.plain_terms() {
             Loan::new(plain)?;
         }
         Ok(contract)
+    }
+
+    /// Due dates by the contract; none are kept of a plain one.
+    pub(super) fn due(&self) -> &[DueOn] {
+        &self.due
     }
 
     /// The terms.

@@ -80,7 +80,9 @@ impl RateTimeline {
             });
         }
         let mut ordered: Vec<&RateStep> = steps.iter().collect();
-        ordered.sort_by_key(|step| (step.from, matches!(step.change, RateChange::By(_))));
+        crate::order::sort_by_key(&mut ordered, |step| {
+            (step.from, matches!(step.change, RateChange::By(_)))
+        });
         let mut base = first;
         let mut points = 0_i64;
         let mut resolved: Vec<Resolved> = Vec::with_capacity(steps.len());

@@ -95,7 +95,7 @@ impl Agenda {
                 what: What::AsOf,
             });
         }
-        moments.sort_unstable_by(|a, b| b.cmp(a));
+        crate::order::sort_by(&mut moments, |a, b| b.cmp(a));
         Self {
             moments,
             monthly: Vec::new(),
@@ -123,6 +123,13 @@ impl Agenda {
             .get(found)
             .is_some_and(due_day)
             .then(|| self.moments.remove(found))
+    }
+
+    /// Whether the due day is still to change.
+    pub(super) fn has_due_day(&self) -> bool {
+        self.moments
+            .iter()
+            .any(|moment| matches!(moment.what, What::DueDay(..)))
     }
 
     /// A contract that is over lends nothing more.

@@ -50,6 +50,10 @@ impl Accrued {
                 .saturating_add(self.rounded(numerator, part.denominator)?);
             return Ok(());
         }
+        if self.numerator == 0 {
+            (self.numerator, self.denominator) = (numerator, part.denominator);
+            return Ok(());
+        }
         // The lowest common denominator; parts of one period mostly share theirs.
         let shared = divisor(self.denominator, part.denominator);
         let ours = part.denominator.checked_div(shared).unwrap_or(1);

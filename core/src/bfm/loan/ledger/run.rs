@@ -25,6 +25,8 @@ pub(super) struct Run<'a> {
     rates: RateTimeline,
     pub(super) dates: Dates<'a>,
     pub(super) rate: Rate,
+    /// The same as a fraction in lowest terms, so that products stay short.
+    reduced_rate: (i64, i64),
     /// The same for one regular period.
     pub(super) period_rate: PeriodicRate,
     pub(super) number: u32,
@@ -84,8 +86,9 @@ impl<'a> Run<'a> {
             events,
             agenda: Agenda::of(contract, &rates, events, real),
             standing: Vec::new(),
-            dates: Dates::of(contract)?,
+            dates: Dates::start(contract)?,
             rate: rates.first(),
+            reduced_rate: PeriodicRate::of(rates.first(), 1, 1).parts(),
             period_rate: contract.periodic_rate(rates.first()),
             rates,
             number: 0,
@@ -151,9 +154,7 @@ impl<'a> Run<'a> {
         if !self.ledger.sums_fit() {
             return Err(LoanError::LedgerOverflow);
         }
-        self.ledger
-            .outcomes
-            .sort_by_key(|outcome| (outcome.on, outcome.event));
+        crate::order::sort_by_key(&mut self.ledger.outcomes, |outcome| (outcome.on, outcome.event));
         Ok(self.ledger)
     }
 
@@ -194,6 +195,9 @@ impl<'a> Run<'a> {
 
     /// The next due date, after changes of the due day that come before it.
     fn next_due(&mut self) -> Result<DueOn, LoanError> {
+        if !self.agenda.has_due_day() {
+            return self.dates.next_due();
+        }
         loop {
             let mut dates = self.dates.clone();
             let due = dates.next_due()?;
@@ -243,13 +247,14 @@ impl<'a> Run<'a> {
                 days,
             )
         } else {
+            let (rate, of) = self.reduced_rate;
             let fraction = terms
                 .convention
                 .day_count
                 .part_of(period, self.dates.due_day(), self.cursor, to);
             (
-                i128::from(self.rate.pico()).saturating_mul(fraction.numerator.into()),
-                i128::from(Rate::ONE).saturating_mul(fraction.denominator.into()),
+                i128::from(rate).saturating_mul(fraction.numerator.into()),
+                i128::from(of).saturating_mul(fraction.denominator.into()),
                 (fraction.numerator, fraction.denominator),
             )
         };
@@ -342,6 +347,7 @@ impl<'a> Run<'a> {
             return Ok(());
         };
         self.rate = step.rate;
+        self.reduced_rate = PeriodicRate::of(step.rate, 1, 1).parts();
         self.period_rate = self.contract.periodic_rate(step.rate);
         self.cap = step.payment_cap.and_then(|cap| {
             let most = i128::from(self.regular).saturating_mul(cap.pico().into());

@@ -73,7 +73,7 @@ pub(super) fn frames(
     }
     let most = found.iter().map(|frame| frame.count).max().unwrap_or(0);
     found.retain(|frame| frame.count == most);
-    found.sort_by_key(|frame| frame.due.cost(&guess));
+    crate::order::sort_by_key(&mut found, |frame| frame.due.cost(&guess));
     let mut frames: Vec<Frame> = Vec::new();
     for frame in found {
         match frames.iter_mut().find(|known| known.has_days_of(&frame)) {
@@ -150,7 +150,7 @@ impl Draft<'_> {
         })?;
         let placed = place(&ledger, self.rows);
         let count = placed.iter().flatten().count();
-        let due_day = Dates::of(&contract).ok().and_then(|dates| dates.due_day());
+        let due_day = Dates::start(&contract).ok().and_then(|dates| dates.due_day());
         Some(Frame {
             due,
             same: vec![due],
@@ -240,7 +240,7 @@ fn due_days(rows: &[&StatementRow]) -> Vec<u32> {
         .zip(0..)
         .filter(|(count, _)| *count > 0)
         .collect();
-    days.sort_by_key(|(count, day)| (std::cmp::Reverse(*count), *day));
+    crate::order::sort_by_key(&mut days, |(count, day)| (std::cmp::Reverse(*count), *day));
     let mut days: Vec<u32> = days
         .into_iter()
         .take(DUE_DAYS_TRIED)

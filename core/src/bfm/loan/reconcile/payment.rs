@@ -191,7 +191,7 @@ fn printed(
         return None;
     }
     let mut sorted: Vec<i64> = found.iter().map(|payment| payment.amount).collect();
-    sorted.sort_unstable();
+    crate::order::sort_by(&mut sorted, Ord::cmp);
     let runs = sorted.chunk_by(|a, b| a == b);
     let value = *runs.max_by_key(|run| run.len())?.first()?;
     let known = classes.iter().any(|class| class.value == value);

@@ -256,7 +256,9 @@ impl Search<'_> {
                 }
             }
         }
-        all.sort_by_key(|combination| (combination.contradictions, combination.cost));
+        crate::order::sort_by_key(&mut all, |combination| {
+            (combination.contradictions, combination.cost)
+        });
         all
     }
 
@@ -310,7 +312,7 @@ impl Search<'_> {
                 exact.extend(Some(counted).filter(|counted| counted.fit.is_exact()));
             }
         }
-        exact.sort_by_key(|counted| counted.combination.cost);
+        crate::order::sort_by_key(&mut exact, |counted| counted.combination.cost);
         if exact.is_empty() {
             exact.extend(self.closest(combinations));
         }

@@ -118,7 +118,7 @@ pub(super) fn check(rows: &[StatementRow]) -> Result<(), (usize, StatementError)
 /// Positions of the rows by day; rows of one day keep their order.
 pub(super) fn by_day(rows: &[StatementRow]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|index| rows.get(*index).map(|row| row.due_on));
+    crate::order::sort_by_key(&mut order, |index| rows.get(*index).map(|row| row.due_on));
     order
 }
 
