@@ -385,40 +385,6 @@ export interface CompareResponse {
   readonly ranking: RankingOut;
 }
 
-/** An offer of a comparison: what a host shows when the reader points at it. Amounts at the currency's scale. */
-export interface ComparedOffer {
-  /** Paid until the horizon and still owed then, when there is one. */
-  readonly cost?: string | null;
-  /** Day on which the debt ends, YYYY-MM-DD. */
-  readonly debtFreeOn: string;
-  /** Of it fees and insurance. */
-  readonly fees: string;
-  /** Height of the row. */
-  readonly height: number;
-  /** Of it interest. */
-  readonly interest: string;
-  /** Value of `data-key`: `offer-1`. */
-  readonly key: string;
-  /** Whole name of the offer. */
-  readonly label: string;
-  /** Still owed at the horizon, else on the marked day, when there is one. */
-  readonly left?: string | null;
-  /** Interest, fees and insurance together. */
-  readonly overpayment: string;
-  /** Paid in all: principal, interest, fees and insurance. */
-  readonly paid: string;
-  /** Regular payment. */
-  readonly payment: string;
-  /** Of it principal. */
-  readonly principal: string;
-  /** Width of the row. */
-  readonly width: number;
-  /** Left edge of its row of the bars, pixels. */
-  readonly x: number;
-  /** Top of the row. */
-  readonly y: number;
-}
-
 /** A finished comparison. */
 export interface ComparisonPicture {
   /** What the picture says, a sentence for each offer. */
@@ -426,7 +392,7 @@ export interface ComparisonPicture {
   /** Height in pixels. */
   readonly height: number;
   /** What belongs to each `data-key`, in the order of the offers. */
-  readonly points: readonly ComparedOffer[];
+  readonly points: readonly OfferPoint[];
   /** The SVG element. */
   readonly svg: string;
   /** The figures of the picture as text. */
@@ -1439,6 +1405,40 @@ export interface OfferFigures {
   readonly principal: string;
   /** `paid`, and the own money when a price is given. */
   readonly total: string;
+}
+
+/** An offer of a comparison: what a host shows when the reader points at it. Amounts at the currency's scale. */
+export interface OfferPoint {
+  /** Paid until the horizon and still owed then, when there is one. */
+  readonly cost?: string | null;
+  /** Day on which the debt ends, YYYY-MM-DD. */
+  readonly debtFreeOn: string;
+  /** Of it fees and insurance. */
+  readonly fees: string;
+  /** Height of the row. */
+  readonly height: number;
+  /** Of it interest. */
+  readonly interest: string;
+  /** Value of `data-key`: `offer-1`. */
+  readonly key: string;
+  /** Whole name of the offer. */
+  readonly label: string;
+  /** Still owed at the horizon, else on the marked day, when there is one. */
+  readonly left?: string | null;
+  /** Interest, fees and insurance together. */
+  readonly overpayment: string;
+  /** Paid in all: principal, interest, fees and insurance. */
+  readonly paid: string;
+  /** Regular payment. */
+  readonly payment: string;
+  /** Of it principal. */
+  readonly principal: string;
+  /** Width of the row. */
+  readonly width: number;
+  /** Left edge of its row of the bars, pixels. */
+  readonly x: number;
+  /** Top of the row. */
+  readonly y: number;
 }
 
 /** What became of an event. */
