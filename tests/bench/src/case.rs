@@ -1,8 +1,8 @@
 //! The loans that are measured.
 
 use tenure::bfm::loan::{
-    AccrueTo, Contract, ContractTerms, Convention, DueRules, Effect, Installment, Ledger, LedgerRow, Loan,
-    Method, Prepayment, Repeat, Terms,
+    AccrueTo, Contract, ContractTerms, Convention, DueRules, Effect, Installment, Loan, Method, Prepayment,
+    Repeat, Terms,
 };
 use tenure::calendar::{BusinessCalendar, BusinessDayShift, Date, DayCount};
 use tenure::money::{Currency, Money, Rate};
@@ -80,8 +80,8 @@ pub(crate) fn contract_of_loan_schedule_js() -> ContractTerms {
 /// Everything paid under a contract, in kopecks.
 pub(crate) fn paid_of(terms: &ContractTerms) -> i64 {
     let contract = Contract::new(terms.clone()).unwrap();
-    let ledger = Ledger::of(&contract, &[]).unwrap();
-    ledger.rows().iter().map(LedgerRow::payment).sum()
+    let rows = contract.rows().unwrap();
+    rows.iter().map(|row| row.payment().minor_units()).sum()
 }
 
 /// The rate a year of 365 days at which the flows of [`flows`] are worth nothing, as pyxirr finds it.

@@ -3,7 +3,7 @@
 use crate::burst::{Work, repeat};
 use crate::{by_hand, case};
 use std::hint::black_box;
-use tenure::bfm::loan::{Contract, Installment, Ledger, Loan, Terms, portfolio, summarize};
+use tenure::bfm::loan::{Contract, Installment, Loan, Terms, portfolio, summarize};
 use tenure::bfm::tvm;
 use tenure::calendar::{Date, DayCount};
 use tenure::money::{Currency, Money};
@@ -125,10 +125,10 @@ fn schedules() -> Vec<Measure> {
         ),
         Measure::new(
             "contract.annuity",
-            "the same contract as loan-schedule.js counts it, four due dates moved: `Contract::new`, `Ledger::of`",
+            "the same contract as loan-schedule.js counts it, four due dates moved: `Contract::new`, `Contract::rows`",
             || {
                 let contract = Contract::new(black_box(case::contract_of_loan_schedule_js())).unwrap();
-                Ledger::of(&contract, &[]).unwrap()
+                contract.rows().unwrap()
             },
         )
         .exact(case::paid_of(&case::contract_of_loan_schedule_js()) == case::PAID_BY_LOAN_SCHEDULE_JS),

@@ -52,6 +52,11 @@ impl Accrual {
         RunningUnits::new(self.day_count, day, self.numerator as i64)
     }
 
+    /// Interest on a balance for units times the rate of a period of any length.
+    pub(super) fn interest_of_share(&self, balance: i64, share: i64) -> i64 {
+        wide_interest(balance, share, self.denominator.get(), self.rounding)
+    }
+
     /// Interest on a balance over the longest month that the day count knows.
     pub(super) fn longest_month_interest(&self, balance: i64) -> i64 {
         let units = self.day_count.longest_month_units();

@@ -6,6 +6,7 @@
 
 use super::Installment;
 use super::accrual::Accrual;
+use super::contract::{AccrueTo, DueOn};
 use super::terms::{Loan, Method};
 use crate::calendar::{Date, DueDates, Period, RunningUnits};
 use crate::money::Currency;
@@ -120,6 +121,31 @@ impl State {
         let principal = self.principal(interest);
         self.balance = self.balance.wrapping_sub(principal);
         Some(self.row(period.to, interest, principal))
+    }
+}
+
+impl Loan {
+    /// The rows of a loan whose due dates were moved: the kernel's, on other days.
+    pub(super) fn rows_on(&self, due: &[DueOn], accrue_to: AccrueTo) -> Vec<Installment> {
+        let mut state = Schedule::new(self).state;
+        let mut rows = Vec::with_capacity(due.len());
+        for due in due {
+            let to = match accrue_to {
+                AccrueTo::Nominal => due.nominal,
+                AccrueTo::Moved => due.moved,
+            };
+            let from = std::mem::replace(&mut state.period_from, to);
+            state.number = state.number.wrapping_add(1);
+            let share = state.shares.next(Period { from, to });
+            let interest = state.accrual.interest_of_share(state.balance, share);
+            let principal = state.principal(interest);
+            state.balance = state.balance.wrapping_sub(principal);
+            rows.push(state.row(due.moved, interest, principal));
+            if state.balance == 0 {
+                break;
+            }
+        }
+        rows
     }
 }
 

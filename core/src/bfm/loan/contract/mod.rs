@@ -25,9 +25,9 @@ pub use rates::{RateChange, RateEffect, RateStep};
 pub(super) use dates::Dates;
 pub(super) use rates::RateTimeline;
 
-use super::LoanError;
 use super::annuity::PeriodicRate;
 use super::terms::{Convention, Loan, Method, Terms};
+use super::{Installment, Ledger, LoanError};
 use crate::calendar::{BusinessDayShift, Date, DayCount, Frequency, FrequencyUnit};
 use crate::limits::{MAX_CONTRACT_PARTS, MAX_LOAN_MONTHS, MAX_PRINCIPAL_MINOR};
 use crate::money::{Money, Rate};
@@ -196,11 +196,49 @@ impl Contract {
         self.plain_terms().and_then(|terms| Loan::new(terms).ok())
     }
 
+    /// Rows of the contract when nothing happens to it, by the quickest way that counts them.
+    ///
+    /// # Errors
+    /// As [`Ledger::of`].
+    pub fn rows(&self) -> Result<Vec<Installment>, LoanError> {
+        if let Some(loan) = self.plain() {
+            return Ok(loan.rows());
+        }
+        if let Some(loan) = self.plain_but_moved() {
+            return Ok(loan.rows_on(&self.due, self.terms.due.accrue_to));
+        }
+        let ledger = Ledger::of(self, &[]).map_err(|(_, error)| error)?;
+        Ok(ledger.installments().collect())
+    }
+
+    /// The loan of a contract that is plain but for monthly due dates that move, with interest by days.
+    fn plain_but_moved(&self) -> Option<Loan> {
+        let due = &self.terms.due;
+        let by_days = matches!(
+            self.terms.convention.day_count,
+            DayCount::Actual365Fixed
+                | DayCount::Actual360
+                | DayCount::Actual364
+                | DayCount::ActualActualIsda
+                | DayCount::CalendarYear
+        );
+        let monthly =
+            due.every == Frequency::MONTHLY && due.first_due_on.is_none() && due.last_due_on.is_none();
+        let kernel = by_days && monthly && self.terms.payment.is_none();
+        let terms = kernel.then(|| self.plain_on_any_days()).flatten()?;
+        Loan::new(terms).ok()
+    }
+
     fn plain_terms(&self) -> Option<Terms> {
+        self.plain_on_any_days()
+            .filter(|_| self.terms.due == DueRules::default())
+    }
+
+    /// The terms of the kernel, whatever the due dates.
+    fn plain_on_any_days(&self) -> Option<Terms> {
         let terms = &self.terms;
         let plain = terms.tranches.is_empty()
             && terms.rate_steps.is_empty()
-            && terms.due == DueRules::default()
             && terms.amortised_over.is_none()
             && terms.balloon.is_none()
             && terms.compounding.is_none()

@@ -77,6 +77,21 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+    /// Moved due dates: the quick way and the ledger give the same rows.
+    #[test]
+    fn moved_due_dates_have_the_same_rows_by_both_ways(terms in any_terms(), due_day in 0_u32..32, shift in 0_usize..6, moved: bool) {
+        let mut terms = ContractTerms::from(terms);
+        terms.due.due_day = Some(due_day).filter(|day| *day > 0);
+        terms.due.shift = crate::calendar::BusinessDayShift::ALL[shift];
+        terms.due.accrue_to = if moved { AccrueTo::Moved } else { AccrueTo::Nominal };
+        let Ok(contract) = Contract::new(terms) else { return Ok(()) };
+        let ledger = Ledger::of(&contract, &[]).unwrap();
+        prop_assert_eq!(ledger.installments().collect::<Vec<_>>(), contract.rows().unwrap());
+    }
+}
+
 fn rubles(minor: i64) -> Money {
     Money::from_minor(minor, Currency::RUB)
 }
