@@ -54,6 +54,7 @@ pub use compare::{CompareRequest, CompareResponse, HorizonOut, OfferIn, OfferOut
 pub(super) use cost::cost;
 pub use cost::{FlowOut, LoanCostRequest, LoanCostResponse};
 pub use debt_service::{BandRule, Buyer, DebtServiceRule, FirstHomeRule};
+#[cfg(feature = "picture")]
 pub(super) use events::events_and_payments;
 pub use events::{EventIn, EventKindIn, OutcomeOut, OwedOut, PaymentIn, RealIn, ReceivedOut};
 pub(super) use goal_seek::goal_seek;

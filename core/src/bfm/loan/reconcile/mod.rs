@@ -16,7 +16,8 @@
 //!
 //! Conventions that cannot differ on the loan (Up and Ceiling for amounts that are not negative, day counts with the same
 //! fractions, shifts that move nothing) are counted once and named together. Rows that are absent between two
-//! given ones are reported, and are no difference. Not here: the lead-in, the frequency and the method, which the
+//! given ones are reported, and are no difference. Carried balances ([`RoundInterest::Carried`](super::RoundInterest)) are tried only when the
+//! search is told to, because the rows do not show them. Not here: the lead-in, the frequency and the method, which the
 //! contract says; rows for money paid early on a due date.
 //!
 //! | file | concept |
