@@ -1,6 +1,7 @@
 //! Operations on days: `calendar.yearFraction`, `calendar.businessDay`, `calendar.dueDates`.
 
 use super::Error;
+use super::object::reads;
 use super::wire::{Day, DayText, Reason};
 use crate::calendar::{
     BusinessCalendar, BusinessDayShift, CalendarError, Date, DayCount, DueSeries, Frequency, FrequencyUnit,
@@ -9,38 +10,37 @@ use crate::calendar::{
 use crate::limits::MAX_DUE_DATES;
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_CALENDAR_DAYS, MAX_FREQUENCY_COUNT};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-/// Request of `calendar.yearFraction`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct YearFractionRequest {
-    /// Day-count convention: a name of ours, such as "actual365Fixed", or of another system, such as "ACT/365F",
-    /// "30E/360 ISDA" or "Act/Act (AFB)"; letters in any case.
-    #[cfg_attr(feature = "schema", schemars(length(max = 64), extend("examples" = ["actualActualIsda", "ACT/365F", "30E/360"])))]
-    pub convention: String,
-    /// First day.
-    pub start: DayText,
-    /// Last day, not before the first.
-    pub end: DayText,
-    /// Coupons a year: 1, 2, 3, 4, 6 or 12. `actualActualIcma` and `actual365L` ask for it; the former may take it
-    /// from the length of a coupon period whose start and end are given.
-    #[serde(default)]
-    pub frequency: Option<u32>,
-    /// First day of the regular coupon period (the reference period) that the days lie in, follow or come before.
-    #[serde(default)]
-    pub period_start: Option<DayText>,
-    /// End of the regular coupon period, the next coupon date.
-    #[serde(default)]
-    pub period_end: Option<DayText>,
-    /// Day on which the contract ends; `thirtyE360Isda` keeps the days of February there.
-    #[serde(default)]
-    pub termination_date: Option<DayText>,
-    /// Whether days at the end of a month stay there: coupon dates of `actualActualIcma` and months of `oneTwelfth`
-    /// (no when absent), February of `thirty360Us` (yes when absent).
-    #[serde(default)]
-    pub end_of_month: Option<bool>,
+reads! {
+    /// Request of `calendar.yearFraction`.
+    pub struct YearFractionRequest {
+        /// Day-count convention: a name of ours, such as "actual365Fixed", or of another system, such as "ACT/365F",
+        /// "30E/360 ISDA" or "Act/Act (AFB)"; letters in any case.
+        #[cfg_attr(feature = "schema", schemars(length(max = 64), extend("examples" = ["actualActualIsda", "ACT/365F", "30E/360"])))]
+        pub convention: String,
+        /// First day.
+        pub start: DayText,
+        /// Last day, not before the first.
+        pub end: DayText,
+        /// Coupons a year: 1, 2, 3, 4, 6 or 12. `actualActualIcma` and `actual365L` ask for it; the former may take it
+        /// from the length of a coupon period whose start and end are given.
+        #[serde(default)]
+        pub frequency: Option<u32>,
+        /// First day of the regular coupon period (the reference period) that the days lie in, follow or come before.
+        #[serde(default)]
+        pub period_start: Option<DayText>,
+        /// End of the regular coupon period, the next coupon date.
+        #[serde(default)]
+        pub period_end: Option<DayText>,
+        /// Day on which the contract ends; `thirtyE360Isda` keeps the days of February there.
+        #[serde(default)]
+        pub termination_date: Option<DayText>,
+        /// Whether days at the end of a month stay there: coupon dates of `actualActualIcma` and months of `oneTwelfth`
+        /// (no when absent), February of `thirty360Us` (yes when absent).
+        #[serde(default)]
+        pub end_of_month: Option<bool>,
+    }
 }
 
 impl YearFractionRequest {
@@ -155,24 +155,24 @@ pub(super) fn year_fraction(request: &YearFractionRequest) -> Result<YearFractio
     })
 }
 
-/// Days that are worked and days that are not.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "BusinessCalendar"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct BusinessCalendarIn {
-    /// Weekdays that rest; Saturday and Sunday when absent, none when empty.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = 7)))]
-    pub weekend: Option<Vec<Weekday>>,
-    /// Days off beside the weekends, in any order.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
-    pub holidays: Vec<DayText>,
-    /// Days that are worked although they fall on a weekend.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
-    pub working_days: Vec<DayText>,
+reads! {
+    /// Days that are worked and days that are not.
+    #[derive(Default)]
+    #[cfg_attr(feature = "schema", schemars(rename = "BusinessCalendar"))]
+    pub struct BusinessCalendarIn {
+        /// Weekdays that rest; Saturday and Sunday when absent, none when empty.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(length(max = 7)))]
+        pub weekend: Option<Vec<Weekday>>,
+        /// Days off beside the weekends, in any order.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
+        pub holidays: Vec<DayText>,
+        /// Days that are worked although they fall on a weekend.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(length(max = MAX_CALENDAR_DAYS)))]
+        pub working_days: Vec<DayText>,
+    }
 }
 
 impl BusinessCalendarIn {
@@ -201,18 +201,18 @@ fn days(texts: &[DayText], list: &str) -> Result<Vec<Date>, Error> {
     texts.iter().enumerate().map(read).collect()
 }
 
-/// How far due dates lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Frequency"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FrequencyIn {
-    /// Number of units between two due dates.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_FREQUENCY_COUNT)))]
-    pub count: u32,
-    /// What is counted.
-    #[serde(default)]
-    pub unit: FrequencyUnit,
+reads! {
+    /// How far due dates lie apart.
+    #[derive(Copy)]
+    #[cfg_attr(feature = "schema", schemars(rename = "Frequency"))]
+    pub struct FrequencyIn {
+        /// Number of units between two due dates.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_FREQUENCY_COUNT)))]
+        pub count: u32,
+        /// What is counted.
+        #[serde(default)]
+        pub unit: FrequencyUnit,
+    }
 }
 
 impl FrequencyIn {
@@ -222,19 +222,18 @@ impl FrequencyIn {
     }
 }
 
-/// Request of `calendar.businessDay`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct BusinessDayRequest {
-    /// Day on which something is due.
-    pub on: DayText,
-    /// What becomes of it on a day off.
-    #[serde(default)]
-    pub shift: BusinessDayShift,
-    /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
-    #[serde(default)]
-    pub calendar: BusinessCalendarIn,
+reads! {
+    /// Request of `calendar.businessDay`.
+    pub struct BusinessDayRequest {
+        /// Day on which something is due.
+        pub on: DayText,
+        /// What becomes of it on a day off.
+        #[serde(default)]
+        pub shift: BusinessDayShift,
+        /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
+        #[serde(default)]
+        pub calendar: BusinessCalendarIn,
+    }
 }
 
 /// Response of `calendar.businessDay`.
@@ -285,33 +284,32 @@ pub(super) fn business_day(request: &BusinessDayRequest) -> Result<BusinessDayRe
     })
 }
 
-/// Request of `calendar.dueDates`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DueDatesRequest {
-    /// Day on which the first period begins, such as the disbursement.
-    pub anchor: DayText,
-    /// How far due dates lie apart; a month when absent.
-    #[serde(default)]
-    pub every: Option<FrequencyIn>,
-    /// Day of the month, or the last one of a month that is too short; months only. The day of the anchor or of the
-    /// first due date when absent.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
-    pub due_day: Option<u32>,
-    /// First due date, when the first period is shorter or longer than the others.
-    #[serde(default)]
-    pub first_due_on: Option<DayText>,
-    /// Number of due dates.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_DUE_DATES)))]
-    pub count: u32,
-    /// What becomes of a due date on a day off.
-    #[serde(default)]
-    pub shift: BusinessDayShift,
-    /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
-    #[serde(default)]
-    pub calendar: BusinessCalendarIn,
+reads! {
+    /// Request of `calendar.dueDates`.
+    pub struct DueDatesRequest {
+        /// Day on which the first period begins, such as the disbursement.
+        pub anchor: DayText,
+        /// How far due dates lie apart; a month when absent.
+        #[serde(default)]
+        pub every: Option<FrequencyIn>,
+        /// Day of the month, or the last one of a month that is too short; months only. The day of the anchor or of the
+        /// first due date when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
+        pub due_day: Option<u32>,
+        /// First due date, when the first period is shorter or longer than the others.
+        #[serde(default)]
+        pub first_due_on: Option<DayText>,
+        /// Number of due dates.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_DUE_DATES)))]
+        pub count: u32,
+        /// What becomes of a due date on a day off.
+        #[serde(default)]
+        pub shift: BusinessDayShift,
+        /// Days that are worked and days that are not; Saturdays and Sundays rest when absent.
+        #[serde(default)]
+        pub calendar: BusinessCalendarIn,
+    }
 }
 
 impl DueDatesRequest {

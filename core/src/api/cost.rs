@@ -1,109 +1,108 @@
 //! The annual cost of credit: `cost.ofFlows`.
 
 use super::Error;
+use super::object::reads;
 use super::wire::{Amount, AmountText, DayText, Reason};
 use crate::bfm::cost::{Cost, CostError, Every, Flow, Law, Moment, Span, Timed};
 use crate::bfm::tvm::{Number, Outcome, TvmError, WhyNone};
 #[cfg(feature = "schema")]
 use crate::limits::MAX_FLOWS;
 use crate::money::{Currency, Money};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// A time after the first drawdown: years, months, weeks and days; or unit-periods that were counted already.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "TimeAfter"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TimeIn {
-    /// Whole years, each of twelve equal months.
-    #[serde(default)]
-    pub years: u16,
-    /// Whole months.
-    #[serde(default)]
-    pub months: u16,
-    /// Whole weeks, 52 of which make a year.
-    #[serde(default)]
-    pub weeks: u16,
-    /// Days beside them.
-    #[serde(default)]
-    pub days: u32,
-    /// Days of the year that `days` are a part of: 365 (when absent) or 366.
-    #[serde(default)]
-    pub year_days: Option<u16>,
-    /// Whole unit-periods; excludes years, months, weeks and days.
-    #[serde(default)]
-    pub periods: Option<u32>,
-    /// Fraction of a unit-period beside `periods`, such as "39/90"; zero when absent.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^(0|[0-9]{1,9}/[1-9][0-9]{0,8})$"), extend("examples" = ["39/90"])))]
-    pub fraction: Option<String>,
+reads! {
+    /// A time after the first drawdown: years, months, weeks and days; or unit-periods that were counted already.
+    #[derive(Default)]
+    #[cfg_attr(feature = "schema", schemars(rename = "TimeAfter"))]
+    pub struct TimeIn {
+        /// Whole years, each of twelve equal months.
+        #[serde(default)]
+        pub years: u16,
+        /// Whole months.
+        #[serde(default)]
+        pub months: u16,
+        /// Whole weeks, 52 of which make a year.
+        #[serde(default)]
+        pub weeks: u16,
+        /// Days beside them.
+        #[serde(default)]
+        pub days: u32,
+        /// Days of the year that `days` are a part of: 365 (when absent) or 366.
+        #[serde(default)]
+        pub year_days: Option<u16>,
+        /// Whole unit-periods; excludes years, months, weeks and days.
+        #[serde(default)]
+        pub periods: Option<u32>,
+        /// Fraction of a unit-period beside `periods`, such as "39/90"; zero when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^(0|[0-9]{1,9}/[1-9][0-9]{0,8})$"), extend("examples" = ["39/90"])))]
+        pub fraction: Option<String>,
+    }
 }
 
-/// Time between repetitions.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "TimeBetween"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct EveryIn {
-    /// Years.
-    #[serde(default)]
-    pub years: u16,
-    /// Months.
-    #[serde(default)]
-    pub months: u16,
-    /// Weeks.
-    #[serde(default)]
-    pub weeks: u16,
-    /// Days.
-    #[serde(default)]
-    pub days: u16,
-    /// Unit-periods, for flows at unit-periods.
-    #[serde(default)]
-    pub periods: u16,
+reads! {
+    /// Time between repetitions.
+    #[derive(Default)]
+    #[cfg_attr(feature = "schema", schemars(rename = "TimeBetween"))]
+    pub struct EveryIn {
+        /// Years.
+        #[serde(default)]
+        pub years: u16,
+        /// Months.
+        #[serde(default)]
+        pub months: u16,
+        /// Weeks.
+        #[serde(default)]
+        pub weeks: u16,
+        /// Days.
+        #[serde(default)]
+        pub days: u16,
+        /// Unit-periods, for flows at unit-periods.
+        #[serde(default)]
+        pub periods: u16,
+    }
 }
 
-/// Money that is lent or paid once, or again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "CreditFlow"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreditFlowIn {
-    /// Amount of each; positive.
-    pub amount: AmountText,
-    /// Day of the first; either this or `at`.
-    #[serde(default)]
-    pub on: Option<DayText>,
-    /// Time of the first after the first drawdown; either this or `on`.
-    #[serde(default)]
-    pub at: Option<TimeIn>,
-    /// How many there are; one when absent.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_FLOWS)))]
-    pub count: Option<u32>,
-    /// Time between them; needed when there are several.
-    #[serde(default)]
-    pub every: Option<EveryIn>,
+reads! {
+    /// Money that is lent or paid once, or again and again.
+    #[cfg_attr(feature = "schema", schemars(rename = "CreditFlow"))]
+    pub struct CreditFlowIn {
+        /// Amount of each; positive.
+        pub amount: AmountText,
+        /// Day of the first; either this or `at`.
+        #[serde(default)]
+        pub on: Option<DayText>,
+        /// Time of the first after the first drawdown; either this or `on`.
+        #[serde(default)]
+        pub at: Option<TimeIn>,
+        /// How many there are; one when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_FLOWS)))]
+        pub count: Option<u32>,
+        /// Time between them; needed when there are several.
+        #[serde(default)]
+        pub every: Option<EveryIn>,
+    }
 }
 
-/// Request of `cost.ofFlows`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CostRequest {
-    /// ISO 4217 code, which fixes the decimals of every amount.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["EUR"])))]
-    pub currency: String,
-    /// Money that the borrower gets.
-    pub drawdowns: Vec<CreditFlowIn>,
-    /// Money that the borrower pays: installments, fees, insurance.
-    pub payments: Vec<CreditFlowIn>,
-    /// Laws to answer by; all that the times fit when absent.
-    #[serde(default)]
-    pub laws: Option<Vec<Law>>,
-    /// Unit-periods of a year, for flows at unit-periods: "12", or a quotient such as "365/28".
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[1-9][0-9]{0,8}(/[1-9][0-9]{0,8})?$"), extend("examples" = ["12"])))]
-    pub unit_periods_per_year: Option<String>,
+reads! {
+    /// Request of `cost.ofFlows`.
+    pub struct CostRequest {
+        /// ISO 4217 code, which fixes the decimals of every amount.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["EUR"])))]
+        pub currency: String,
+        /// Money that the borrower gets.
+        pub drawdowns: Vec<CreditFlowIn>,
+        /// Money that the borrower pays: installments, fees, insurance.
+        pub payments: Vec<CreditFlowIn>,
+        /// Laws to answer by; all that the times fit when absent.
+        #[serde(default)]
+        pub laws: Option<Vec<Law>>,
+        /// Unit-periods of a year, for flows at unit-periods: "12", or a quotient such as "365/28".
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[1-9][0-9]{0,8}(/[1-9][0-9]{0,8})?$"), extend("examples" = ["12"])))]
+        pub unit_periods_per_year: Option<String>,
+    }
 }
 
 /// The period that the rate belongs to.

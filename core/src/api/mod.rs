@@ -19,6 +19,7 @@ mod cost;
 mod error;
 mod loan;
 mod node;
+mod object;
 #[cfg(feature = "picture")]
 mod picture;
 mod reader;
@@ -26,6 +27,7 @@ mod request;
 mod rules;
 mod tvm;
 mod wire;
+mod words;
 mod writer;
 
 pub use calendar::{

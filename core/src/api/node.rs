@@ -3,7 +3,7 @@
 //! The tree is there for the sake of errors. Reading types straight from text would say what is wrong in
 //! the reader's words; from the tree every error carries the path of its field and one of our kinds.
 
-use serde::de::{Deserialize, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -22,26 +22,6 @@ pub(super) enum Node<'de> {
     Array(Vec<Node<'de>>),
     /// Members in the order of the text, repeated ones too.
     Object(Vec<(Cow<'de, str>, Node<'de>)>),
-}
-
-impl Node<'_> {
-    /// The error of finding this where something else is expected.
-    pub(super) fn instead_of<E: serde::de::Error>(&self, expected: &dyn Expected) -> E {
-        E::invalid_type(self.found(), expected)
-    }
-
-    fn found(&self) -> Unexpected<'_> {
-        match self {
-            Self::Null => Unexpected::Unit,
-            Self::Bool(value) => Unexpected::Bool(*value),
-            Self::Count(value) => Unexpected::Unsigned(*value),
-            Self::Negative(value) => Unexpected::Signed(*value),
-            Self::Fraction => Unexpected::Other("a number that is not whole or beyond 64 bits"),
-            Self::Text(text) => Unexpected::Str(text),
-            Self::Array(_) => Unexpected::Seq,
-            Self::Object(_) => Unexpected::Map,
-        }
-    }
 }
 
 impl<'de> Deserialize<'de> for Node<'de> {

@@ -6,6 +6,7 @@ pub(super) use comparison::comparison;
 pub use comparison::{ComparisonPictureRequest, PicturedOfferIn};
 
 use super::loan::{EventIn, LoanIn, PrepaymentIn, events_and_payments};
+use super::object::reads;
 use super::wire::DayText;
 use super::{Error, HostError};
 use crate::bfm::loan::{Contract, EarlyInterest, Event, EventKind, Payer, Timeline};
@@ -13,37 +14,35 @@ use crate::bfm::loan::{Contract, EarlyInterest, Event, EventKind, Payer, Timelin
 use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::loan::Told;
 use crate::picture::{self, Language, Picture, Style, Theme, View};
-use serde::Deserialize;
 
-/// Request of `loan.picture`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PictureRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// Money paid early, if any; the plan without it is drawn dashed.
-    #[serde(default)]
-    pub prepayment: Option<PrepaymentIn>,
-    /// Everything that happens to the loan, instead of `prepayment`; the plan without it is drawn dashed.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// A day to mark on the curve; marked when there is debt on it.
-    #[serde(default)]
-    pub as_of: Option<DayText>,
-    /// Language of the texts.
-    #[serde(default)]
-    pub language: Language,
-    /// Colours.
-    #[serde(default)]
-    pub theme: Theme,
-    /// Width in pixels.
-    #[serde(default = "default_width")]
-    #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-    pub width: u16,
-    /// Where the style rules stand: in the picture, or in the style sheet of the page.
-    #[serde(default)]
-    pub style: Style,
+reads! {
+    /// Request of `loan.picture`.
+    pub struct PictureRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// Money paid early, if any; the plan without it is drawn dashed.
+        #[serde(default)]
+        pub prepayment: Option<PrepaymentIn>,
+        /// Everything that happens to the loan, instead of `prepayment`; the plan without it is drawn dashed.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// A day to mark on the curve; marked when there is debt on it.
+        #[serde(default)]
+        pub as_of: Option<DayText>,
+        /// Language of the texts.
+        #[serde(default)]
+        pub language: Language,
+        /// Colours.
+        #[serde(default)]
+        pub theme: Theme,
+        /// Width in pixels.
+        #[serde(default = "default_width")]
+        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
+        pub width: u16,
+        /// Where the style rules stand: in the picture, or in the style sheet of the page.
+        #[serde(default)]
+        pub style: Style,
+    }
 }
 
 fn default_width() -> u16 {

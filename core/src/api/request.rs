@@ -1,16 +1,15 @@
 //! Reading a request and writing an answer.
 
 use super::node::Node;
+use super::reader::{self, Read};
 use super::writer::to_json;
 use super::{Error, HostError};
 use crate::limits::MAX_REQUEST_BYTES;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// Reads one JSON value of the operation's type; nothing may follow it.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    let node = tree(bytes)?;
-    T::deserialize(node).map_err(|refused| refused.0)
+pub(super) fn read<T: Read>(bytes: &[u8]) -> Result<T, Error> {
+    reader::whole(&tree(bytes)?)
 }
 
 fn tree(bytes: &[u8]) -> Result<Node<'_>, Error> {

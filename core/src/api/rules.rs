@@ -4,11 +4,11 @@
 //! beside the crate's sources in `rules/`; a request may give its own set in the same shape, so that a law that
 //! changed, or a figure that is doubted, is replaced without a new release.
 
+use super::reader::Read;
 use super::wire::DayText;
 use super::{Error, request};
 use crate::calendar::Date;
 use crate::problem::error_page;
-use serde::de::DeserializeOwned;
 
 /// Refused sets of rules.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,6 +57,6 @@ pub(super) fn in_force<V: Version>(versions: &[V], on: Date) -> Result<&V, Error
 }
 
 /// Reads a shipped data file.
-pub(super) fn shipped<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+pub(super) fn shipped<T: Read>(text: &str) -> Result<T, Error> {
     request::read(text.as_bytes())
 }

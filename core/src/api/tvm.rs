@@ -1,22 +1,30 @@
 //! Operations on the time value of money: `tvm.*`, with the signs and the words of spreadsheets.
 
 use super::Error;
+use super::node::Node;
+use super::object::reads;
+use super::reader::{Fault, Read};
 use super::wire::{DayText, Reason};
 use crate::bfm::tvm::{self, Annuity, Number, Outcome, Rates, TvmError, When, WhyNone};
 use crate::calendar::Date;
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_FLOWS, MAX_PERIODS};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Decimal number of up to thirty digits, or a quotient of two: "0.075", "-2000", "0.09/12".
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent))]
-#[serde(transparent)]
 pub struct NumberText(
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?( ?/ ?-?(0|[1-9][0-9]*)(\.[0-9]+)?)?$"), length(max = 80), extend("examples" = ["0.09/12"])))]
     pub String,
 );
+
+impl Read for NumberText {
+    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
+        Self(String::read(node, fault))
+    }
+}
 
 impl NumberText {
     /// The number, or the error of the field it stands in.
@@ -130,17 +138,16 @@ fn rates(
 
 /// A request of this file: its fields in the order of spreadsheets, and the places of the answer.
 macro_rules! request {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        pub struct $name {
-            $($(#[$field_doc])* pub $field: $type,)*
-            /// Decimals of the answer, rounded half up; without, as many as there are, up to twenty.
-            #[serde(default)]
-            #[cfg_attr(feature = "schema", schemars(range(max = 20)))]
-            pub decimals: Option<u32>,
+    ($(#[$doc:meta])* $name:ident { $($(#$attribute:tt)* $field:ident: $type:ty,)* }) => {
+        reads! {
+            $(#[$doc])*
+            pub struct $name {
+                $($(#$attribute)* pub $field: $type,)*
+                /// Decimals of the answer, rounded half up; without, as many as there are, up to twenty.
+                #[serde(default)]
+                #[cfg_attr(feature = "schema", schemars(range(max = 20)))]
+                pub decimals: Option<u32>,
+            }
         }
     };
 }
@@ -303,15 +310,14 @@ request! {
     }
 }
 
-/// A flow of a day.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DatedFlow {
-    /// The day.
-    pub on: DayText,
-    /// What it brings; negative when it is paid.
-    pub amount: NumberText,
+reads! {
+    /// A flow of a day.
+    pub struct DatedFlow {
+        /// The day.
+        pub on: DayText,
+        /// What it brings; negative when it is paid.
+        pub amount: NumberText,
+    }
 }
 
 request! {

@@ -1,25 +1,32 @@
 //! How values stand in JSON: money, rates, shares and dates are text, never floats.
 
 use super::Error;
+use super::node::Node;
+use super::reader::{Fault, Read};
 use super::writer::PLAIN;
 use crate::calendar::Date;
 use crate::money::{Currency, Money, Rate};
 use rust_decimal::Decimal;
+use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
 
 /// Text that a request carries and the domain reads, with its pattern for the schema.
 macro_rules! text_in {
     ($(#[$doc:meta])* $name:ident, $pattern:literal, $example:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(transparent))]
-        #[serde(transparent)]
         pub struct $name(
             #[cfg_attr(feature = "schema", schemars(regex(pattern = $pattern), length(max = 64), extend("examples" = [$example])))]
             pub String,
         );
+
+        impl Read for $name {
+            fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
+                Self(String::read(node, fault))
+            }
+        }
     };
 }
 

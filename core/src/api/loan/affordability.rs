@@ -1,6 +1,7 @@
 //! `loan.affordability`: the largest loan that a borrower can carry.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, DayText, RateText, Reason, Share};
 use super::counted::{amount, share};
 use super::debt_service::{Buyer, DebtServiceRule, shipped_rule};
@@ -12,64 +13,63 @@ use crate::calendar::{Date, DayCount};
 use crate::limits::MAX_LOAN_MONTHS;
 use crate::limits::MAX_PRINCIPAL_MINOR;
 use crate::money::{Currency, Money, Rate, Rounding};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.affordability`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AffordabilityRequest {
-    /// ISO 4217 code of every amount.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
-    pub currency: String,
-    /// The day asked about: the rules in force on it hold.
-    pub on: DayText,
-    /// Income of a month, as the rules count it.
-    pub monthly_income: AmountText,
-    /// Payments of a month on other debts.
-    #[serde(default)]
-    pub other_debt_payments: Option<AmountText>,
-    /// Other debts, the whole; it counts in `loanToIncome`.
-    #[serde(default)]
-    pub other_debt: Option<AmountText>,
-    /// Costs of the home in a month beside the payment: insurance, tax.
-    #[serde(default)]
-    pub housing_costs: Option<AmountText>,
-    /// Money to live on that has to stay every month.
-    #[serde(default)]
-    pub living_reserve: Option<AmountText>,
-    /// Nominal rate per year of the loan.
-    pub annual_rate: RateText,
-    /// Its monthly installments.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub months: u32,
-    /// First installments that pay interest alone.
-    #[serde(default)]
-    pub interest_only_months: u32,
-    /// Rounding of the level payment.
-    #[serde(default)]
-    pub payment_rounding: Rounding,
-    /// The level payment is a whole multiple of this.
-    #[serde(default)]
-    pub payment_multiple: Option<AmountText>,
-    /// The loan is a whole multiple of this; the minor unit when absent.
-    #[serde(default)]
-    pub principal_multiple: Option<AmountText>,
-    /// Own money for the home.
-    #[serde(default)]
-    pub down_payment: Option<AmountText>,
-    /// Price of the home.
-    #[serde(default)]
-    pub home_price: Option<AmountText>,
-    /// Country whose rules hold, by ISO 3166: RU, US, GB, FR, IE, NO, SG, CA. Give this or `rules`.
-    #[serde(default)]
-    pub country: Option<String>,
-    /// Whether the home is the buyer's first.
-    #[serde(default)]
-    pub buyer: Buyer,
-    /// Rules of one's own. Give these or `country`.
-    #[serde(default)]
-    pub rules: Option<Vec<DebtServiceRule>>,
+reads! {
+    /// Request of `loan.affordability`.
+    pub struct AffordabilityRequest {
+        /// ISO 4217 code of every amount.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
+        pub currency: String,
+        /// The day asked about: the rules in force on it hold.
+        pub on: DayText,
+        /// Income of a month, as the rules count it.
+        pub monthly_income: AmountText,
+        /// Payments of a month on other debts.
+        #[serde(default)]
+        pub other_debt_payments: Option<AmountText>,
+        /// Other debts, the whole; it counts in `loanToIncome`.
+        #[serde(default)]
+        pub other_debt: Option<AmountText>,
+        /// Costs of the home in a month beside the payment: insurance, tax.
+        #[serde(default)]
+        pub housing_costs: Option<AmountText>,
+        /// Money to live on that has to stay every month.
+        #[serde(default)]
+        pub living_reserve: Option<AmountText>,
+        /// Nominal rate per year of the loan.
+        pub annual_rate: RateText,
+        /// Its monthly installments.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
+        pub months: u32,
+        /// First installments that pay interest alone.
+        #[serde(default)]
+        pub interest_only_months: u32,
+        /// Rounding of the level payment.
+        #[serde(default)]
+        pub payment_rounding: Rounding,
+        /// The level payment is a whole multiple of this.
+        #[serde(default)]
+        pub payment_multiple: Option<AmountText>,
+        /// The loan is a whole multiple of this; the minor unit when absent.
+        #[serde(default)]
+        pub principal_multiple: Option<AmountText>,
+        /// Own money for the home.
+        #[serde(default)]
+        pub down_payment: Option<AmountText>,
+        /// Price of the home.
+        #[serde(default)]
+        pub home_price: Option<AmountText>,
+        /// Country whose rules hold, by ISO 3166: RU, US, GB, FR, IE, NO, SG, CA. Give this or `rules`.
+        #[serde(default)]
+        pub country: Option<String>,
+        /// Whether the home is the buyer's first.
+        #[serde(default)]
+        pub buyer: Buyer,
+        /// Rules of one's own. Give these or `country`.
+        #[serde(default)]
+        pub rules: Option<Vec<DebtServiceRule>>,
+    }
 }
 
 /// The largest loan by one limit.

@@ -1,36 +1,34 @@
 //! Rules of arrears: order of application and the cap of penalties.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::rules::{RulesError, Version, in_force, shipped};
 use super::super::wire::{DayText, RateText};
 use crate::bfm::loan::Bucket;
 use crate::calendar::Date;
 use crate::money::Rate;
-use serde::Deserialize;
 
-/// Versions of the rules of arrears.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ArrearsRules {
-    /// The versions; the last one that began by the day asked about holds.
-    pub rules: Vec<ArrearsRule>,
+reads! {
+    /// Versions of the rules of arrears.
+    pub struct ArrearsRules {
+        /// The versions; the last one that began by the day asked about holds.
+        pub rules: Vec<ArrearsRule>,
+    }
 }
 
-/// One version.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ArrearsRule {
-    /// First day of its force.
-    pub from: DayText,
-    /// Law and article.
-    pub source: String,
-    /// The order in which a payment that is too small is applied, each kind of debt once.
-    pub order: Vec<Bucket>,
-    /// Most penalty a year on what is overdue while interest runs; none when absent.
-    #[serde(default)]
-    pub penalty_cap: Option<RateText>,
+reads! {
+    /// One version.
+    pub struct ArrearsRule {
+        /// First day of its force.
+        pub from: DayText,
+        /// Law and article.
+        pub source: String,
+        /// The order in which a payment that is too small is applied, each kind of debt once.
+        pub order: Vec<Bucket>,
+        /// Most penalty a year on what is overdue while interest runs; none when absent.
+        #[serde(default)]
+        pub penalty_cap: Option<RateText>,
+    }
 }
 
 impl Version for ArrearsRule {

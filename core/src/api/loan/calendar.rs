@@ -1,5 +1,6 @@
 //! `loan.calendar`: what each side owes the other, and when.
 
+use super::super::object::reads;
 use super::super::rules::{RulesError, shipped};
 use super::super::wire::{Amount, Day, DayText};
 use super::super::{Error, HostError};
@@ -11,42 +12,40 @@ use crate::calendar::Date;
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
 
-/// Request of `loan.calendar`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LoanCalendarRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// What happens to it, in any order; money planned to be paid early, too.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// The day asked about: what ended before it is left out.
-    pub on: DayText,
-    /// Last day of the calendar; everything that is known when absent.
-    #[serde(default)]
-    pub until: Option<DayText>,
-    /// ISO 3166 code of the country whose rules apply: "RU" has rules; any other, and none, has what the contract
-    /// says alone.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{2}$"), extend("examples" = ["RU"])))]
-    pub country: Option<String>,
-    /// Whether a mortgage secures the loan.
-    #[serde(default)]
-    pub mortgage: bool,
-    /// Rules instead of those that ship, in the same shape.
-    #[serde(default)]
-    pub rules: Option<ServiceRules>,
+reads! {
+    /// Request of `loan.calendar`.
+    pub struct LoanCalendarRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// What happens to it, in any order; money planned to be paid early, too.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// The day asked about: what ended before it is left out.
+        pub on: DayText,
+        /// Last day of the calendar; everything that is known when absent.
+        #[serde(default)]
+        pub until: Option<DayText>,
+        /// ISO 3166 code of the country whose rules apply: "RU" has rules; any other, and none, has what the contract
+        /// says alone.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{2}$"), extend("examples" = ["RU"])))]
+        pub country: Option<String>,
+        /// Whether a mortgage secures the loan.
+        #[serde(default)]
+        pub mortgage: bool,
+        /// Rules instead of those that ship, in the same shape.
+        #[serde(default)]
+        pub rules: Option<ServiceRules>,
+    }
 }
 
-/// Deadlines that the law hangs on what happens to a loan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ServiceRules {
-    /// The rules; of those with one kind the last that began by the day of the occasion holds.
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub rules: Vec<ServiceRule>,
+reads! {
+    /// Deadlines that the law hangs on what happens to a loan.
+    pub struct ServiceRules {
+        /// The rules; of those with one kind the last that began by the day of the occasion holds.
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub rules: Vec<ServiceRule>,
+    }
 }
 
 /// What a deadline hangs on.
@@ -79,38 +78,37 @@ pub enum NeedIn {
     Insurance,
 }
 
-/// One rule: a deadline so many `days` from the occasion, or on `month` and `day` so many `years` after its year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ServiceRule {
-    /// Stable name of the deadline.
-    pub kind: String,
-    /// Who has to act.
-    pub who: Side,
-    /// What it hangs on.
-    pub occasion: OccasionIn,
-    /// First day of its force.
-    pub from: DayText,
-    /// What the loan needs.
-    #[serde(default)]
-    pub needs: Option<NeedIn>,
-    /// Days from the occasion; below zero before it.
-    #[serde(default)]
-    pub days: Option<i32>,
-    /// Years after the year of the occasion.
-    #[serde(default)]
-    pub years: Option<i32>,
-    /// Month, with `years`.
-    #[serde(default)]
-    pub month: Option<u32>,
-    /// Day of the month, with `years`.
-    #[serde(default)]
-    pub day: Option<u32>,
-    /// English sentence.
-    pub text: String,
-    /// Law and article.
-    pub source: String,
+reads! {
+    /// One rule: a deadline so many `days` from the occasion, or on `month` and `day` so many `years` after its year.
+    pub struct ServiceRule {
+        /// Stable name of the deadline.
+        pub kind: String,
+        /// Who has to act.
+        pub who: Side,
+        /// What it hangs on.
+        pub occasion: OccasionIn,
+        /// First day of its force.
+        pub from: DayText,
+        /// What the loan needs.
+        #[serde(default)]
+        pub needs: Option<NeedIn>,
+        /// Days from the occasion; below zero before it.
+        #[serde(default)]
+        pub days: Option<i32>,
+        /// Years after the year of the occasion.
+        #[serde(default)]
+        pub years: Option<i32>,
+        /// Month, with `years`.
+        #[serde(default)]
+        pub month: Option<u32>,
+        /// Day of the month, with `years`.
+        #[serde(default)]
+        pub day: Option<u32>,
+        /// English sentence.
+        pub text: String,
+        /// Law and article.
+        pub source: String,
+    }
 }
 
 /// One entry of the calendar.

@@ -1,6 +1,7 @@
 //! `loan.compare`: up to ten offers side by side.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, Reason, Share};
 use super::LoanIn;
 use super::counted::{amount, share};
@@ -9,39 +10,37 @@ use super::terms::each;
 use crate::bfm::choice::{AtHorizon, ChoiceError, MAX_OFFERS, OfferFigures, figures, ranking};
 use crate::limits::MAX_LOAN_MONTHS;
 use crate::money::{Currency, Money, MoneyError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.compare`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CompareRequest {
-    /// One to ten offers in one currency.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_OFFERS)))]
-    pub offers: Vec<OfferIn>,
-    /// Price of the home: what an offer does not lend of it is the buyer's own money and counts in the total.
-    #[serde(default)]
-    pub home_price: Option<AmountText>,
-    /// Months from the disbursement of each offer to a day on which all are compared.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub horizon_months: Option<u32>,
+reads! {
+    /// Request of `loan.compare`.
+    pub struct CompareRequest {
+        /// One to ten offers in one currency.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_OFFERS)))]
+        pub offers: Vec<OfferIn>,
+        /// Price of the home: what an offer does not lend of it is the buyer's own money and counts in the total.
+        #[serde(default)]
+        pub home_price: Option<AmountText>,
+        /// Months from the disbursement of each offer to a day on which all are compared.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
+        pub horizon_months: Option<u32>,
+    }
 }
 
-/// One offer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Offer"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OfferIn {
-    /// Name, repeated in the answer.
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub name: String,
-    /// The contract.
-    pub loan: LoanIn,
-    /// What is planned to happen to it.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
+reads! {
+    /// One offer.
+    #[cfg_attr(feature = "schema", schemars(rename = "Offer"))]
+    pub struct OfferIn {
+        /// Name, repeated in the answer.
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub name: String,
+        /// The contract.
+        pub loan: LoanIn,
+        /// What is planned to happen to it.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+    }
 }
 
 /// An offer on the day of the horizon.

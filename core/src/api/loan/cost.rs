@@ -2,27 +2,27 @@
 
 use super::super::Error;
 use super::super::cost::CostOut;
+use super::super::object::reads;
 use super::super::wire::{Amount, Day};
 use super::LoanIn;
 use super::events::{EventIn, events_and_payments};
 use crate::bfm::cost::{Cost, Law};
 use crate::bfm::loan::Ledger;
 use crate::money::Money;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.cost`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LoanCostRequest {
-    /// The contract with its fees and insurance.
-    pub loan: LoanIn,
-    /// What happens to it, in any order; the law's figure at signing has none.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// The laws; all three when absent.
-    #[serde(default)]
-    pub laws: Option<Vec<Law>>,
+reads! {
+    /// Request of `loan.cost`.
+    pub struct LoanCostRequest {
+        /// The contract with its fees and insurance.
+        pub loan: LoanIn,
+        /// What happens to it, in any order; the law's figure at signing has none.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// The laws; all three when absent.
+        #[serde(default)]
+        pub laws: Option<Vec<Law>>,
+    }
 }
 
 /// One flow: money lent below zero, money paid above it.

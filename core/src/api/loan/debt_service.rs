@@ -1,6 +1,7 @@
 //! Rules of debt service by country, as dated data.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::rules::{RulesError, Version, in_force, shipped};
 use super::super::wire::{DayText, RateText};
 use crate::bfm::choice::{Ceilings, ChoiceError};
@@ -8,64 +9,61 @@ use crate::calendar::Date;
 use crate::money::Rate;
 use serde::Deserialize;
 
-/// One version of the rules of a country; a limit that is absent does not bound.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DebtServiceRule {
-    /// First day of its force.
-    pub from: DayText,
-    /// Law, decision or practice.
-    pub source: String,
-    /// Most of the income that all debts and housing costs may take.
-    #[serde(default)]
-    pub ratio: Option<RateText>,
-    /// Most of the income that the payment and housing costs may take.
-    #[serde(default)]
-    pub housing_ratio: Option<RateText>,
-    /// Most yearly incomes that all debts may be.
-    #[serde(default)]
-    pub loan_to_income: Option<RateText>,
-    /// Most of the price that the loan may be.
-    #[serde(default)]
-    pub loan_to_value: Option<RateText>,
-    /// Points above the rate at which the shares of income are tested.
-    #[serde(default)]
-    pub stress_points: Option<RateText>,
-    /// Least rate at which they are tested.
-    #[serde(default)]
-    pub stress_at_least: Option<RateText>,
-    /// What differs for the first home.
-    #[serde(default)]
-    pub first_home: Option<FirstHomeRule>,
-    /// Names of the share of income taken by debts, rising; the last may be open.
-    #[serde(default)]
-    pub bands: Vec<BandRule>,
+reads! {
+    /// One version of the rules of a country; a limit that is absent does not bound.
+    pub struct DebtServiceRule {
+        /// First day of its force.
+        pub from: DayText,
+        /// Law, decision or practice.
+        pub source: String,
+        /// Most of the income that all debts and housing costs may take.
+        #[serde(default)]
+        pub ratio: Option<RateText>,
+        /// Most of the income that the payment and housing costs may take.
+        #[serde(default)]
+        pub housing_ratio: Option<RateText>,
+        /// Most yearly incomes that all debts may be.
+        #[serde(default)]
+        pub loan_to_income: Option<RateText>,
+        /// Most of the price that the loan may be.
+        #[serde(default)]
+        pub loan_to_value: Option<RateText>,
+        /// Points above the rate at which the shares of income are tested.
+        #[serde(default)]
+        pub stress_points: Option<RateText>,
+        /// Least rate at which they are tested.
+        #[serde(default)]
+        pub stress_at_least: Option<RateText>,
+        /// What differs for the first home.
+        #[serde(default)]
+        pub first_home: Option<FirstHomeRule>,
+        /// Names of the share of income taken by debts, rising; the last may be open.
+        #[serde(default)]
+        pub bands: Vec<BandRule>,
+    }
 }
 
-/// Limits that differ for buyers of a first home.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FirstHomeRule {
-    /// Most yearly incomes that all debts may be.
-    #[serde(default)]
-    pub loan_to_income: Option<RateText>,
-    /// Most of the price that the loan may be.
-    #[serde(default)]
-    pub loan_to_value: Option<RateText>,
+reads! {
+    /// Limits that differ for buyers of a first home.
+    pub struct FirstHomeRule {
+        /// Most yearly incomes that all debts may be.
+        #[serde(default)]
+        pub loan_to_income: Option<RateText>,
+        /// Most of the price that the loan may be.
+        #[serde(default)]
+        pub loan_to_value: Option<RateText>,
+    }
 }
 
-/// A band of debt service.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct BandRule {
-    /// Its name.
-    pub name: String,
-    /// Largest share of the income in it; open when absent.
-    #[serde(default)]
-    pub up_to: Option<RateText>,
+reads! {
+    /// A band of debt service.
+    pub struct BandRule {
+        /// Its name.
+        pub name: String,
+        /// Largest share of the income in it; open when absent.
+        #[serde(default)]
+        pub up_to: Option<RateText>,
+    }
 }
 
 impl Version for DebtServiceRule {
@@ -74,18 +72,18 @@ impl Version for DebtServiceRule {
     }
 }
 
-/// The shipped rules.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ByCountry {
-    countries: Vec<OfCountry>,
+reads! {
+    /// The shipped rules.
+    struct ByCountry {
+        countries: Vec<OfCountry>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfCountry {
-    country: String,
-    rules: Vec<DebtServiceRule>,
+reads! {
+    struct OfCountry {
+        country: String,
+        rules: Vec<DebtServiceRule>,
+    }
 }
 
 /// Whether the home is the buyer's first.

@@ -1,5 +1,6 @@
 //! Events of a loan and real payments as a request carries them.
 
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, DayText, RateText};
 use super::super::{Error, HostError};
 use super::arrears::{ArrearsRules, arrears_on};
@@ -34,69 +35,68 @@ pub enum EventKindIn {
     Refinance,
 }
 
-/// A dated event. Fields that its kind does not name are refused.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LoanEvent"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct EventIn {
-    /// Its day, after the disbursement and not after the last due date of the contract.
-    pub on: DayText,
-    /// What happens.
-    pub kind: EventKindIn,
-    /// Name of the caller's own, repeated in the outcomes.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub id: Option<String>,
-    /// Position among the early repayments of one day.
-    #[serde(default)]
-    pub order: Option<u32>,
-    /// Amount of an early repayment, or the total of a budget.
-    #[serde(default)]
-    pub amount: Option<AmountText>,
-    /// What money paid early changes; the term when absent.
-    #[serde(default)]
-    pub effect: Option<Effect>,
-    /// How often an early repayment is made; once when absent.
-    #[serde(default)]
-    pub repeat: Option<Repeat>,
-    /// What an early repayment does with the interest of the days before it; carried when absent.
-    #[serde(default)]
-    pub interest: Option<EarlyInterest>,
-    /// Whose money an early repayment is; the borrower's when absent.
-    #[serde(default)]
-    pub payer: Option<Payer>,
-    /// Last day of a holiday or a budget.
-    #[serde(default)]
-    pub until: Option<DayText>,
-    /// What is paid in a holiday; nothing when absent.
-    #[serde(default)]
-    pub payment: Option<AmountText>,
-    /// Where the interest of a holiday goes that its payment does not cover; to the end when absent.
-    #[serde(default)]
-    pub unpaid_interest: Option<Placement>,
-    /// What a holiday does to the term; it is extended when absent.
-    #[serde(default)]
-    pub term: Option<HolidayTerm>,
-    /// The new rate.
-    #[serde(default)]
-    pub annual_rate: Option<RateText>,
-    /// Value of the index on that day, with `margin`.
-    #[serde(default)]
-    pub index: Option<RateText>,
-    /// Points above the index.
-    #[serde(default)]
-    pub margin: Option<RateText>,
-    /// Points added to the rate from here on.
-    #[serde(default)]
-    pub points: Option<RateText>,
-    /// Most that the level payment may grow by, as a factor.
-    #[serde(default)]
-    pub payment_cap: Option<RateText>,
-    /// The new day of the month, 1 to 31.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
-    pub due_day: Option<u32>,
+reads! {
+    /// A dated event. Fields that its kind does not name are refused.
+    #[cfg_attr(feature = "schema", schemars(rename = "LoanEvent"))]
+    pub struct EventIn {
+        /// Its day, after the disbursement and not after the last due date of the contract.
+        pub on: DayText,
+        /// What happens.
+        pub kind: EventKindIn,
+        /// Name of the caller's own, repeated in the outcomes.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub id: Option<String>,
+        /// Position among the early repayments of one day.
+        #[serde(default)]
+        pub order: Option<u32>,
+        /// Amount of an early repayment, or the total of a budget.
+        #[serde(default)]
+        pub amount: Option<AmountText>,
+        /// What money paid early changes; the term when absent.
+        #[serde(default)]
+        pub effect: Option<Effect>,
+        /// How often an early repayment is made; once when absent.
+        #[serde(default)]
+        pub repeat: Option<Repeat>,
+        /// What an early repayment does with the interest of the days before it; carried when absent.
+        #[serde(default)]
+        pub interest: Option<EarlyInterest>,
+        /// Whose money an early repayment is; the borrower's when absent.
+        #[serde(default)]
+        pub payer: Option<Payer>,
+        /// Last day of a holiday or a budget.
+        #[serde(default)]
+        pub until: Option<DayText>,
+        /// What is paid in a holiday; nothing when absent.
+        #[serde(default)]
+        pub payment: Option<AmountText>,
+        /// Where the interest of a holiday goes that its payment does not cover; to the end when absent.
+        #[serde(default)]
+        pub unpaid_interest: Option<Placement>,
+        /// What a holiday does to the term; it is extended when absent.
+        #[serde(default)]
+        pub term: Option<HolidayTerm>,
+        /// The new rate.
+        #[serde(default)]
+        pub annual_rate: Option<RateText>,
+        /// Value of the index on that day, with `margin`.
+        #[serde(default)]
+        pub index: Option<RateText>,
+        /// Points above the index.
+        #[serde(default)]
+        pub margin: Option<RateText>,
+        /// Points added to the rate from here on.
+        #[serde(default)]
+        pub points: Option<RateText>,
+        /// Most that the level payment may grow by, as a factor.
+        #[serde(default)]
+        pub payment_cap: Option<RateText>,
+        /// The new day of the month, 1 to 31.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
+        pub due_day: Option<u32>,
+    }
 }
 
 /// The fields that each kind of event has beside `on`, `kind` and `id`.
@@ -219,40 +219,38 @@ impl EventIn {
     }
 }
 
-/// Money that really came.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Payment"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PaymentIn {
-    /// Its day.
-    pub on: DayText,
-    /// How much.
-    pub amount: AmountText,
+reads! {
+    /// Money that really came.
+    #[cfg_attr(feature = "schema", schemars(rename = "Payment"))]
+    pub struct PaymentIn {
+        /// Its day.
+        pub on: DayText,
+        /// How much.
+        pub amount: AmountText,
+    }
 }
 
-/// Payments that really came, and how they are applied.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "RealPayments"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RealIn {
-    /// The payments, in any order.
-    pub payments: Vec<PaymentIn>,
-    /// Last day that they are known for; from the day after it everything is taken as paid as agreed.
-    pub as_of: DayText,
-    /// The order of application, each kind of debt once; the law's when absent.
-    #[serde(default)]
-    pub order: Option<Vec<Bucket>>,
-    /// Penalty a year on what is overdue, by the contract; none when absent. The law's cap lowers it.
-    #[serde(default)]
-    pub penalty: Option<RateText>,
-    /// What money above everything due does; it is held for the next due date when absent.
-    #[serde(default)]
-    pub excess: Option<Effect>,
-    /// Rules instead of those that ship: the order of application and the cap of penalties.
-    #[serde(default)]
-    pub rules: Option<ArrearsRules>,
+reads! {
+    /// Payments that really came, and how they are applied.
+    #[cfg_attr(feature = "schema", schemars(rename = "RealPayments"))]
+    pub struct RealIn {
+        /// The payments, in any order.
+        pub payments: Vec<PaymentIn>,
+        /// Last day that they are known for; from the day after it everything is taken as paid as agreed.
+        pub as_of: DayText,
+        /// The order of application, each kind of debt once; the law's when absent.
+        #[serde(default)]
+        pub order: Option<Vec<Bucket>>,
+        /// Penalty a year on what is overdue, by the contract; none when absent. The law's cap lowers it.
+        #[serde(default)]
+        pub penalty: Option<RateText>,
+        /// What money above everything due does; it is held for the next due date when absent.
+        #[serde(default)]
+        pub excess: Option<Effect>,
+        /// Rules instead of those that ship: the order of application and the cap of penalties.
+        #[serde(default)]
+        pub rules: Option<ArrearsRules>,
+    }
 }
 
 impl RealIn {

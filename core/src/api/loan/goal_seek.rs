@@ -1,35 +1,35 @@
 //! `loan.goalSeek`: by when, for how much, and what money paid today is worth.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, DayText, Reason, Share};
 use super::LoanIn;
 use super::events::{EventIn, events_and_payments};
 use super::terms::day;
 use crate::bfm::loan::{Contract, Ledger, Seeker};
 use crate::money::Money;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.goalSeek`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct GoalSeekRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// What already happens to it, in any order.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// The day asked about; extra money begins on the next due date.
-    pub as_of: DayText,
-    /// Day by which the debt is to end.
-    #[serde(default)]
-    pub by: Option<DayText>,
-    /// Total that every due date is to cost, from the next one on.
-    #[serde(default)]
-    pub budget: Option<AmountText>,
-    /// Money paid early on the day, whose worth is asked; a thousand when absent.
-    #[serde(default)]
-    pub worth_of: Option<AmountText>,
+reads! {
+    /// Request of `loan.goalSeek`.
+    pub struct GoalSeekRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// What already happens to it, in any order.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// The day asked about; extra money begins on the next due date.
+        pub as_of: DayText,
+        /// Day by which the debt is to end.
+        #[serde(default)]
+        pub by: Option<DayText>,
+        /// Total that every due date is to cost, from the next one on.
+        #[serde(default)]
+        pub budget: Option<AmountText>,
+        /// Money paid early on the day, whose worth is asked; a thousand when absent.
+        #[serde(default)]
+        pub worth_of: Option<AmountText>,
+    }
 }
 
 /// A plan that meets a goal, against the plan without it.

@@ -1,28 +1,28 @@
 //! `loan.prepay`: a plan with money paid early, and what that saves.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, DayText, Reason};
 use super::LoanIn;
 use super::rows::{ConventionOut, PlannedRow, TotalsOut, totals_of};
 use crate::bfm::loan::{Contract, Effect, Ledger, Method, Prepayment, Repayment, Repeat};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Money paid early.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Prepayment"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PrepaymentIn {
-    /// Day of the (first) prepayment, after the disbursement and before the last due date.
-    pub on: DayText,
-    /// Amount of each.
-    pub amount: AmountText,
-    /// What it changes.
-    #[serde(default)]
-    pub effect: Effect,
-    /// How often it is made.
-    #[serde(default)]
-    pub repeat: Repeat,
+reads! {
+    /// Money paid early.
+    #[cfg_attr(feature = "schema", schemars(rename = "Prepayment"))]
+    pub struct PrepaymentIn {
+        /// Day of the (first) prepayment, after the disbursement and before the last due date.
+        pub on: DayText,
+        /// Amount of each.
+        pub amount: AmountText,
+        /// What it changes.
+        #[serde(default)]
+        pub effect: Effect,
+        /// How often it is made.
+        #[serde(default)]
+        pub repeat: Repeat,
+    }
 }
 
 impl PrepaymentIn {
@@ -39,15 +39,14 @@ impl PrepaymentIn {
     }
 }
 
-/// Request of `loan.prepay`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PrepayRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// Money paid early.
-    pub prepayment: PrepaymentIn,
+reads! {
+    /// Request of `loan.prepay`.
+    pub struct PrepayRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// Money paid early.
+        pub prepayment: PrepaymentIn,
+    }
 }
 
 /// What the contract says without the prepayment.

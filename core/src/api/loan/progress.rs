@@ -1,6 +1,7 @@
 //! `loan.progress`: where the borrower stands on a day.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, Day, DayText, Reason, Share};
 use super::LoanIn;
 use super::events::{EventIn, events_and_payments};
@@ -9,23 +10,22 @@ use super::rows::PlannedRow;
 use super::terms::one_of;
 use crate::bfm::loan::{Contract, Progress, Timeline};
 use crate::calendar::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.progress`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ProgressRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// Money paid early, if any.
-    #[serde(default)]
-    pub prepayment: Option<PrepaymentIn>,
-    /// Everything that happens to the loan, instead of `prepayment`.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// The day asked about; an installment counts as paid on its due date.
-    pub as_of: DayText,
+reads! {
+    /// Request of `loan.progress`.
+    pub struct ProgressRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// Money paid early, if any.
+        #[serde(default)]
+        pub prepayment: Option<PrepaymentIn>,
+        /// Everything that happens to the loan, instead of `prepayment`.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// The day asked about; an installment counts as paid on its due date.
+        pub as_of: DayText,
+    }
 }
 
 /// Answer of `loan.progress`.

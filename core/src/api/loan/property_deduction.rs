@@ -1,6 +1,7 @@
 //! The property deduction in a tax statement: its request, its rules as dated data, its answer.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, DayText, RateText, Reason};
 use super::counted::{Counted, amount};
 use super::property_rules::{DeductionRules, Ruled, ruled};
@@ -11,77 +12,73 @@ use crate::bfm::paid::{Paid, PaidSums};
 use crate::bfm::tax::{BaseYear, Claim, Claimant, ClaimantYear, ClaimantYears, TaxError, YearPaid, by_year};
 use crate::calendar::Date;
 use crate::money::{Currency, Money, MoneyError, Rate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// What the owners of a home ask to deduct.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "PropertyDeduction"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DeductionIn {
-    /// Price of the home; the interest alone is deducted when absent.
-    #[serde(default)]
-    pub price_of_home: Option<AmountText>,
-    /// Day on which the home became the owners'; the disbursement of the first loan when absent.
-    #[serde(default)]
-    pub owned_on: Option<DayText>,
-    /// The owners; one borrower with the whole when empty.
-    #[serde(default)]
-    pub shares: Vec<OwnerIn>,
-    /// Loans for the same home that were refinanced by this one or by each other.
-    #[serde(default)]
-    pub earlier_loans: Vec<EarlierLoanIn>,
-    /// Rules instead of those that ship.
-    #[serde(default)]
-    pub rules: Option<DeductionRules>,
+reads! {
+    /// What the owners of a home ask to deduct.
+    #[cfg_attr(feature = "schema", schemars(rename = "PropertyDeduction"))]
+    pub struct DeductionIn {
+        /// Price of the home; the interest alone is deducted when absent.
+        #[serde(default)]
+        pub price_of_home: Option<AmountText>,
+        /// Day on which the home became the owners'; the disbursement of the first loan when absent.
+        #[serde(default)]
+        pub owned_on: Option<DayText>,
+        /// The owners; one borrower with the whole when empty.
+        #[serde(default)]
+        pub shares: Vec<OwnerIn>,
+        /// Loans for the same home that were refinanced by this one or by each other.
+        #[serde(default)]
+        pub earlier_loans: Vec<EarlierLoanIn>,
+        /// Rules instead of those that ship.
+        #[serde(default)]
+        pub rules: Option<DeductionRules>,
+    }
 }
 
-/// One owner.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Owner"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OwnerIn {
-    /// Name, repeated in the answer.
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub name: String,
-    /// Share of the price: "0.5".
-    pub share: RateText,
-    /// Share of the interest, when the spouses have agreed on another; as `share` when absent.
-    #[serde(default)]
-    pub interest_share: Option<RateText>,
-    /// What was deducted before this claim.
-    #[serde(default)]
-    pub used_before: Option<UsedBeforeIn>,
-    /// Taxed income; a year that is not listed has none. When absent, a deduction counts as used when it arises.
-    #[serde(default)]
-    pub income_by_year: Option<Vec<IncomeIn>>,
+reads! {
+    /// One owner.
+    #[cfg_attr(feature = "schema", schemars(rename = "Owner"))]
+    pub struct OwnerIn {
+        /// Name, repeated in the answer.
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub name: String,
+        /// Share of the price: "0.5".
+        pub share: RateText,
+        /// Share of the interest, when the spouses have agreed on another; as `share` when absent.
+        #[serde(default)]
+        pub interest_share: Option<RateText>,
+        /// What was deducted before this claim.
+        #[serde(default)]
+        pub used_before: Option<UsedBeforeIn>,
+        /// Taxed income; a year that is not listed has none. When absent, a deduction counts as used when it arises.
+        #[serde(default)]
+        pub income_by_year: Option<Vec<IncomeIn>>,
+    }
 }
 
-/// What an owner has deducted before.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "UsedBefore"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct UsedBeforeIn {
-    /// Of the cap of purchases.
-    #[serde(default)]
-    pub purchase: Option<AmountText>,
-    /// Of the cap of interest.
-    #[serde(default)]
-    pub interest: Option<AmountText>,
+reads! {
+    /// What an owner has deducted before.
+    #[cfg_attr(feature = "schema", schemars(rename = "UsedBefore"))]
+    pub struct UsedBeforeIn {
+        /// Of the cap of purchases.
+        #[serde(default)]
+        pub purchase: Option<AmountText>,
+        /// Of the cap of interest.
+        #[serde(default)]
+        pub interest: Option<AmountText>,
+    }
 }
 
-/// Taxed income of a year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "YearlyIncome"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct IncomeIn {
-    /// The year.
-    pub year: i32,
-    /// Income of the main base, before deductions.
-    pub income: AmountText,
+reads! {
+    /// Taxed income of a year.
+    #[cfg_attr(feature = "schema", schemars(rename = "YearlyIncome"))]
+    pub struct IncomeIn {
+        /// The year.
+        pub year: i32,
+        /// Income of the main base, before deductions.
+        pub income: AmountText,
+    }
 }
 
 impl OwnerIn {

@@ -1,6 +1,7 @@
 //! Rules of the property deduction as dated data: caps and scales.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::rules::{RulesError, Version, in_force, shipped};
 use super::super::wire::{AmountText, DayText, RateText};
 use super::counted::amount;
@@ -8,64 +9,59 @@ use super::terms::each;
 use crate::bfm::tax::{CapPer, Caps, Scale, Step};
 use crate::calendar::Date;
 use crate::money::{Currency, MoneyError};
-use serde::Deserialize;
 
-/// Caps and scales with their days of force.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DeductionRules {
-    /// Currency of every amount of the rules.
-    pub currency: String,
-    /// Caps: of the purchase by the day of ownership, of interest by the day of the first loan.
-    pub caps: Vec<CapsRule>,
-    /// Scales of income tax by their first year.
-    pub scales: Vec<ScaleRule>,
+reads! {
+    /// Caps and scales with their days of force.
+    pub struct DeductionRules {
+        /// Currency of every amount of the rules.
+        pub currency: String,
+        /// Caps: of the purchase by the day of ownership, of interest by the day of the first loan.
+        pub caps: Vec<CapsRule>,
+        /// Scales of income tax by their first year.
+        pub scales: Vec<ScaleRule>,
+    }
 }
 
-/// Caps from a day on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CapsRule {
-    /// First day of its force.
-    pub from: DayText,
-    /// Law and article.
-    pub source: String,
-    /// Cap of the purchase.
-    pub purchase: AmountText,
-    /// Whom it is for.
-    #[serde(default)]
-    pub purchase_per: CapPer,
-    /// Cap of interest for each owner; none when absent.
-    #[serde(default)]
-    pub interest: Option<AmountText>,
+reads! {
+    /// Caps from a day on.
+    pub struct CapsRule {
+        /// First day of its force.
+        pub from: DayText,
+        /// Law and article.
+        pub source: String,
+        /// Cap of the purchase.
+        pub purchase: AmountText,
+        /// Whom it is for.
+        #[serde(default)]
+        pub purchase_per: CapPer,
+        /// Cap of interest for each owner; none when absent.
+        #[serde(default)]
+        pub interest: Option<AmountText>,
+    }
 }
 
-/// A scale of income tax from a year on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ScaleRule {
-    /// First day of its force, a 1 January.
-    pub from: DayText,
-    /// Law and article.
-    pub source: String,
-    /// What tax is rounded to, a half up.
-    pub round_to: AmountText,
-    /// Steps, rising from zero.
-    pub steps: Vec<StepRule>,
+reads! {
+    /// A scale of income tax from a year on.
+    pub struct ScaleRule {
+        /// First day of its force, a 1 January.
+        pub from: DayText,
+        /// Law and article.
+        pub source: String,
+        /// What tax is rounded to, a half up.
+        pub round_to: AmountText,
+        /// Steps, rising from zero.
+        pub steps: Vec<StepRule>,
+    }
 }
 
-/// One step of a scale.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct StepRule {
-    /// The yearly base above which the rate holds.
-    pub above: AmountText,
-    /// Rate of the part above it.
-    pub rate: RateText,
+reads! {
+    /// One step of a scale.
+    pub struct StepRule {
+        /// The yearly base above which the rate holds.
+        pub above: AmountText,
+        /// Rate of the part above it.
+        pub rate: RateText,
+    }
 }
 
 impl Version for CapsRule {

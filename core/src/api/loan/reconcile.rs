@@ -2,6 +2,7 @@
 
 use super::super::Error;
 use super::super::calendar::BusinessCalendarIn;
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, DayText};
 use super::LoanIn;
 use super::events::{EventIn, located};
@@ -13,94 +14,92 @@ use crate::bfm::loan::{
 use crate::calendar::{BusinessDayShift, DayCount};
 use crate::limits::MAX_STATEMENT_ROWS;
 use crate::money::{Currency, Money, Rounding};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 mod text;
 
 pub use text::ExplanationOut;
 
-/// Request of `loan.reconcile`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReconcileRequest {
-    /// What is known of the contract. Its conventions are a first guess; a given payment is kept.
-    pub loan: LoanIn,
-    /// The rows of the bank's statement.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_STATEMENT_ROWS)))]
-    pub rows: Vec<StatementRowIn>,
-    /// Values to try; every one that the engine knows when absent.
-    #[serde(default)]
-    pub search: SearchIn,
-    /// Difference of a figure that counts as equal, in minor units.
-    #[serde(default)]
-    pub tolerance: u32,
-    /// Business days for the shifts that are tried, instead of those of the contract.
-    #[serde(default)]
-    pub calendar: Option<BusinessCalendarIn>,
-    /// What happened to the loan, in any order.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
+reads! {
+    /// Request of `loan.reconcile`.
+    pub struct ReconcileRequest {
+        /// What is known of the contract. Its conventions are a first guess; a given payment is kept.
+        pub loan: LoanIn,
+        /// The rows of the bank's statement.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_STATEMENT_ROWS)))]
+        pub rows: Vec<StatementRowIn>,
+        /// Values to try; every one that the engine knows when absent.
+        #[serde(default)]
+        pub search: SearchIn,
+        /// Difference of a figure that counts as equal, in minor units.
+        #[serde(default)]
+        pub tolerance: u32,
+        /// Business days for the shifts that are tried, instead of those of the contract.
+        #[serde(default)]
+        pub calendar: Option<BusinessCalendarIn>,
+        /// What happened to the loan, in any order.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+    }
 }
 
-/// One row of a statement; at least one amount is given.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "StatementRow"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct StatementRowIn {
-    /// Day of the payment.
-    pub due_on: DayText,
-    /// The bank's number of the row.
-    #[serde(default)]
-    pub number: Option<u32>,
-    /// Interest and principal together.
-    #[serde(default)]
-    pub payment: Option<AmountText>,
-    /// Interest.
-    #[serde(default)]
-    pub interest: Option<AmountText>,
-    /// Principal.
-    #[serde(default)]
-    pub principal: Option<AmountText>,
-    /// Principal owed after the row.
-    #[serde(default)]
-    pub balance: Option<AmountText>,
-    /// Currency of the row, when the statement prints one; it has to be the loan's.
-    #[serde(default)]
-    pub currency: Option<String>,
+reads! {
+    /// One row of a statement; at least one amount is given.
+    #[cfg_attr(feature = "schema", schemars(rename = "StatementRow"))]
+    pub struct StatementRowIn {
+        /// Day of the payment.
+        pub due_on: DayText,
+        /// The bank's number of the row.
+        #[serde(default)]
+        pub number: Option<u32>,
+        /// Interest and principal together.
+        #[serde(default)]
+        pub payment: Option<AmountText>,
+        /// Interest.
+        #[serde(default)]
+        pub interest: Option<AmountText>,
+        /// Principal.
+        #[serde(default)]
+        pub principal: Option<AmountText>,
+        /// Principal owed after the row.
+        #[serde(default)]
+        pub balance: Option<AmountText>,
+        /// Currency of the row, when the statement prints one; it has to be the loan's.
+        #[serde(default)]
+        pub currency: Option<String>,
+    }
 }
 
-/// Values to try of each choice; every one that the engine knows when a list is absent.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "ReconcileSearch"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SearchIn {
-    /// Day counts.
-    #[serde(default)]
-    pub day_counts: Option<Vec<DayCount>>,
-    /// Roundings of interest.
-    #[serde(default)]
-    pub roundings: Option<Vec<Rounding>>,
-    /// Where interest is rounded.
-    #[serde(default)]
-    pub round_interest: Option<Vec<RoundInterest>>,
-    /// Shifts of due dates.
-    #[serde(default)]
-    pub shifts: Option<Vec<BusinessDayShift>>,
-    /// To which day interest runs when a due date moves.
-    #[serde(default)]
-    pub accrue_to: Option<Vec<AccrueTo>>,
-    /// Period rates of the level payment.
-    #[serde(default)]
-    pub payment_bases: Option<Vec<PaymentBasis>>,
-    /// Roundings of the regular payment.
-    #[serde(default)]
-    pub payment_roundings: Option<Vec<Rounding>>,
-    /// Multiples of the regular payment; the minor unit and the whole unit of the currency when absent.
-    #[serde(default)]
-    pub payment_multiples: Option<Vec<AmountText>>,
+reads! {
+    /// Values to try of each choice; every one that the engine knows when a list is absent.
+    #[derive(Default)]
+    #[cfg_attr(feature = "schema", schemars(rename = "ReconcileSearch"))]
+    pub struct SearchIn {
+        /// Day counts.
+        #[serde(default)]
+        pub day_counts: Option<Vec<DayCount>>,
+        /// Roundings of interest.
+        #[serde(default)]
+        pub roundings: Option<Vec<Rounding>>,
+        /// Where interest is rounded.
+        #[serde(default)]
+        pub round_interest: Option<Vec<RoundInterest>>,
+        /// Shifts of due dates.
+        #[serde(default)]
+        pub shifts: Option<Vec<BusinessDayShift>>,
+        /// To which day interest runs when a due date moves.
+        #[serde(default)]
+        pub accrue_to: Option<Vec<AccrueTo>>,
+        /// Period rates of the level payment.
+        #[serde(default)]
+        pub payment_bases: Option<Vec<PaymentBasis>>,
+        /// Roundings of the regular payment.
+        #[serde(default)]
+        pub payment_roundings: Option<Vec<Rounding>>,
+        /// Multiples of the regular payment; the minor unit and the whole unit of the currency when absent.
+        #[serde(default)]
+        pub payment_multiples: Option<Vec<AmountText>>,
+    }
 }
 
 /// Whether the rows came out.

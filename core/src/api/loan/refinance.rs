@@ -1,5 +1,6 @@
 //! `loan.refinance`: whether another lender is worth it.
 
+use super::super::object::reads;
 use super::super::wire::{Amount, AmountText, Day, DayText, RateText, Reason};
 use super::super::{Error, HostError};
 use super::counted::{Counted, amount};
@@ -14,64 +15,61 @@ use crate::bfm::loan::{FeeRepeat, LoanError};
 use crate::calendar::Date;
 use crate::limits::MAX_CONTRACT_PARTS;
 use crate::money::{Currency, Money, Rate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.refinance`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RefinanceRequest {
-    /// The old contract.
-    pub loan: LoanIn,
-    /// What happened to it, and what is planned while it goes on.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// Day of the change; what falls due on it is paid before.
-    pub on: DayText,
-    /// The new contract.
-    pub offer: RefinanceOfferIn,
-    /// Money that comes (below zero) or goes with the change beside both loans: a valuation, dearer insurance.
-    #[serde(default)]
-    pub extras: Vec<ExtraIn>,
-    /// Tax that comes back no more.
-    #[serde(default)]
-    pub lost_deduction: Option<LostDeductionIn>,
+reads! {
+    /// Request of `loan.refinance`.
+    pub struct RefinanceRequest {
+        /// The old contract.
+        pub loan: LoanIn,
+        /// What happened to it, and what is planned while it goes on.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// Day of the change; what falls due on it is paid before.
+        pub on: DayText,
+        /// The new contract.
+        pub offer: RefinanceOfferIn,
+        /// Money that comes (below zero) or goes with the change beside both loans: a valuation, dearer insurance.
+        #[serde(default)]
+        pub extras: Vec<ExtraIn>,
+        /// Tax that comes back no more.
+        #[serde(default)]
+        pub lost_deduction: Option<LostDeductionIn>,
+    }
 }
 
-/// Money beside both loans.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "ExtraCost"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ExtraIn {
-    /// Its name.
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub name: String,
-    /// Amount; below zero when it comes.
-    pub amount: AmountText,
-    /// Its (first) day; the day of the change when absent.
-    #[serde(default)]
-    pub on: Option<DayText>,
-    /// How often, while the new debt lasts.
-    #[serde(default)]
-    pub repeat: FeeRepeat,
+reads! {
+    /// Money beside both loans.
+    #[cfg_attr(feature = "schema", schemars(rename = "ExtraCost"))]
+    pub struct ExtraIn {
+        /// Its name.
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub name: String,
+        /// Amount; below zero when it comes.
+        pub amount: AmountText,
+        /// Its (first) day; the day of the change when absent.
+        #[serde(default)]
+        pub on: Option<DayText>,
+        /// How often, while the new debt lasts.
+        #[serde(default)]
+        pub repeat: FeeRepeat,
+    }
 }
 
-/// Tax that comes back no more: `rate` of the interest that falls away, or `perYear`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LostDeduction"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LostDeductionIn {
-    /// Share of the interest that tax gives back: "0.13".
-    #[serde(default)]
-    pub rate: Option<RateText>,
-    /// Amount of each year.
-    #[serde(default)]
-    pub per_year: Option<AmountText>,
-    /// Last year in which it would have come back; to the end when absent.
-    #[serde(default)]
-    pub until_year: Option<i32>,
+reads! {
+    /// Tax that comes back no more: `rate` of the interest that falls away, or `perYear`.
+    #[cfg_attr(feature = "schema", schemars(rename = "LostDeduction"))]
+    pub struct LostDeductionIn {
+        /// Share of the interest that tax gives back: "0.13".
+        #[serde(default)]
+        pub rate: Option<RateText>,
+        /// Amount of each year.
+        #[serde(default)]
+        pub per_year: Option<AmountText>,
+        /// Last year in which it would have come back; to the end when absent.
+        #[serde(default)]
+        pub until_year: Option<i32>,
+    }
 }
 
 /// What frees the borrower of the old loan.

@@ -1,6 +1,7 @@
 //! The new contract of a refinancing: an offer without an amount, which the payoff of the old loan gives.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{AmountText, DayText, RateText};
 use super::{BusinessDaysIn, FeeIn, LoanIn, RateStepIn};
 use crate::bfm::choice::ChoiceError;
@@ -21,61 +22,60 @@ pub enum FeesFrom {
     Loan,
 }
 
-/// An offer: its currency and amount follow from the old loan, its first day is the day of the change.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "RefinanceOffer"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RefinanceOfferIn {
-    /// Amount lent, when it is not what the payoff asks for; the rest is paid apart or left over.
-    #[serde(default)]
-    pub principal: Option<AmountText>,
-    /// Nominal rate per year.
-    pub annual_rate: RateText,
-    /// Monthly installments.
-    pub months: u32,
-    /// How the principal is repaid.
-    #[serde(default)]
-    pub method: Method,
-    /// First installments that pay interest alone.
-    #[serde(default)]
-    pub interest_only_months: u32,
-    /// Fraction of a year of each interest period.
-    #[serde(default)]
-    pub day_count: DayCount,
-    /// Rounding of interest.
-    #[serde(default)]
-    pub rounding: Rounding,
-    /// Rounding of the level payment; as `rounding` when absent.
-    #[serde(default)]
-    pub payment_rounding: Option<Rounding>,
-    /// Level payments are whole multiples of this.
-    #[serde(default)]
-    pub payment_multiple: Option<AmountText>,
-    /// Which period rate the level payment is computed by.
-    #[serde(default)]
-    pub payment_basis: PaymentBasis,
-    /// How the rate changes later.
-    #[serde(default)]
-    pub rate_steps: Vec<RateStepIn>,
-    /// What a change of the rate does to the level payment.
-    #[serde(default)]
-    pub rate_effect: RateEffect,
-    /// Day of the month of due dates.
-    #[serde(default)]
-    pub due_day: Option<u32>,
-    /// First due date, when it is not a month after the change.
-    #[serde(default)]
-    pub first_due_on: Option<DayText>,
-    /// What happens to due dates on days without business.
-    #[serde(default)]
-    pub business_days: Option<BusinessDaysIn>,
-    /// Fees and insurance.
-    #[serde(default)]
-    pub fees: Vec<FeeIn>,
-    /// Where the fees of the first day come from.
-    #[serde(default)]
-    pub fees_from: FeesFrom,
+reads! {
+    /// An offer: its currency and amount follow from the old loan, its first day is the day of the change.
+    #[cfg_attr(feature = "schema", schemars(rename = "RefinanceOffer"))]
+    pub struct RefinanceOfferIn {
+        /// Amount lent, when it is not what the payoff asks for; the rest is paid apart or left over.
+        #[serde(default)]
+        pub principal: Option<AmountText>,
+        /// Nominal rate per year.
+        pub annual_rate: RateText,
+        /// Monthly installments.
+        pub months: u32,
+        /// How the principal is repaid.
+        #[serde(default)]
+        pub method: Method,
+        /// First installments that pay interest alone.
+        #[serde(default)]
+        pub interest_only_months: u32,
+        /// Fraction of a year of each interest period.
+        #[serde(default)]
+        pub day_count: DayCount,
+        /// Rounding of interest.
+        #[serde(default)]
+        pub rounding: Rounding,
+        /// Rounding of the level payment; as `rounding` when absent.
+        #[serde(default)]
+        pub payment_rounding: Option<Rounding>,
+        /// Level payments are whole multiples of this.
+        #[serde(default)]
+        pub payment_multiple: Option<AmountText>,
+        /// Which period rate the level payment is computed by.
+        #[serde(default)]
+        pub payment_basis: PaymentBasis,
+        /// How the rate changes later.
+        #[serde(default)]
+        pub rate_steps: Vec<RateStepIn>,
+        /// What a change of the rate does to the level payment.
+        #[serde(default)]
+        pub rate_effect: RateEffect,
+        /// Day of the month of due dates.
+        #[serde(default)]
+        pub due_day: Option<u32>,
+        /// First due date, when it is not a month after the change.
+        #[serde(default)]
+        pub first_due_on: Option<DayText>,
+        /// What happens to due dates on days without business.
+        #[serde(default)]
+        pub business_days: Option<BusinessDaysIn>,
+        /// Fees and insurance.
+        #[serde(default)]
+        pub fees: Vec<FeeIn>,
+        /// Where the fees of the first day come from.
+        #[serde(default)]
+        pub fees_from: FeesFrom,
+    }
 }
 
 impl RefinanceOfferIn {

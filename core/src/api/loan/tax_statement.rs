@@ -1,6 +1,7 @@
 //! `loan.taxStatement`: what was paid, by calendar year, and what may be deducted.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, Reason};
 use super::counted::Counted;
 use super::events::EventIn;
@@ -9,36 +10,35 @@ use super::{LoanIn, terms::each};
 use crate::bfm::loan::{Ledger, Payer};
 use crate::bfm::paid::PaidSums;
 use crate::bfm::tax::{TaxError, YearPaid, by_year};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.taxStatement`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TaxStatementRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// What happens to it, in any order.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// The years asked about; all of them when absent.
-    #[serde(default)]
-    pub years: Option<YearsIn>,
-    /// The property deduction of the owners.
-    #[serde(default)]
-    pub deduction: Option<DeductionIn>,
+reads! {
+    /// Request of `loan.taxStatement`.
+    pub struct TaxStatementRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// What happens to it, in any order.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// The years asked about; all of them when absent.
+        #[serde(default)]
+        pub years: Option<YearsIn>,
+        /// The property deduction of the owners.
+        #[serde(default)]
+        pub deduction: Option<DeductionIn>,
+    }
 }
 
-/// Calendar years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "CalendarYears"))]
-#[serde(deny_unknown_fields)]
-pub struct YearsIn {
-    /// The first.
-    pub from: i32,
-    /// The last.
-    pub to: i32,
+reads! {
+    /// Calendar years.
+    #[derive(Copy)]
+    #[cfg_attr(feature = "schema", schemars(rename = "CalendarYears"))]
+    pub struct YearsIn {
+        /// The first.
+        pub from: i32,
+        /// The last.
+        pub to: i32,
+    }
 }
 
 /// Years that a statement may be asked about.
@@ -209,15 +209,14 @@ pub(super) fn counted_each(loans: &[EarlierLoanIn]) -> Result<Vec<Counted>, Erro
     })
 }
 
-/// A loan for the same home that an other one has refinanced.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "EarlierLoan"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct EarlierLoanIn {
-    /// The contract.
-    pub loan: LoanIn,
-    /// What happened to it, its refinancing included.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
+reads! {
+    /// A loan for the same home that an other one has refinanced.
+    #[cfg_attr(feature = "schema", schemars(rename = "EarlierLoan"))]
+    pub struct EarlierLoanIn {
+        /// The contract.
+        pub loan: LoanIn,
+        /// What happened to it, its refinancing included.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+    }
 }

@@ -1,6 +1,7 @@
 //! The contract of a loan as a request carries it.
 
 use super::super::calendar::{BusinessCalendarIn, FrequencyIn};
+use super::super::object::reads;
 use super::super::wire::{AmountText, DayText, RateText};
 use super::super::{Error, HostError};
 use crate::bfm::loan::{
@@ -11,116 +12,113 @@ use crate::calendar::{BusinessCalendar, BusinessDayShift, DayCount, Frequency};
 #[cfg(feature = "schema")]
 use crate::limits::MAX_LOAN_MONTHS;
 use crate::money::{Currency, Money, Rounding};
-use serde::Deserialize;
 
-/// Terms of a loan contract.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LoanTerms"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LoanIn {
-    /// ISO 4217 code, which fixes the decimals of every amount.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
-    pub currency: String,
-    /// Amount lent, later tranches included; positive, at most 10^17 minor units.
-    pub principal: AmountText,
-    /// Nominal rate per year from the beginning, "0" to "100".
-    pub annual_rate: RateText,
-    /// Length in months; with monthly due dates the number of installments. Give this or `installments`.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub months: Option<u32>,
-    /// Number of installments, for due dates that are not monthly. Give this or `months`.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub installments: Option<u32>,
-    /// Day on which the money (its first part) was given, 1900-01-01 to 2200-12-31; due dates follow it.
-    pub disbursed_on: DayText,
-    /// How the principal is repaid.
-    #[serde(default)]
-    pub method: Method,
-    /// First installments that pay interest alone; they count in `months` and are fewer. The short form of `leadIn`.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(max = MAX_LOAN_MONTHS.saturating_sub(1))))]
-    pub interest_only_months: u32,
-    /// Fraction of a year of each interest period.
-    #[serde(default)]
-    pub day_count: DayCount,
-    /// Rounding of interest to the minor unit.
-    #[serde(default)]
-    pub rounding: Rounding,
-    /// Rounding of the level payment and of the equal part of principal; as `rounding` when absent.
-    #[serde(default)]
-    pub payment_rounding: Option<Rounding>,
-    /// Level payments and equal parts are whole multiples of this: "1.00" for whole roubles; the minor unit when absent.
-    #[serde(default)]
-    pub payment_multiple: Option<AmountText>,
-    /// Level payment printed in an annuity contract; computed when absent. It has to cover the interest of every
-    /// row but the last.
-    #[serde(default)]
-    pub payment: Option<AmountText>,
-    /// Parts of the principal given later; the disbursement day gets the rest.
-    #[serde(default)]
-    pub tranches: Vec<TrancheIn>,
-    /// How the rate changes later.
-    #[serde(default)]
-    pub rate_steps: Vec<RateStepIn>,
-    /// What a change of the rate does to the level payment.
-    #[serde(default)]
-    pub rate_effect: RateEffect,
-    /// Distance of due dates; one month when absent.
-    #[serde(default)]
-    pub every: Option<FrequencyIn>,
-    /// Day of the month of due dates, clamped to the end of a short month; as the first due date when absent.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
-    pub due_day: Option<u32>,
-    /// First due date, when it is not one period after the disbursement.
-    #[serde(default)]
-    pub first_due_on: Option<DayText>,
-    /// Last due date, when it is not a regular one.
-    #[serde(default)]
-    pub last_due_on: Option<DayText>,
-    /// What happens to due dates on days without business.
-    #[serde(default)]
-    pub business_days: Option<BusinessDaysIn>,
-    /// Installments at the beginning that repay no principal, and where their interest goes.
-    #[serde(default)]
-    pub lead_in: Vec<LeadInIn>,
-    /// Principal left for the last payment.
-    #[serde(default)]
-    pub balloon: Option<AmountText>,
-    /// Installments that the level payment is computed for, when more than there are; the last one pays the rest.
-    #[serde(default)]
-    pub amortised_over: Option<u32>,
-    /// Which period rate the level payment is computed by.
-    #[serde(default)]
-    pub payment_basis: PaymentBasis,
-    /// Where interest is rounded.
-    #[serde(default)]
-    pub round_interest: RoundInterest,
-    /// How often a year the nominal rate is compounded, when not with each installment: 1, 2, 4 or 12.
-    #[serde(default)]
-    pub compounding: Option<u32>,
-    /// Fees and insurance.
-    #[serde(default)]
-    pub fees: Vec<FeeIn>,
+reads! {
+    /// Terms of a loan contract.
+    #[cfg_attr(feature = "schema", schemars(rename = "LoanTerms"))]
+    pub struct LoanIn {
+        /// ISO 4217 code, which fixes the decimals of every amount.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Z]{3}$"), extend("examples" = ["RUB"])))]
+        pub currency: String,
+        /// Amount lent, later tranches included; positive, at most 10^17 minor units.
+        pub principal: AmountText,
+        /// Nominal rate per year from the beginning, "0" to "100".
+        pub annual_rate: RateText,
+        /// Length in months; with monthly due dates the number of installments. Give this or `installments`.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
+        pub months: Option<u32>,
+        /// Number of installments, for due dates that are not monthly. Give this or `months`.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
+        pub installments: Option<u32>,
+        /// Day on which the money (its first part) was given, 1900-01-01 to 2200-12-31; due dates follow it.
+        pub disbursed_on: DayText,
+        /// How the principal is repaid.
+        #[serde(default)]
+        pub method: Method,
+        /// First installments that pay interest alone; they count in `months` and are fewer. The short form of `leadIn`.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(max = MAX_LOAN_MONTHS.saturating_sub(1))))]
+        pub interest_only_months: u32,
+        /// Fraction of a year of each interest period.
+        #[serde(default)]
+        pub day_count: DayCount,
+        /// Rounding of interest to the minor unit.
+        #[serde(default)]
+        pub rounding: Rounding,
+        /// Rounding of the level payment and of the equal part of principal; as `rounding` when absent.
+        #[serde(default)]
+        pub payment_rounding: Option<Rounding>,
+        /// Level payments and equal parts are whole multiples of this: "1.00" for whole roubles; the minor unit when absent.
+        #[serde(default)]
+        pub payment_multiple: Option<AmountText>,
+        /// Level payment printed in an annuity contract; computed when absent. It has to cover the interest of every
+        /// row but the last.
+        #[serde(default)]
+        pub payment: Option<AmountText>,
+        /// Parts of the principal given later; the disbursement day gets the rest.
+        #[serde(default)]
+        pub tranches: Vec<TrancheIn>,
+        /// How the rate changes later.
+        #[serde(default)]
+        pub rate_steps: Vec<RateStepIn>,
+        /// What a change of the rate does to the level payment.
+        #[serde(default)]
+        pub rate_effect: RateEffect,
+        /// Distance of due dates; one month when absent.
+        #[serde(default)]
+        pub every: Option<FrequencyIn>,
+        /// Day of the month of due dates, clamped to the end of a short month; as the first due date when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 31)))]
+        pub due_day: Option<u32>,
+        /// First due date, when it is not one period after the disbursement.
+        #[serde(default)]
+        pub first_due_on: Option<DayText>,
+        /// Last due date, when it is not a regular one.
+        #[serde(default)]
+        pub last_due_on: Option<DayText>,
+        /// What happens to due dates on days without business.
+        #[serde(default)]
+        pub business_days: Option<BusinessDaysIn>,
+        /// Installments at the beginning that repay no principal, and where their interest goes.
+        #[serde(default)]
+        pub lead_in: Vec<LeadInIn>,
+        /// Principal left for the last payment.
+        #[serde(default)]
+        pub balloon: Option<AmountText>,
+        /// Installments that the level payment is computed for, when more than there are; the last one pays the rest.
+        #[serde(default)]
+        pub amortised_over: Option<u32>,
+        /// Which period rate the level payment is computed by.
+        #[serde(default)]
+        pub payment_basis: PaymentBasis,
+        /// Where interest is rounded.
+        #[serde(default)]
+        pub round_interest: RoundInterest,
+        /// How often a year the nominal rate is compounded, when not with each installment: 1, 2, 4 or 12.
+        #[serde(default)]
+        pub compounding: Option<u32>,
+        /// Fees and insurance.
+        #[serde(default)]
+        pub fees: Vec<FeeIn>,
+    }
 }
 
-/// What happens to due dates on days without business.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "BusinessDays"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct BusinessDaysIn {
-    /// Where they move.
-    pub shift: BusinessDayShift,
-    /// To which day interest runs when a due date moves.
-    #[serde(default)]
-    pub accrue_to: AccrueTo,
-    /// The business days; Monday to Friday without holidays when absent.
-    #[serde(default)]
-    pub calendar: Option<BusinessCalendarIn>,
+reads! {
+    /// What happens to due dates on days without business.
+    #[cfg_attr(feature = "schema", schemars(rename = "BusinessDays"))]
+    pub struct BusinessDaysIn {
+        /// Where they move.
+        pub shift: BusinessDayShift,
+        /// To which day interest runs when a due date moves.
+        #[serde(default)]
+        pub accrue_to: AccrueTo,
+        /// The business days; Monday to Friday without holidays when absent.
+        #[serde(default)]
+        pub calendar: Option<BusinessCalendarIn>,
+    }
 }
 
 impl BusinessDaysIn {
@@ -135,89 +133,85 @@ impl BusinessDaysIn {
     }
 }
 
-/// Money given after the disbursement day.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Tranche"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TrancheIn {
-    /// Day on which it is given.
-    pub on: DayText,
-    /// Amount given.
-    pub amount: AmountText,
+reads! {
+    /// Money given after the disbursement day.
+    #[cfg_attr(feature = "schema", schemars(rename = "Tranche"))]
+    pub struct TrancheIn {
+        /// Day on which it is given.
+        pub on: DayText,
+        /// Amount given.
+        pub amount: AmountText,
+    }
 }
 
-/// A dated change of the rate: to `annualRate`, to `index` plus `margin`, or by `points`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "RateStep"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RateStepIn {
-    /// First day of the new rate.
-    pub from: DayText,
-    /// The new rate.
-    #[serde(default)]
-    pub annual_rate: Option<RateText>,
-    /// Value of the index on that day, with `margin`.
-    #[serde(default)]
-    pub index: Option<RateText>,
-    /// Points above the index.
-    #[serde(default)]
-    pub margin: Option<RateText>,
-    /// Points added to the rate from here on: "0.01" when a discount is lost.
-    #[serde(default)]
-    pub points: Option<RateText>,
-    /// Most that the level payment may grow by, as a factor: "1.075". Interest above it is added to the debt.
-    #[serde(default)]
-    pub payment_cap: Option<RateText>,
+reads! {
+    /// A dated change of the rate: to `annualRate`, to `index` plus `margin`, or by `points`.
+    #[cfg_attr(feature = "schema", schemars(rename = "RateStep"))]
+    pub struct RateStepIn {
+        /// First day of the new rate.
+        pub from: DayText,
+        /// The new rate.
+        #[serde(default)]
+        pub annual_rate: Option<RateText>,
+        /// Value of the index on that day, with `margin`.
+        #[serde(default)]
+        pub index: Option<RateText>,
+        /// Points above the index.
+        #[serde(default)]
+        pub margin: Option<RateText>,
+        /// Points added to the rate from here on: "0.01" when a discount is lost.
+        #[serde(default)]
+        pub points: Option<RateText>,
+        /// Most that the level payment may grow by, as a factor: "1.075". Interest above it is added to the debt.
+        #[serde(default)]
+        pub payment_cap: Option<RateText>,
+    }
 }
 
-/// Installments that repay no principal.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LeadIn"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LeadInIn {
-    /// How many.
-    pub installments: u32,
-    /// Where their interest goes.
-    #[serde(default)]
-    pub interest: Placement,
+reads! {
+    /// Installments that repay no principal.
+    #[cfg_attr(feature = "schema", schemars(rename = "LeadIn"))]
+    pub struct LeadInIn {
+        /// How many.
+        pub installments: u32,
+        /// Where their interest goes.
+        #[serde(default)]
+        pub interest: Placement,
+    }
 }
 
-/// A fee or an insurance: of `amount`, `ofPrincipal` or `ofBalance`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Fee"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FeeIn {
-    /// Name for statements.
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub name: String,
-    /// What it is for.
-    #[serde(default)]
-    pub kind: FeeKind,
-    /// A fixed amount.
-    #[serde(default)]
-    pub amount: Option<AmountText>,
-    /// A share of the principal: "0.01" is one percent.
-    #[serde(default)]
-    pub of_principal: Option<RateText>,
-    /// A share of the balance of the day.
-    #[serde(default)]
-    pub of_balance: Option<RateText>,
-    /// Day of the (first) charge; the disbursement day when absent.
-    #[serde(default)]
-    pub on: Option<DayText>,
-    /// Last day on which it may be charged.
-    #[serde(default)]
-    pub until: Option<DayText>,
-    /// How often it is charged.
-    #[serde(default)]
-    pub repeat: FeeRepeat,
-    /// Whether it counts in the annual cost of the credit; it does when absent.
-    #[serde(default = "yes")]
-    pub in_cost: bool,
+reads! {
+    /// A fee or an insurance: of `amount`, `ofPrincipal` or `ofBalance`.
+    #[cfg_attr(feature = "schema", schemars(rename = "Fee"))]
+    pub struct FeeIn {
+        /// Name for statements.
+        #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+        pub name: String,
+        /// What it is for.
+        #[serde(default)]
+        pub kind: FeeKind,
+        /// A fixed amount.
+        #[serde(default)]
+        pub amount: Option<AmountText>,
+        /// A share of the principal: "0.01" is one percent.
+        #[serde(default)]
+        pub of_principal: Option<RateText>,
+        /// A share of the balance of the day.
+        #[serde(default)]
+        pub of_balance: Option<RateText>,
+        /// Day of the (first) charge; the disbursement day when absent.
+        #[serde(default)]
+        pub on: Option<DayText>,
+        /// Last day on which it may be charged.
+        #[serde(default)]
+        pub until: Option<DayText>,
+        /// How often it is charged.
+        #[serde(default)]
+        pub repeat: FeeRepeat,
+        /// Whether it counts in the annual cost of the credit; it does when absent.
+        #[serde(default = "yes")]
+        pub in_cost: bool,
+    }
 }
 
 const fn yes() -> bool {

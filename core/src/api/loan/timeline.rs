@@ -1,41 +1,40 @@
 //! `loan.timeline`: plan, actual, difference, and each row's reason.
 
 use super::super::Error;
+use super::super::object::reads;
 use super::super::wire::{Amount, Day, Reason};
 use super::LoanIn;
 use super::events::{EventIn, OutcomeOut, OwedOut, RealIn, ReceivedOut, events_and_payments};
 use super::rows::{TotalsOut, totals_of};
 use crate::bfm::loan::{Contract, Ledger, LedgerRow, Part, RowKind, Timeline};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Request of `loan.timeline`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TimelineRequest {
-    /// The contract.
-    pub loan: LoanIn,
-    /// What happens to it, in any order.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
-    /// Payments that really came; everything is paid as agreed when absent.
-    #[serde(default)]
-    pub real: Option<RealIn>,
-    /// Which rows of the actual plan say why their figures are what they are.
-    #[serde(default)]
-    pub explain: Option<ExplainIn>,
+reads! {
+    /// Request of `loan.timeline`.
+    pub struct TimelineRequest {
+        /// The contract.
+        pub loan: LoanIn,
+        /// What happens to it, in any order.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+        /// Payments that really came; everything is paid as agreed when absent.
+        #[serde(default)]
+        pub real: Option<RealIn>,
+        /// Which rows of the actual plan say why their figures are what they are.
+        #[serde(default)]
+        pub explain: Option<ExplainIn>,
+    }
 }
 
-/// Rows to explain.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Explain"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ExplainIn {
-    /// First number.
-    pub from: u32,
-    /// Last number.
-    pub to: u32,
+reads! {
+    /// Rows to explain.
+    #[cfg_attr(feature = "schema", schemars(rename = "Explain"))]
+    pub struct ExplainIn {
+        /// First number.
+        pub from: u32,
+        /// Last number.
+        pub to: u32,
+    }
 }
 
 /// One row; `payment = interest + principal`, `balance = previous - principal - prepayment` and later tranches on top. Principal

@@ -2,6 +2,7 @@
 
 use super::super::Error;
 use super::super::loan::{EventIn, LoanIn, events_and_payments};
+use super::super::object::reads;
 use super::super::wire::DayText;
 use super::default_width;
 use crate::bfm::loan::{LoanError, Timeline};
@@ -12,52 +13,49 @@ use crate::money::Currency;
 use crate::picture::comparison::{self, Comparison, ComparisonPicture, Offer};
 use crate::picture::loan::Told;
 use crate::picture::{Language, PictureError, Style, Theme, View};
-use serde::Deserialize;
 
-/// Request of `loan.comparisonPicture`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ComparisonPictureRequest {
-    /// Two to ten offers of one currency.
-    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = MAX_OFFERS)))]
-    pub offers: Vec<PicturedOfferIn>,
-    /// A day to mark; a horizon counts from it.
-    #[serde(default)]
-    pub as_of: Option<DayText>,
-    /// Months after which the comparison ends: bars are then what is paid until that day and what is still owed on it.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
-    pub horizon_months: Option<u32>,
-    /// Language of the texts.
-    #[serde(default)]
-    pub language: Language,
-    /// Colours.
-    #[serde(default)]
-    pub theme: Theme,
-    /// Width in pixels.
-    #[serde(default = "default_width")]
-    #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-    pub width: u16,
-    /// Where the style rules stand: in the picture, or in the style sheet of the page.
-    #[serde(default)]
-    pub style: Style,
+reads! {
+    /// Request of `loan.comparisonPicture`.
+    pub struct ComparisonPictureRequest {
+        /// Two to ten offers of one currency.
+        #[cfg_attr(feature = "schema", schemars(length(min = 2, max = MAX_OFFERS)))]
+        pub offers: Vec<PicturedOfferIn>,
+        /// A day to mark; a horizon counts from it.
+        #[serde(default)]
+        pub as_of: Option<DayText>,
+        /// Months after which the comparison ends: bars are then what is paid until that day and what is still owed on it.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
+        pub horizon_months: Option<u32>,
+        /// Language of the texts.
+        #[serde(default)]
+        pub language: Language,
+        /// Colours.
+        #[serde(default)]
+        pub theme: Theme,
+        /// Width in pixels.
+        #[serde(default = "default_width")]
+        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
+        pub width: u16,
+        /// Where the style rules stand: in the picture, or in the style sheet of the page.
+        #[serde(default)]
+        pub style: Style,
+    }
 }
 
-/// An offer of a lender.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "PicturedOffer"))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PicturedOfferIn {
-    /// Name for readers; cut with an ellipsis where it does not fit, whole in the table.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 200)))]
-    pub name: String,
-    /// The contract.
-    pub loan: LoanIn,
-    /// Everything that is to happen to the loan.
-    #[serde(default)]
-    pub events: Vec<EventIn>,
+reads! {
+    /// An offer of a lender.
+    #[cfg_attr(feature = "schema", schemars(rename = "PicturedOffer"))]
+    pub struct PicturedOfferIn {
+        /// Name for readers; cut with an ellipsis where it does not fit, whole in the table.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 200)))]
+        pub name: String,
+        /// The contract.
+        pub loan: LoanIn,
+        /// Everything that is to happen to the loan.
+        #[serde(default)]
+        pub events: Vec<EventIn>,
+    }
 }
 
 impl PicturedOfferIn {
