@@ -222,7 +222,8 @@ pub(in crate::api) fn calendar(request: &LoanCalendarRequest) -> Result<LoanCale
         items.extend(rule.deadlines(&rules, index, &service, request.mortgage, &contract));
     }
     items.retain(|item| item.on.0 >= on && until.is_none_or(|until| item.on.0 <= until));
-    // Stable: on one day the entries of the contract come crate::order::sort_by_key(&mut first.items, |item| item.on.0);
+    // Stable: on one day the entries of the contract come first.
+    crate::order::sort_by_key(&mut items, |item| item.on.0);
     let pays = ["payment", "lastPayment", "insurance", "fee"];
     let next = items
         .iter()
