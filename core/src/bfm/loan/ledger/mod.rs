@@ -340,9 +340,8 @@ impl Part {
         let micro = scaled.and_then(|scaled| {
             let whole = scaled.checked_div(self.denominator)?.checked_mul(1_000_000)?;
             let rest = scaled.checked_rem(self.denominator)?;
-            // Enough for six more decimals, however long the fraction is.
-            let digits = rest.checked_div(self.denominator.checked_div(1_000_000).unwrap_or(0).max(1))?;
-            whole.checked_add(digits.min(999_999))
+            let digits = rest.checked_mul(1_000_000)?.checked_div(self.denominator)?;
+            whole.checked_add(digits)
         });
         rust_decimal::Decimal::try_from_i128_with_scale(
             micro.unwrap_or(0),
