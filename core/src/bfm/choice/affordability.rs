@@ -42,7 +42,7 @@ pub enum Limit {
     Need,
 }
 
-/// Income and burdens of a borrower, in minor units a month where nothing else is said; checked by [`Household::new`].
+/// Income and burdens of a borrower, in minor units a month where nothing else is said; checked when the question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Household {
     /// Income.
