@@ -200,8 +200,10 @@ impl Story<'_> {
 
     /// The marked day, if the loan lives on it.
     pub(in crate::picture) fn marked_day(&self) -> Option<Date> {
-        self.as_of
-            .filter(|date| *date >= self.disbursed_on && *date < self.debt_free_on())
+        // No day is one before every loan.
+        let day = self.as_of.map_or(i32::MIN, Date::days);
+        let lives = self.disbursed_on.days()..self.debt_free_on().days();
+        lives.contains(&day).then(|| Date::from_days(day))
     }
 
     /// Whether the debt ends on another day than planned.
