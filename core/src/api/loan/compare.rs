@@ -8,6 +8,8 @@ use super::counted::{amount, share};
 use super::events::{EventIn, events_and_payments};
 use super::terms::each;
 use crate::bfm::choice::{AtHorizon, ChoiceError, MAX_OFFERS, OfferFigures, figures, ranking};
+use crate::bfm::cost::{Cost, Law};
+use crate::bfm::loan::Ledger;
 use crate::limits::MAX_LOAN_MONTHS;
 use crate::money::{Currency, Money, MoneyError};
 use serde::Serialize;
@@ -25,6 +27,9 @@ reads! {
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
         pub horizon_months: Option<u32>,
+        /// The law whose annual cost each offer shows; none when absent.
+        #[serde(default)]
+        pub law: Option<Law>,
     }
 }
 
@@ -90,6 +95,8 @@ pub struct OfferOut {
     pub cheapest_saves: Amount,
     /// Day on which the debt ends.
     pub debt_free_on: Day,
+    /// Annual cost in percent by `law`, as the law shows it; null without a law, or when there is no rate.
+    pub annual_cost: Option<String>,
     /// The day of the horizon; null without one.
     pub horizon: Option<HorizonOut>,
 }
@@ -143,6 +150,7 @@ pub(in crate::api) fn compare(request: &CompareRequest) -> Result<CompareRespons
         })?;
         Ok((contract.terms().principal.minor_units(), figures))
     })?;
+    let costs = each(&request.offers, "offers", |offer| annual_cost(offer, request.law))?;
     let own = |principal: i64| price.map(|price| price.saturating_sub(principal));
     let totals: Vec<i64> = counted
         .iter()
@@ -150,8 +158,8 @@ pub(in crate::api) fn compare(request: &CompareRequest) -> Result<CompareRespons
         .collect();
     let cheapest = totals.iter().copied().min().unwrap_or(0);
     let money = |minor| Amount(Money::from_minor(minor, currency));
-    let offers = request.offers.iter().zip(&counted).zip(&totals);
-    let offers = offers.map(|((offer, (principal, figures)), total)| OfferOut {
+    let offers = request.offers.iter().zip(&counted).zip(&totals).zip(costs);
+    let offers = offers.map(|(((offer, (principal, figures)), total), annual_cost)| OfferOut {
         name: offer.name.clone(),
         principal: money(*principal),
         first_payment: money(figures.first_payment),
@@ -164,6 +172,7 @@ pub(in crate::api) fn compare(request: &CompareRequest) -> Result<CompareRespons
         total: money(*total),
         cheapest_saves: money(total.saturating_sub(cheapest)),
         debt_free_on: Day(figures.debt_free_on),
+        annual_cost,
         horizon: figures.at_horizon.map(|at| horizon_out(at, currency)),
     });
     Ok(CompareResponse {
@@ -171,6 +180,16 @@ pub(in crate::api) fn compare(request: &CompareRequest) -> Result<CompareRespons
         ranking: ranking_out(&counted, &totals),
         because: because(request, cheapest, currency),
     })
+}
+
+/// Annual cost of an offer at signing, without its events, as the law shows it.
+fn annual_cost(offer: &OfferIn, law: Option<Law>) -> Result<Option<String>, Error> {
+    let Some(law) = law else {
+        return Ok(None);
+    };
+    let contract = offer.loan.contract().map_err(|error| error.within("loan"))?;
+    let ledger = Ledger::of(&contract, &[]).map_err(|(_, error)| error)?;
+    Ok(Cost::of_days(&ledger.flows(&contract), law)?.shown())
 }
 
 /// The currency of all offers; another one is refused where it stands.

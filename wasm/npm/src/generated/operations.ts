@@ -371,6 +371,8 @@ export interface CompareRequest {
   readonly homePrice?: AmountText | null;
   /** Months from the disbursement of each offer to a day on which all are compared. */
   readonly horizonMonths?: number | null;
+  /** The law whose annual cost each offer shows; none when absent. */
+  readonly law?: Law | null;
   /** One to ten offers in one currency. */
   readonly offers: readonly Offer[];
 }
@@ -1379,6 +1381,8 @@ export interface Offer {
 
 /** What an offer costs. */
 export interface OfferFigures {
+  /** Annual cost in percent by `law`, as the law shows it; null without a law, or when there is no rate. */
+  readonly annualCost: string | null;
   /** What the cheapest offer by `total` saves against this one. */
   readonly cheapestSaves: string;
   /** Day on which the debt ends. */
