@@ -53,9 +53,10 @@ pub(crate) fn single_root(
         }
         x = if next > low && next < high {
             next
-        } else if above && high_is_open && next >= high {
+        } else if above && high_is_open {
+            // A step that leads nowhere: whether there is a root at all, the border tells.
             high
-        } else if !above && low_is_open && next <= low {
+        } else if !above && low_is_open {
             low
         } else {
             (low + high) * 0.5

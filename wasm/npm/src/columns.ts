@@ -183,7 +183,10 @@ function fill(target: Columns, { principal, annualRate, months, disbursedOn, ear
   return target.fillPrepaid(principal, annualRate, months, disbursedOn, early.on, early.amount, early.effect, early.repeat);
 }
 
-/** The columns of the instance in use, set to a convention; loans of one convention share the setting. */
+/**
+ * The columns of the instance in use, set to a convention; loans of one convention share the setting.
+ * @internal
+ */
 export function prepared(wanted: Convention): Columns {
   if (columns === undefined || columnsOf !== instanceGeneration()) {
     columns = new Columns();

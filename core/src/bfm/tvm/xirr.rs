@@ -136,7 +136,8 @@ impl<'a> Turning<'a> {
         let year = f64::from(YEAR_DAYS);
         let range = (libm::log1p(LOWEST_RATE) / year, libm::log1p(HIGHEST_RATE) / year);
         // 2e-9 a day is 7e-7 a year, whose cube is below the last bit.
-        match single_root(self.guess, range, true, 2e-9, |force| self.at(force)) {
+        let root = single_root(self.guess, range, true, 2e-9, |force| self.at(force));
+        match root {
             Some(force) => Rates::one(Number(Twofold::new(libm::expm1(force * year)))),
             None => Rates::none(WhyNone::Proven),
         }
@@ -234,6 +235,14 @@ mod tests {
     use super::*;
     use crate::bfm::tvm::xirr_of;
     use proptest::prelude::*;
+
+    /// A thousandfold gain in a day has no rate a year within the range, by either way.
+    #[test]
+    fn a_rate_beyond_the_range_is_none() {
+        let flows = [(0, -1), (1, 3006), (762, 87_172), (129, 67)]
+            .map(|(day, amount)| (Date::from_days(day), amount));
+        assert_eq!(xirr(&flows).unwrap().outcome(), crate::bfm::tvm::Outcome::None);
+    }
 
     proptest! {
         /// The fast way and the search agree, in any order of the flows.
