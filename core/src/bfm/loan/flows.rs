@@ -12,7 +12,7 @@ impl Ledger {
     /// let terms = Terms::annuity(Money::parse("1000.00", Currency::EUR)?, Rate::parse("0.12")?, 2, Date::parse("2026-01-15")?);
     /// let contract = Contract::new(terms.into())?;
     /// let flows = Ledger::of(&contract, &[]).map_err(|(_, error)| error)?.flows(&contract);
-    /// assert_eq!(flows.iter().map(|flow| flow.1).collect::<Vec<_>>(), [-100_000, 50_751, 50_752]);
+    /// assert_eq!(flows.iter().map(|flow| flow.1).collect::<Vec<_>>(), [-100_000, 50_751, 50_751]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn flows(&self, contract: &Contract) -> Vec<(Date, i64)> {
