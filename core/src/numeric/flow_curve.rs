@@ -71,6 +71,12 @@ impl Run {
     }
 
     /// Whether `next` continues this run as its flow number `count + 1`.
+    /// Both are single flows of one moment.
+    fn meets(&self, next: &Self) -> bool {
+        let single = self.count == 1 && next.count == 1;
+        single && self.start == next.start && self.fraction == next.fraction
+    }
+
     fn grows_by(&self, next: &Self) -> bool {
         let gap = next.start.saturating_sub(self.last());
         let steps = self.count == 1 || self.step == gap;
@@ -104,6 +110,12 @@ impl FlowCurve {
                 continue;
             }
             match joined.last_mut() {
+                Some(last) if last.meets(&run) => {
+                    last.amount = last.amount + run.amount;
+                    if last.amount.is_zero() {
+                        joined.pop();
+                    }
+                }
                 Some(last) if last.grows_by(&run) => {
                     last.step = run.start.saturating_sub(last.last());
                     last.count = last.count.saturating_add(1);

@@ -31,8 +31,11 @@ const NARROW: f64 = 1e-10;
 /// Relative error allowed to a sum of doubles, beside the rounding of each addition.
 const SLACK: f64 = 2e-12;
 
-/// Values of single runs that one search may compute.
+/// Values of single flows that one search may compute.
 const MAX_WORK: usize = 20_000_000;
+
+/// What the value of a run of many flows costs, with its powers, in values of single ones: some two microseconds.
+const RUN_WORK: usize = 100;
 
 /// A rate with a present value of zero.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -170,6 +173,8 @@ struct Pieces<'a> {
     /// Undecided pieces that touch each other, as one.
     undecided: Option<(f64, f64)>,
     work_left: usize,
+    /// What one point costs.
+    work: usize,
     slack: f64,
 }
 
@@ -181,12 +186,15 @@ impl<'a> Pieces<'a> {
             found: Vec::new(),
             undecided: None,
             work_left,
+            work: curve.runs().iter().fold(0, |sum, run| {
+                sum.saturating_add(if run.count > 1 { RUN_WORK } else { 1 })
+            }),
             slack: SLACK + curve.runs().len() as f64 * f64::EPSILON,
         }
     }
 
     fn point(&mut self, rate: f64) -> Option<Point> {
-        self.work_left = self.work_left.checked_sub(self.curve.runs().len())?;
+        self.work_left = self.work_left.checked_sub(self.work)?;
         Some(Point {
             rate,
             sides: self.curve.sides(rate),
