@@ -97,13 +97,13 @@ pub fn judge(results: &Results, sizes: &Sizes) -> Vec<Judged> {
         ),
         judged(
             "`tenure.wasm`, gzipped",
-            Goal::AtMost(90.0),
+            Goal::AtMost(450.0),
             "KB",
             kilobytes(sizes.wasm),
         ),
         judged(
             "widgets and their code, gzipped",
-            Goal::AtMost(35.0),
+            Goal::AtMost(50.0),
             "KB",
             kilobytes(sizes.widgets),
         ),
