@@ -13,6 +13,7 @@
 //! | 0 | `numeric` | fixed-point and exact integer arithmetic |
 //! | 0 | [`threads`] | work on many things at once |
 //! | 2 | [`bfm`] | budgeting and financial management: loans |
+//! | 2 | [`lifecycle`] | stages of a customer: events, policies, the machine, whole populations |
 //! | 5 | [`picture`] | every picture as SVG text with a data table beside it |
 //! | 6 | [`api`] | the table of operations that every binding calls |
 //!
@@ -52,13 +53,16 @@ pub mod limits;
 pub mod money;
 pub(crate) mod numbered;
 pub(crate) mod numeric;
-#[cfg(any(test, feature = "bfm"))]
+#[cfg(any(test, feature = "bfm", feature = "lifecycle"))]
 pub(crate) mod order;
 pub mod problem;
 pub mod threads;
 
 #[cfg(feature = "bfm")]
 pub mod bfm;
+
+#[cfg(feature = "lifecycle")]
+pub mod lifecycle;
 
 #[cfg(feature = "picture")]
 pub mod picture;

@@ -44,6 +44,7 @@ pub const MAX_FREQUENCY_COUNT: u32 = 1200;
 
 /// Most due dates of one series: a century and a half of weeks.
 pub const MAX_DUE_DATES: u32 = 10_000;
+
 /// Most flows of one search for a rate, repeated ones counted each.
 pub const MAX_FLOWS: usize = 100_000;
 
@@ -52,6 +53,54 @@ pub const MAX_PERIODS: u32 = 1_000_000;
 
 /// Most offers that a picture compares.
 pub const MAX_OFFERS: usize = 10;
+
+/// Most rules of one lifecycle policy.
+pub const MAX_POLICY_RULES: usize = 500;
+
+/// Most facts of one lifecycle policy.
+pub const MAX_POLICY_FACTS: usize = 250;
+
+/// Most regions of one lifecycle policy.
+pub const MAX_POLICY_REGIONS: usize = 16;
+
+/// Most states of one region: a set of states is a machine word.
+pub const MAX_REGION_STATES: usize = 64;
+
+/// Most parts of one guard.
+pub const MAX_GUARD_PARTS: usize = 200;
+
+/// Most levels of one guard.
+pub const MAX_GUARD_DEPTH: usize = 16;
+
+/// Most names (kinds, subjects, channels, roles, intents) in one list of a policy.
+pub const MAX_POLICY_LIST: usize = 200;
+
+/// Most characters of a name in a policy or of an id of an event.
+pub const MAX_NAME_CHARACTERS: usize = 100;
+
+/// Longest window, dwell or timer of a policy in days: two centuries.
+pub const MAX_POLICY_DAYS: u32 = 73_200;
+
+/// Longest window or timer of a policy in months.
+pub const MAX_POLICY_MONTHS: u32 = 2400;
+
+/// Longest timer of a policy in business days.
+pub const MAX_POLICY_BUSINESS_DAYS: u32 = 2600;
+
+/// Most changes of offset in one time zone.
+pub const MAX_ZONE_CHANGES: usize = 1000;
+
+/// Largest value of an event in units of its last decimal.
+pub const MAX_EVENT_VALUE: i64 = 1_000_000_000_000_000;
+
+/// Rounds of one judgement: as many moves can follow one another on a day.
+pub const MAX_JUDGEMENT_ROUNDS: u32 = 16;
+
+/// Judgements in a row without an event between them; timers that send one another round and round end here.
+pub const MAX_SILENT_JUDGEMENTS: u32 = 20_000;
+
+/// Most members of a firm.
+pub const MAX_MEMBERS: usize = 200;
 
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;

@@ -10,6 +10,7 @@
 //! | `0x03xx` | loans |
 //! | `0x04xx` | time value (`0x040x`) and the cost of credit (`0x048x`) |
 //! | `0x05xx` | rules and choices |
+//! | `0x06xx` | the lifecycle |
 //! | `0x0Axx` | pictures |
 //!
 //! A number is never reused; a retired one stays in its page as a comment.

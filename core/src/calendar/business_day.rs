@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(calendar.shift(due, BusinessDayShift::ModifiedFollowing)?.to_string(), "2015-05-29");
 /// # Ok::<(), tenure::calendar::CalendarError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BusinessCalendar {
     /// One bit for each weekday that rests, Monday the lowest.
     weekend: u8,

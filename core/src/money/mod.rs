@@ -10,6 +10,7 @@ mod error;
 mod rate;
 mod rounding;
 mod text;
+pub(crate) use text::parse_scaled;
 
 pub use currency::Currency;
 pub use error::MoneyError;

@@ -7,7 +7,7 @@
 use super::error::MoneyError;
 
 /// Reads `text` as an integer count of `10^-decimals`.
-pub(super) fn parse_scaled(text: &str, decimals: u32) -> Result<i64, MoneyError> {
+pub(crate) fn parse_scaled(text: &str, decimals: u32) -> Result<i64, MoneyError> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),

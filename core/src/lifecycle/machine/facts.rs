@@ -1,0 +1,617 @@
+//! What is known of a customer at the end of a day: tracks of events, windows over them, values of facts.
+//!
+//! Every event is added once and leaves each window once, so that a day costs what happens on it, however long the
+//! log is. Windows are settled when they are read: days only go forward.
+
+use super::fraction::Value;
+use crate::calendar::{BusinessCalendar, Date};
+use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
+use crate::lifecycle::policy::compiled::{
+    Anchor, Filter, Gauge, Holds, Symbol, Timer, Track, WindowSpan, WindowSpec,
+};
+use crate::lifecycle::policy::{Of, Policy, Quantifier, Span, Which};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A day after all others: nothing changes by itself.
+pub(in crate::lifecycle) const NEVER: i32 = i32::MAX;
+
+/// An event as windows keep it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) day: i32,
+    pub(super) subject: Symbol,
+    pub(super) channel: Symbol,
+    pub(super) value: i64,
+}
+
+/// What a track is at a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct TrackState {
+    pub(super) count: u64,
+    pub(super) sum: i128,
+    pub(super) first: i32,
+    pub(super) last: i32,
+    pub(super) previous: i32,
+    pub(super) latest: i64,
+    pub(super) until: i32,
+    /// Events that a window may still hold, in order.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What a window is at a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WindowState {
+    /// Position of the oldest entry that is still in.
+    pub(super) tail: usize,
+    /// Position after the youngest entry that is in.
+    pub(super) head: usize,
+    /// Day on which the oldest entry leaves.
+    pub(super) leaves: i32,
+    pub(super) sum: i128,
+    /// How often each value that is told apart is in.
+    pub(super) different: BTreeMap<u32, u32>,
+    pub(super) moments: Moments,
+}
+
+/// Sums of days and values, for slopes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Moments {
+    pub(super) count: i128,
+    pub(super) x: i128,
+    pub(super) y: i128,
+    pub(super) xx: i128,
+    pub(super) xy: i128,
+}
+
+/// A member of a firm, as the firm's machine sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Member {
+    /// Roles that the member has.
+    pub(in crate::lifecycle) roles: BTreeSet<String>,
+    /// States by region of the member's policy; empty before the member's first event.
+    pub(in crate::lifecycle) states: Vec<(String, String)>,
+}
+
+/// All facts of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Facts<'p> {
+    policy: &'p Policy,
+    pub(super) tracks: Vec<TrackState>,
+    pub(super) windows: Vec<WindowState>,
+    pub(super) opens: Vec<BTreeSet<Symbol>>,
+    pub(in crate::lifecycle) members: Vec<Member>,
+    /// Last anchor of each timer, and the deadline that followed.
+    deadlines: Vec<(i32, i32)>,
+}
+
+impl<'p> Facts<'p> {
+    pub(super) fn new(policy: &'p Policy) -> Self {
+        Self {
+            policy,
+            tracks: vec![TrackState::new(); policy.tracks.len()],
+            windows: vec![WindowState::new(); policy.windows.len()],
+            opens: vec![BTreeSet::new(); policy.opens.len()],
+            members: Vec::new(),
+            deadlines: vec![(NO_DAY, NO_DAY); policy.timer_count],
+        }
+    }
+
+    /// Forgets everything, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.tracks.iter_mut().for_each(TrackState::clear);
+        self.windows.iter_mut().for_each(WindowState::clear);
+        self.opens.iter_mut().for_each(BTreeSet::clear);
+        self.members.clear();
+        self.deadlines.fill((NO_DAY, NO_DAY));
+    }
+
+    /// Adds an event, which is not before any other.
+    pub(super) fn add(&mut self, event: &Event) {
+        let policy = self.policy;
+        let feeds = policy.feeds.get(event.kind.slot()).map_or(&[][..], Vec::as_slice);
+        for &number in feeds {
+            let number = usize::from(number);
+            let (Some(spec), Some(track)) = (policy.tracks.get(number), self.tracks.get_mut(number)) else {
+                continue;
+            };
+            if !spec.filters.iter().all(|filter| passes(filter, event)) {
+                continue;
+            }
+            track.add(spec, event);
+            for &window in &spec.windows {
+                let window = usize::from(window);
+                if let (Some(spec), Some(window)) = (policy.windows.get(window), self.windows.get_mut(window)) {
+                    window.offer(spec, track, event);
+                }
+            }
+            if track.entries.len() >= COMPACT_FROM && track.entries.len().is_power_of_two() {
+                self.compact(number, event.day);
+            }
+        }
+        let bit = event.kind.bit();
+        for (spec, open) in policy.opens.iter().zip(&mut self.opens) {
+            if spec.opened & bit != 0 {
+                open.insert(event.subject);
+            } else if spec.closed & bit != 0 {
+                open.remove(&event.subject);
+            }
+        }
+    }
+
+    /// Lets go of entries that no window of a track holds.
+    #[cold]
+    fn compact(&mut self, number: usize, day: i32) {
+        let policy = self.policy;
+        let Some(spec) = policy.tracks.get(number) else { return };
+        let mut needed = usize::MAX;
+        for &window in &spec.windows {
+            self.settle(window, day);
+            let all = policy
+                .windows
+                .get(usize::from(window))
+                .is_none_or(|spec| spec.span == WindowSpan::All);
+            if let (false, Some(window)) = (all, self.windows.get(usize::from(window))) {
+                needed = needed.min(window.tail);
+            }
+        }
+        let Some(track) = self.tracks.get_mut(number) else { return };
+        let gone = needed.min(track.entries.len());
+        track.entries.drain(..gone);
+        for &window in &spec.windows {
+            if let Some(window) = self.windows.get_mut(usize::from(window)) {
+                window.tail = window.tail.saturating_sub(gone);
+                window.head = window.head.saturating_sub(gone);
+            }
+        }
+    }
+
+    /// Brings a window to the end of a day.
+    #[inline]
+    fn settle(&mut self, number: u16, day: i32) {
+        let number = usize::from(number);
+        let (Some(spec), Some(window)) = (self.policy.windows.get(number), self.windows.get_mut(number)) else {
+            return;
+        };
+        if let Some(track) = self.tracks.get(usize::from(spec.track)) {
+            window.settle(spec, &track.entries, day);
+        }
+    }
+
+    fn track(&self, number: u16) -> Option<&TrackState> {
+        self.tracks.get(usize::from(number))
+    }
+
+    fn window(&self, number: u16) -> Option<&WindowState> {
+        self.windows.get(usize::from(number))
+    }
+
+    /// Value of a gauge at the end of a day.
+    pub(in crate::lifecycle) fn value(&mut self, number: u16, day: i32) -> Value {
+        let Some(gauge) = self.policy.gauges.get(usize::from(number)).copied() else {
+            return Value::Unknown;
+        };
+        match gauge {
+            Gauge::Count(window) => {
+                self.settle(window, day);
+                self.window(window)
+                    .map_or(Value::Unknown, |window| whole(window.head.saturating_sub(window.tail)))
+            }
+            Gauge::CountAll(track) => self
+                .track(track)
+                .map_or(Value::Unknown, |track| Value::Whole(track.count.into())),
+            Gauge::Sum(window) => {
+                self.settle(window, day);
+                self.window(window)
+                    .map_or(Value::Unknown, |window| Value::Whole(window.sum))
+            }
+            Gauge::SumAll(track) => self.track(track).map_or(Value::Unknown, |track| Value::Whole(track.sum)),
+            Gauge::Distinct(window) => {
+                self.settle(window, day);
+                self.window(window)
+                    .map_or(Value::Unknown, |window| whole(window.different.len()))
+            }
+            Gauge::Slope(window) => {
+                self.settle(window, day);
+                let decimals = self.policy.draft().value_decimals;
+                self.window(window)
+                    .map_or(Value::Unknown, |window| window.moments.slope(decimals))
+            }
+            Gauge::DaysSince(track, which) => {
+                let of = self.track(track).map_or(NO_DAY, |track| match which {
+                    Which::First => track.first,
+                    Which::Last => track.last,
+                });
+                between(of, day)
+            }
+            Gauge::Gap(track) => self
+                .track(track)
+                .map_or(Value::Unknown, |track| between(track.previous, track.last)),
+            Gauge::Latest(track) => match self.track(track).map_or(NO_VALUE, |track| track.latest) {
+                NO_VALUE => Value::Unknown,
+                value => Value::Whole(value.into()),
+            },
+            Gauge::Ratio(of, to) => quotient(self.value(of, day), self.value(to, day)),
+            Gauge::Open(open) => self
+                .opens
+                .get(usize::from(open))
+                .map_or(Value::Unknown, |open| whole(open.len())),
+            Gauge::Members(members) => self.of_members(members),
+        }
+    }
+
+    fn of_members(&self, number: u16) -> Value {
+        let Some(spec) = self.policy.members.get(usize::from(number)) else {
+            return Value::Unknown;
+        };
+        let has_role =
+            |member: &&Member| spec.roles.is_empty() || spec.roles.iter().any(|role| member.roles.contains(role));
+        let is_in = |member: &&Member| {
+            let state = member.states.iter().find(|(region, _)| *region == spec.region);
+            state.is_some_and(|(_, state)| spec.states.contains(state))
+        };
+        let all = self.members.iter().filter(has_role).count();
+        let inside = self.members.iter().filter(has_role).filter(is_in).count();
+        match spec.quantifier {
+            Quantifier::Any => whole(usize::from(inside > 0)),
+            Quantifier::All => whole(usize::from(all > 0 && inside == all)),
+            Quantifier::Count => whole(inside),
+            Quantifier::Share => quotient(whole(inside), whole(all)),
+        }
+    }
+
+    /// First day after `day` on which the value of a gauge can differ, if nothing happens.
+    pub(super) fn changes(&mut self, number: u16, day: i32) -> i32 {
+        match self.policy.gauges.get(usize::from(number)).copied() {
+            Some(Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window)) => {
+                self.window_changes(window, day)
+            }
+            Some(Gauge::Ratio(of, to)) => self.changes(of, day).min(self.changes(to, day)),
+            Some(Gauge::DaysSince(..)) => day.saturating_add(1),
+            _ => NEVER,
+        }
+    }
+
+    fn window_changes(&mut self, number: u16, day: i32) -> i32 {
+        self.settle(number, day);
+        let Some(spec) = self.policy.windows.get(usize::from(number)) else {
+            return NEVER;
+        };
+        let (Some(window), Some(track)) = (self.window(number), self.track(spec.track)) else {
+            return NEVER;
+        };
+        let enters = match spec.span {
+            WindowSpan::Days { ago, .. } if ago > 0 => track
+                .entries
+                .get(window.head)
+                .map_or(NEVER, |entry| entry.day.saturating_add(ago)),
+            _ => NEVER,
+        };
+        window.leaves.min(enters)
+    }
+
+    /// When a count in a window falls below `count`, if nothing happens; `NEVER` when it is below already, or the
+    /// window also takes in events by time.
+    pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> Option<i32> {
+        let Some(Gauge::Count(window)) = self.policy.gauges.get(usize::from(number)).copied() else {
+            return None;
+        };
+        self.settle(window, day);
+        let spec = self.policy.windows.get(usize::from(window))?;
+        if matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0) {
+            return None;
+        }
+        let state = self.window(window)?;
+        let track = self.track(spec.track)?;
+        let wanted = usize::try_from(count).ok().filter(|count| *count > 0)?;
+        let Some(position) = state.head.checked_sub(wanted) else {
+            return Some(NEVER);
+        };
+        if position < state.tail {
+            return Some(NEVER);
+        }
+        Some(
+            track
+                .entries
+                .get(position)
+                .map_or(NEVER, |entry| spec.span.leaves(entry.day)),
+        )
+    }
+
+    /// Day from which a timer runs, or [`NO_DAY`].
+    pub(in crate::lifecycle) fn anchor(&self, anchor: Anchor, entered: i32) -> i32 {
+        let of = |track: u16, day: fn(&TrackState) -> i32| self.track(track).map_or(NO_DAY, day);
+        match anchor {
+            Anchor::Entry => entered,
+            Anchor::First(track) => of(track, |track| track.first),
+            Anchor::Last(track) => of(track, |track| track.last),
+            Anchor::Until(track) => of(track, |track| track.until),
+        }
+    }
+
+    /// Deadline of a timer; `NEVER` without an anchor.
+    pub(in crate::lifecycle) fn deadline(&mut self, timer: &Timer, entered: i32) -> i32 {
+        let anchor = self.anchor(timer.anchor, entered);
+        if anchor == NO_DAY {
+            return NEVER;
+        }
+        if let Span::Days(days) = timer.span {
+            return anchor.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
+        }
+        let number = usize::from(timer.number);
+        if let Some((known, deadline)) = self.deadlines.get(number).copied() {
+            if known == anchor {
+                return deadline;
+            }
+        }
+        let deadline = match timer.span {
+            Span::Days(_) => NEVER,
+            Span::Months(months) => months_later(anchor, months),
+            Span::BusinessDays(days) => business_days_later(&self.policy.draft().calendar, anchor, days),
+        };
+        if let Some(memory) = self.deadlines.get_mut(number) {
+            *memory = (anchor, deadline);
+        }
+        deadline
+    }
+}
+
+/// Tracks that are shorter are not compacted.
+const COMPACT_FROM: usize = 64;
+
+fn months_later(day: i32, months: u32) -> i32 {
+    Date::from_days(day).months_later(months).map_or(NEVER, Date::days)
+}
+
+fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32 {
+    let mut on = Date::from_days(day);
+    for _ in 0..count {
+        match calendar.next(on) {
+            Ok(next) => on = next,
+            Err(_) => return NEVER,
+        }
+    }
+    on.days()
+}
+
+#[inline]
+fn passes(filter: &Filter, event: &Event) -> bool {
+    (filter.subjects.is_empty() || filter.subjects.contains(&event.subject))
+        && (filter.channels.is_empty() || filter.channels.contains(&event.channel))
+}
+
+fn whole(count: usize) -> Value {
+    Value::Whole(i128::try_from(count).unwrap_or(i128::MAX))
+}
+
+/// Days from one day to another; unknown without the first.
+fn between(from: i32, to: i32) -> Value {
+    if from == NO_DAY {
+        return Value::Unknown;
+    }
+    Value::Whole(i128::from(to).saturating_sub(from.into()))
+}
+
+fn quotient(of: Value, to: Value) -> Value {
+    match (of, to) {
+        (Value::Whole(of), Value::Whole(to)) if to > 0 => Value::Fraction(of, to),
+        (Value::Whole(of), Value::Whole(to)) if to < 0 => Value::Fraction(of.saturating_neg(), to.saturating_neg()),
+        _ => Value::Unknown,
+    }
+}
+
+impl TrackState {
+    pub(super) fn new() -> Self {
+        Self {
+            first: NO_DAY,
+            last: NO_DAY,
+            previous: NO_DAY,
+            latest: NO_VALUE,
+            until: NO_DAY,
+            ..Self::default()
+        }
+    }
+
+    fn clear(&mut self) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.clear();
+        *self = Self {
+            entries,
+            ..Self::new()
+        };
+    }
+
+    #[inline]
+    fn add(&mut self, spec: &Track, event: &Event) {
+        self.count = self.count.saturating_add(1);
+        if self.first == NO_DAY {
+            self.first = event.day;
+        }
+        self.previous = self.last;
+        self.last = event.day;
+        if event.value != NO_VALUE {
+            self.sum = self.sum.saturating_add(event.value.into());
+            self.latest = event.value;
+        }
+        if event.until != NO_DAY {
+            self.until = event.until;
+        }
+        if spec.keeps {
+            self.entries.push(Entry {
+                day: event.day,
+                subject: event.subject,
+                channel: event.channel,
+                value: event.value,
+            });
+        }
+    }
+}
+
+impl WindowState {
+    pub(super) fn new() -> Self {
+        Self {
+            tail: 0,
+            head: 0,
+            leaves: NEVER,
+            sum: 0,
+            different: BTreeMap::new(),
+            moments: Moments::default(),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.tail = 0;
+        self.head = 0;
+        self.leaves = NEVER;
+        self.sum = 0;
+        self.different.clear();
+        self.moments = Moments::default();
+    }
+
+    /// Takes an event in, unless the window waits for it.
+    #[inline]
+    fn offer(&mut self, spec: &WindowSpec, track: &TrackState, event: &Event) {
+        match spec.span {
+            WindowSpan::Days { ago, .. } if ago > 0 => return,
+            WindowSpan::All => {}
+            span => {
+                if self.head == self.tail {
+                    // Nothing was in: the window begins with this event, whatever was not yet settled.
+                    self.leaves = span.leaves(event.day);
+                    self.head = track.entries.len();
+                    self.tail = self.head.saturating_sub(1);
+                } else {
+                    self.head = track.entries.len();
+                }
+            }
+        }
+        let entry = Entry {
+            day: event.day,
+            subject: event.subject,
+            channel: event.channel,
+            value: event.value,
+        };
+        self.hold(spec.holds, &entry);
+    }
+
+    #[inline]
+    fn hold(&mut self, holds: Holds, entry: &Entry) {
+        match holds {
+            Holds::Count => {}
+            Holds::Sum => self.sum = self.sum.saturating_add(amount(entry.value)),
+            Holds::Distinct(of) => {
+                if let Some(key) = key(of, entry) {
+                    let times = self.different.entry(key).or_insert(0);
+                    *times = times.saturating_add(1);
+                }
+            }
+            Holds::Moments => self.moments.add(entry, 1),
+        }
+    }
+
+    fn release(&mut self, holds: Holds, entry: &Entry) {
+        match holds {
+            Holds::Count => {}
+            Holds::Sum => self.sum = self.sum.saturating_sub(amount(entry.value)),
+            Holds::Distinct(of) => {
+                let Some(key) = key(of, entry) else { return };
+                if let Some(times) = self.different.get_mut(&key) {
+                    *times = times.saturating_sub(1);
+                    if *times == 0 {
+                        self.different.remove(&key);
+                    }
+                }
+            }
+            Holds::Moments => self.moments.add(entry, -1),
+        }
+    }
+
+    #[inline]
+    fn settle(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32) {
+        if let WindowSpan::Days { ago, .. } = spec.span {
+            if ago > 0 {
+                self.admit(spec, entries, day, ago);
+            }
+        }
+        while self.leaves <= day {
+            if let Some(entry) = entries.get(self.tail) {
+                self.release(spec.holds, entry);
+            }
+            self.tail = self.tail.saturating_add(1);
+            self.leaves = if self.tail < self.head {
+                entries
+                    .get(self.tail)
+                    .map_or(NEVER, |entry| spec.span.leaves(entry.day))
+            } else {
+                NEVER
+            };
+        }
+    }
+
+    /// Takes in events that have become old enough.
+    fn admit(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32, ago: i32) {
+        while let Some(entry) = entries.get(self.head) {
+            if entry.day.saturating_add(ago) > day {
+                break;
+            }
+            if self.head == self.tail {
+                self.leaves = spec.span.leaves(entry.day);
+            }
+            self.hold(spec.holds, entry);
+            self.head = self.head.saturating_add(1);
+        }
+    }
+}
+
+impl WindowSpan {
+    /// First day on which an event of a day is no longer in.
+    #[inline]
+    pub(super) fn leaves(self, day: i32) -> i32 {
+        match self {
+            Self::All => NEVER,
+            Self::Days { count, ago } => day.saturating_add(count).saturating_add(ago),
+            Self::Months(months) => months_later(day, months),
+        }
+    }
+}
+
+/// Value of an event in a sum.
+fn amount(value: i64) -> i128 {
+    if value == NO_VALUE { 0 } else { value.into() }
+}
+
+/// What is told apart, when the event has it.
+fn key(of: Of, entry: &Entry) -> Option<u32> {
+    match of {
+        Of::Channel => (entry.channel != 0).then_some(entry.channel),
+        Of::Subject => (entry.subject != 0).then_some(entry.subject),
+        Of::Day => Some(entry.day.cast_unsigned()),
+    }
+}
+
+impl Moments {
+    /// Adds or takes back an event that has a value. Days and values are bounded, so that nothing overflows:
+    /// 10^6 events, 3 x 10^6 days, 10^15 units.
+    fn add(&mut self, entry: &Entry, sign: i128) {
+        if entry.value == NO_VALUE {
+            return;
+        }
+        let (x, y) = (i128::from(entry.day), i128::from(entry.value));
+        let add = |sum: &mut i128, of: i128| *sum = sum.saturating_add(of.saturating_mul(sign));
+        add(&mut self.count, 1);
+        add(&mut self.x, x);
+        add(&mut self.y, y);
+        add(&mut self.xx, x.saturating_mul(x));
+        add(&mut self.xy, x.saturating_mul(y));
+    }
+
+    /// Least squares: `(n Σxy - Σx Σy) / (n Σxx - (Σx)²)` a day, times thirty, in value units.
+    fn slope(&self, decimals: u8) -> Value {
+        let spread = |n: i128, xy: i128, x: i128, y: i128| n.saturating_mul(xy).saturating_sub(x.saturating_mul(y));
+        let below = spread(self.count, self.xx, self.x, self.x);
+        if below <= 0 {
+            return Value::Unknown;
+        }
+        let above = spread(self.count, self.xy, self.x, self.y).saturating_mul(30);
+        Value::Fraction(above, below.saturating_mul(10_i128.saturating_pow(decimals.into())))
+    }
+}

@@ -1,0 +1,11 @@
+//! The machine: a pure function of a policy, a customer's events in order, and a day.
+//!
+//! | file | concept |
+//! |---|---|
+//! | `fraction` | exact values of facts |
+//! | `facts` | tracks, windows, values at the end of a day |
+//! | `fold` | judging days, moving regions |
+
+pub(in crate::lifecycle) mod facts;
+pub(in crate::lifecycle) mod fold;
+pub(in crate::lifecycle) mod fraction;

@@ -1,0 +1,210 @@
+//! When something happened: a day, or an instant that a time zone puts on a day.
+//!
+//! A zone is data: offsets from UTC with the instants from which they hold, as the policy gives them. Nothing is looked
+//! up, so that a replay in ten years meets the offsets of today. Russia has had one offset a zone since 2014.
+
+use super::LifecycleError;
+use crate::calendar::Date;
+use crate::limits::MAX_ZONE_CHANGES;
+
+const SECONDS_OF_DAY: i64 = 86_400;
+
+/// A point in the life of a customer: a local day, and the second of it where that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// Local day.
+    pub day: Date,
+    /// Second of the day; 0 for a day without a time.
+    pub second: u32,
+}
+
+impl Moment {
+    /// A day without a time.
+    pub const fn of_day(day: Date) -> Self {
+        Self { day, second: 0 }
+    }
+
+    /// Reads `2026-01-15`, or an instant such as `2026-01-15T23:30:00+03:00`, which the zone puts on a local day.
+    ///
+    /// # Errors
+    /// Any other shape, an instant without an offset, an instant where there is no zone.
+    pub fn parse(text: &str, zone: Option<&Zone>) -> Result<Self, LifecycleError> {
+        if let Ok(day) = Date::parse(text) {
+            return Ok(Self::of_day(day));
+        }
+        let instant = instant(text).ok_or_else(|| LifecycleError::NotAMoment {
+            text: text.chars().take(40).collect(),
+        })?;
+        let zone = zone.ok_or_else(|| LifecycleError::MissingZone {
+            text: text.chars().take(40).collect(),
+        })?;
+        zone.moment(instant)
+            .filter(|moment| (Date::FIRST..=Date::LAST).contains(&moment.day))
+            .ok_or_else(|| LifecycleError::NotAMoment {
+                text: text.chars().take(40).collect(),
+            })
+    }
+}
+
+/// Offsets from UTC, each from an instant on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Zone {
+    /// Offset before the first change, seconds.
+    offset: i32,
+    /// Seconds since 1970-01-01T00:00:00Z and the offset from then on; rising.
+    changes: Vec<(i64, i32)>,
+}
+
+impl Zone {
+    /// A zone of one offset, or of an offset and its changes.
+    ///
+    /// # Errors
+    /// Offsets that are no `±HH:MM` of at most 18 hours, changes that are no instants or do not rise, too many of them.
+    pub fn new(offset: &str, changes: &[(String, String)]) -> Result<Self, LifecycleError> {
+        let refused = |text: &str| LifecycleError::ZoneRefused {
+            text: text.chars().take(40).collect(),
+        };
+        let of = |text: &str| offset_seconds(text).ok_or_else(|| refused(text));
+        if changes.len() > MAX_ZONE_CHANGES {
+            return Err(LifecycleError::TooMany {
+                what: "zone changes",
+                got: changes.len(),
+                max: MAX_ZONE_CHANGES,
+            });
+        }
+        let mut read: Vec<(i64, i32)> = Vec::with_capacity(changes.len());
+        for (from, offset) in changes {
+            let at = instant(from).ok_or_else(|| refused(from))?;
+            if read.last().is_some_and(|last| last.0 >= at) {
+                return Err(refused(from));
+            }
+            read.push((at, of(offset)?));
+        }
+        Ok(Self {
+            offset: of(offset)?,
+            changes: read,
+        })
+    }
+
+    /// The local moment of an instant in seconds since 1970-01-01T00:00:00Z; none beyond 32 bits of days.
+    pub fn moment(&self, instant: i64) -> Option<Moment> {
+        let later = self.changes.partition_point(|change| change.0 <= instant);
+        let change = later.checked_sub(1).and_then(|index| self.changes.get(index));
+        let offset = change.map_or(self.offset, |change| change.1);
+        let local = instant.checked_add(offset.into())?;
+        Some(Moment {
+            day: Date::from_days(i32::try_from(local.div_euclid(SECONDS_OF_DAY)).ok()?),
+            second: u32::try_from(local.rem_euclid(SECONDS_OF_DAY)).ok()?,
+        })
+    }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z of `YYYY-MM-DDTHH:MM[:SS]` with `Z` or `±HH:MM`.
+fn instant(text: &str) -> Option<i64> {
+    let (day, rest) = text.split_at_checked(10)?;
+    let day = Date::parse(day).ok()?;
+    let rest = rest.strip_prefix('T')?;
+    let (time, offset) = match rest.strip_suffix('Z') {
+        Some(time) => (time, 0),
+        None => {
+            let (time, offset) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
+            (time, offset_seconds(offset)?)
+        }
+    };
+    let local = i64::from(day.days()).checked_mul(SECONDS_OF_DAY)?;
+    local
+        .checked_add(clock_seconds(time)?.into())?
+        .checked_sub(offset.into())
+}
+
+/// Seconds of `HH:MM` or `HH:MM:SS`.
+fn clock_seconds(text: &str) -> Option<u32> {
+    let mut parts = text.split(':');
+    let (hours, minutes) = (two_digits(parts.next()?, 23)?, two_digits(parts.next()?, 59)?);
+    let seconds = parts.next().map_or(Some(0), |part| two_digits(part, 59))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    hours
+        .checked_mul(3600)?
+        .checked_add(minutes.checked_mul(60)?)?
+        .checked_add(seconds)
+}
+
+/// Seconds of `±HH:MM`, at most 18 hours as ISO 8601 profiles allow.
+fn offset_seconds(text: &str) -> Option<i32> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+')?),
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours, 18)?, two_digits(minutes, 59)?);
+    let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
+    i32::try_from(seconds).ok()?.checked_mul(sign)
+}
+
+fn two_digits(text: &str, most: u32) -> Option<u32> {
+    let [tens, ones] = text.as_bytes() else { return None };
+    let digit = |byte: &u8| byte.checked_sub(b'0').filter(|digit| *digit < 10).map(u32::from);
+    let value = digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)?;
+    (value <= most).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str, zone: Option<&Zone>) -> Result<String, LifecycleError> {
+        Moment::parse(text, zone).map(|moment| format!("{} {}", moment.day, moment.second))
+    }
+
+    #[test]
+    fn a_zone_puts_an_instant_on_its_local_day() {
+        let moscow = Zone::new("+03:00", &[]).unwrap();
+        let at = |text| parse(text, Some(&moscow)).unwrap();
+        assert_eq!(at("2026-01-15T20:59:59Z"), "2026-01-15 86399");
+        assert_eq!(at("2026-01-15T21:00:00Z"), "2026-01-16 0");
+        assert_eq!(at("2026-01-15T23:30-05:00"), "2026-01-16 27000");
+        assert_eq!(at("2026-01-15"), "2026-01-15 0");
+    }
+
+    #[test]
+    fn an_offset_holds_from_its_change_on() {
+        let changes = [("2026-03-29T01:00:00Z".to_owned(), "+02:00".to_owned())];
+        let berlin = Zone::new("+01:00", &changes).unwrap();
+        let at = |text| parse(text, Some(&berlin)).unwrap();
+        assert_eq!(at("2026-03-29T00:59:59Z"), "2026-03-29 7199");
+        assert_eq!(at("2026-03-29T01:00:00Z"), "2026-03-29 10800");
+    }
+
+    #[test]
+    fn what_is_no_moment_is_refused() {
+        let zone = Zone::new("+00:00", &[]).unwrap();
+        for text in [
+            "",
+            "2026-02-30",
+            "2026-01-15T10:00:00",
+            "2026-01-15T24:00:00Z",
+            "2026-01-15T10:60Z",
+            "2026-01-15T10:00:00+25:00",
+            "2026-01-15 10:00Z",
+            "2026-01-15T10:00:00:00Z",
+            "2026-01-15T1:00Z",
+            "9999-12-31T23:59:59-01:00",
+        ] {
+            assert!(matches!(parse(text, Some(&zone)), Err(LifecycleError::NotAMoment { .. })), "{text}");
+        }
+        let error = parse("2026-01-15T10:00Z", None).unwrap_err();
+        assert!(matches!(error, LifecycleError::MissingZone { .. }));
+    }
+
+    #[test]
+    fn a_zone_that_cannot_be_is_refused() {
+        assert!(Zone::new("03:00", &[]).is_err());
+        assert!(Zone::new("+19:00", &[]).is_err());
+        let change = |from: &str| (from.to_owned(), "+01:00".to_owned());
+        assert!(Zone::new("+03:00", &[change("2026-01-01")]).is_err());
+        let twice = [change("2026-01-01T00:00Z"), change("2026-01-01T00:00Z")];
+        assert!(Zone::new("+03:00", &twice).is_err());
+    }
+}

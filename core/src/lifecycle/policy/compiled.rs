@@ -1,0 +1,162 @@
+//! A policy as the machine reads it: positions in place of names, sets as bits.
+
+use super::draft::{Confirm, Of, Op, Quantifier, Span, Which};
+
+/// A set of states of one region, a bit each.
+pub(in crate::lifecycle) type StateSet = u64;
+
+/// Code of a name that events carry as subject or channel; 0 is none.
+pub(in crate::lifecycle) type Symbol = u32;
+
+/// Events that some facts are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Track {
+    /// An event has to pass all of them.
+    pub(in crate::lifecycle) filters: Vec<Filter>,
+    /// Whether single events have to be kept, for windows that let them go.
+    pub(in crate::lifecycle) keeps: bool,
+    /// Windows over the track.
+    pub(in crate::lifecycle) windows: Vec<u16>,
+}
+
+/// Kinds, subjects and channels; an empty list lets every one pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Filter {
+    pub(in crate::lifecycle) kinds: u64,
+    pub(in crate::lifecycle) subjects: Vec<Symbol>,
+    pub(in crate::lifecycle) channels: Vec<Symbol>,
+}
+
+/// A window over a track, and what is counted in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) struct WindowSpec {
+    pub(in crate::lifecycle) track: u16,
+    pub(in crate::lifecycle) span: WindowSpan,
+    pub(in crate::lifecycle) holds: Holds,
+}
+
+/// How long an event stays in a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) enum WindowSpan {
+    All,
+    Days { count: i32, ago: i32 },
+    Months(u32),
+}
+
+/// What a window adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) enum Holds {
+    Count,
+    Sum,
+    Distinct(Of),
+    Moments,
+}
+
+/// How a fact is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) enum Gauge {
+    /// Number of events in a window.
+    Count(u16),
+    /// Number of all events of a track.
+    CountAll(u16),
+    /// Sum of a window.
+    Sum(u16),
+    /// Sum of a track.
+    SumAll(u16),
+    Distinct(u16),
+    Slope(u16),
+    DaysSince(u16, Which),
+    Gap(u16),
+    Latest(u16),
+    Ratio(u16, u16),
+    Open(u16),
+    Members(u16),
+}
+
+/// Kinds that open and kinds that close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) struct OpenSpec {
+    pub(in crate::lifecycle) opened: u64,
+    pub(in crate::lifecycle) closed: u64,
+}
+
+/// Members that a fact counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct MembersSpec {
+    pub(in crate::lifecycle) quantifier: Quantifier,
+    pub(in crate::lifecycle) roles: Vec<String>,
+    pub(in crate::lifecycle) region: String,
+    pub(in crate::lifecycle) states: Vec<String>,
+}
+
+/// A condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) enum Guard {
+    All(Box<[Guard]>),
+    Any(Box<[Guard]>),
+    Not(Box<Guard>),
+    Compare(Compare),
+    Known(u16),
+    In { region: u8, states: StateSet },
+    Timer(Timer),
+    Always,
+}
+
+/// A fact against a limit, both in units of the fact's last decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Compare {
+    pub(in crate::lifecycle) fact: u16,
+    pub(in crate::lifecycle) op: Op,
+    pub(in crate::lifecycle) limit: i64,
+    pub(in crate::lifecycle) stay: i64,
+}
+
+/// Time since an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Timer {
+    pub(in crate::lifecycle) anchor: Anchor,
+    pub(in crate::lifecycle) span: Span,
+    /// Position among all timers, for the memory of their deadlines.
+    pub(in crate::lifecycle) number: u16,
+}
+
+/// From when a timer runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) enum Anchor {
+    Entry,
+    First(u16),
+    Last(u16),
+    Until(u16),
+}
+
+/// A region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Region {
+    pub(in crate::lifecycle) initial: u8,
+    /// Least days in each state.
+    pub(in crate::lifecycle) dwell: Vec<i32>,
+    pub(in crate::lifecycle) rules: Vec<Rule>,
+    /// Positions of the rules that can be tried, for each state.
+    pub(in crate::lifecycle) of_state: Vec<Vec<u16>>,
+    /// Positions of the rules that need confirmation.
+    pub(in crate::lifecycle) confirmed: Vec<u16>,
+}
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Rule {
+    pub(in crate::lifecycle) from: StateSet,
+    pub(in crate::lifecycle) to: u8,
+    pub(in crate::lifecycle) when: Guard,
+    pub(in crate::lifecycle) confirm: Confirm,
+    pub(in crate::lifecycle) ignores_dwell: bool,
+    /// Position among the rules of all regions.
+    pub(in crate::lifecycle) number: u16,
+    /// Kinds of the events that its guard is about.
+    pub(in crate::lifecycle) kinds: u64,
+}
+
+/// The state as a set of one.
+pub(in crate::lifecycle) const fn bit(state: u8) -> StateSet {
+    1_u64.wrapping_shl(state as u32)
+}
