@@ -62,6 +62,8 @@ pub fn error_entries() -> Vec<Entry> {
         super::RulesError::PAGE,
         crate::bfm::choice::ChoiceError::PAGE,
         crate::bfm::tax::TaxError::PAGE,
+        #[cfg(feature = "lifecycle")]
+        crate::lifecycle::LifecycleError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

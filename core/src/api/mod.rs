@@ -17,6 +17,8 @@
 mod calendar;
 mod cost;
 mod error;
+#[cfg(feature = "lifecycle")]
+mod lifecycle;
 mod loan;
 mod node;
 mod object;
@@ -38,6 +40,8 @@ pub use cost::{
     CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
 };
 pub use error::{Error, HostError, error_entries};
+#[cfg(feature = "lifecycle")]
+pub use lifecycle::*;
 pub use loan::{
     AffordabilityRequest, AffordabilityResponse, BandRule, Buyer, DebtServiceRule, FirstHomeRule, LimitOut,
     StressOut,
@@ -186,6 +190,19 @@ operations! {
     /// Picture of loan offers side by side: what each costs and how its balance falls, with a data table.
     #[cfg(feature = "picture")]
     "loan.comparisonPicture" (since 1): ComparisonPictureRequest => crate::picture::comparison::ComparisonPicture, picture::comparison;
+
+    /// Every move of a customer up to a day, with its reasons, and where the customer stands.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.history" (since 1): LifecycleRequest => HistoryResponse, lifecycle::history;
+    /// Why a customer is in a stage: what led there, what keeps it, what comes next, what every other stage lacks.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.explain" (since 1): LifecycleRequest => ExplainResponse, lifecycle::explain;
+    /// Why a customer is not in a stage: what each rule that leads there lacks, and when time alone brings it.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.whyNot" (since 1): WhyNotRequest => WhyNotResponse, lifecycle::why_not;
+    /// Moves that time alone will bring, and the next day on which to look.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.deadlines" (since 1): DeadlinesRequest => DeadlinesResponse, lifecycle::deadlines_of;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -120,9 +120,17 @@ fn unknown(name: &str, names: &[&str]) -> Error {
     Error::at(&field, &problem)
 }
 
+/// A field's name as bytes, without the mark of a raw identifier: `r#in` is `in`.
+const fn plain(field: &str) -> &[u8] {
+    match field.as_bytes() {
+        [b'r', b'#', rest @ ..] => rest,
+        bytes => bytes,
+    }
+}
+
 /// Bytes of a field's name in JSON.
 pub(super) const fn camel_length(snake: &str) -> usize {
-    let mut rest = snake.as_bytes();
+    let mut rest = plain(snake);
     let mut length = 0_usize;
     while let [byte, after @ ..] = rest {
         if *byte != b'_' {
@@ -137,7 +145,7 @@ pub(super) const fn camel_length(snake: &str) -> usize {
 pub(super) const fn camel<const LENGTH: usize>(snake: &str) -> [u8; LENGTH] {
     let mut name = [0; LENGTH];
     let mut free: &mut [u8] = &mut name;
-    let mut rest = snake.as_bytes();
+    let mut rest = plain(snake);
     let mut begins = false;
     while let [byte, after @ ..] = rest {
         rest = after;
@@ -203,5 +211,6 @@ mod tests {
         const SNAKE: &str = "of_the_rate";
         assert_eq!(camel_length(SNAKE), 9);
         assert_eq!(&camel::<9>(SNAKE), b"ofTheRate");
+        assert_eq!((camel_length("r#in"), &camel::<2>("r#in")), (2, b"in"));
     }
 }

@@ -98,7 +98,7 @@ macro_rules! whole_numbers {
     ($($type:ty: $range:literal;)+) => {
         $(impl Read for $type {
             fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
-                let value = whole_number(node, Self::MIN.into(), Self::MAX.into(), $range, fault);
+                let value = whole_number(node, i64::from(Self::MIN), i64::from(Self::MAX), $range, fault);
                 Self::try_from(value).unwrap_or(0)
             }
         })+
@@ -109,6 +109,7 @@ whole_numbers! {
     u16: "a whole number from 0 to 65535";
     u32: "a whole number from 0 to 4294967295";
     i32: "a whole number";
+    i64: "a whole number of 64 bits";
 }
 
 impl<T: Read> Read for Option<T> {
@@ -117,6 +118,12 @@ impl<T: Read> Read for Option<T> {
             Node::Null => None,
             node => Some(T::read(node, fault)),
         }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
+        Self::new(T::read(node, fault))
     }
 }
 

@@ -26,7 +26,9 @@ pub enum LifecycleError {
         name: String,
     },
     /// A name that cannot be one.
-    #[error("{name:?} is no name of a {what}: 1 to {max} characters, none of them a space, colon, slash or control character")]
+    #[error(
+        "{name:?} is no name of a {what}: 1 to {max} characters, none of them a space, colon, slash or control character"
+    )]
     NameRefused {
         /// Such as `state` or `fact`.
         what: &'static str,
@@ -101,6 +103,14 @@ pub enum LifecycleError {
         /// What is wrong.
         reason: &'static str,
     },
+    /// A text of an event that is empty or too long.
+    #[error("the {what} of an event has 1 to {max} characters")]
+    TextRefused {
+        /// Field of the event.
+        what: &'static str,
+        /// Most characters.
+        max: usize,
+    },
     /// A value that is too large, or has more decimals than the policy.
     #[error("{text:?} is no value with at most {decimals} decimals below 10^15 units of its last decimal")]
     ValueRefused {
@@ -168,4 +178,5 @@ error_page! {
     0x060F CheckpointDamaged "checkpointDamaged" "state" "replay the customer's log; the checkpoint was changed or cut";
     0x0610 DayTooEarly       "dayTooEarly"       "asOf" "choose a day that is not earlier";
     0x0611 StateUnmapped     "stateUnmapped"     "map" "map every state of the old policy that the new one does not have";
+    0x0612 TextRefused       "textRefused"       "" "leave the field out, or shorten the text";
 }

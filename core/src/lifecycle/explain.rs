@@ -104,7 +104,9 @@ fn part(
     match (guard, draft) {
         (Guard::All(guards), GuardDraft::All(drafts)) => Part::All(each(guards, drafts)),
         (Guard::Any(guards), GuardDraft::Any(drafts)) => Part::Any(each(guards, drafts)),
-        (Guard::Not(guard), GuardDraft::Not(draft)) => Part::Not(Box::new(explain(fold, (guard, draft), to, day))),
+        (Guard::Not(guard), GuardDraft::Not(draft)) => {
+            Part::Not(Box::new(explain(fold, (guard, draft), to, day)))
+        }
         (Guard::Compare(compare), GuardDraft::Compare { fact, op, .. }) => {
             let limit = fold.limit(compare, to.0, to.1);
             let value = fold.facts.value(compare.fact, day);
@@ -126,12 +128,17 @@ fn part(
             let state = fold.places.get(usize::from(*region)).map(|place| place.state);
             Part::In {
                 region: fold.policy.region_id(*region).to_owned(),
-                state: state.map_or("", |state| fold.policy.state_id(*region, state)).to_owned(),
+                state: state
+                    .map_or("", |state| fold.policy.state_id(*region, state))
+                    .to_owned(),
                 states: states.clone(),
             }
         }
         (Guard::Timer(timer), _) => {
-            let entered = fold.places.get(usize::from(to.0)).map_or(NO_DAY, |place| place.entered);
+            let entered = fold
+                .places
+                .get(usize::from(to.0))
+                .map_or(NO_DAY, |place| place.entered);
             Part::Timer {
                 anchor: date(fold.facts.anchor(timer.anchor, entered)),
                 deadline: date(fold.facts.deadline(timer, entered)),

@@ -1,12 +1,12 @@
 //! A customer's history: every move with its reasons, what is to be done, where the customer stands, what comes next.
 
+use super::Policy;
 use super::explain::{self, Explained};
 use super::log::{Log, LogEvent, Names};
 use super::machine::facts::NEVER;
 use super::machine::fold::{BY_HAND, Fold, Move, Watch};
 use super::policy::compiled::bit;
 use super::policy::{Confirm, RuleDraft};
-use super::Policy;
 use crate::calendar::Date;
 
 /// A move of a region, with its reasons.
@@ -195,7 +195,11 @@ impl<'p> History<'p> {
         let day = self.as_of.days();
         let count = u16::try_from(self.policy.draft().facts.len()).unwrap_or(u16::MAX);
         (0..count)
-            .map(|fact| fold.facts.value(fact, day).text(explain::fact_decimals(&fold, fact)))
+            .map(|fact| {
+                fold.facts
+                    .value(fact, day)
+                    .text(explain::fact_decimals(&fold, fact))
+            })
             .collect()
     }
 
@@ -231,7 +235,9 @@ impl<'p> History<'p> {
         let mut first: Option<u16> = None;
         for rule in &of.rules {
             let applies = rule.from & bit(place.state) != 0;
-            let Some(draft) = self.policy.rule(rule.number) else { continue };
+            let Some(draft) = self.policy.rule(rule.number) else {
+                continue;
+            };
             let (holds, _) = fold.check(&rule.when, region, rule.to, day);
             let held_back = self.held_back(&fold, region, rule.number, first);
             if rule.to == state {
@@ -302,7 +308,10 @@ impl<'p> History<'p> {
             if rule.to == place.state && fold.check(&rule.when, region, rule.to, day).0 {
                 let draft = self.policy.rule(rule.number)?;
                 let pair = (&rule.when, &draft.when);
-                return Some((rule.number, explain::explain(&mut fold, pair, (region, rule.to), day)));
+                return Some((
+                    rule.number,
+                    explain::explain(&mut fold, pair, (region, rule.to), day),
+                ));
             }
         }
         None
@@ -341,7 +350,9 @@ pub fn intent_key(policy: &Policy, customer: &str, rule: &RuleDraft, time: u32) 
 /// Kinds of the events that a rule's guard is about.
 fn rule_kinds(policy: &Policy, number: u16) -> u64 {
     let mut rules = policy.regions.iter().flat_map(|region| &region.rules);
-    rules.find(|rule| rule.number == number).map_or(0, |rule| rule.kinds)
+    rules
+        .find(|rule| rule.number == number)
+        .map_or(0, |rule| rule.kinds)
 }
 
 /// Writes moves down with their reasons.
@@ -361,7 +372,9 @@ impl Watch for Recorder {
         if let Some(region) = policy.regions.get(usize::from(of.region)).filter(|_| !by_hand) {
             let won = region.rules.iter().position(|rule| rule.number == of.rule);
             for (position, rule) in region.rules.iter().enumerate() {
-                let Some(draft) = policy.rule(rule.number) else { continue };
+                let Some(draft) = policy.rule(rule.number) else {
+                    continue;
+                };
                 if Some(position) == won {
                     let pair = (&rule.when, &draft.when);
                     because = Some(explain::explain(fold, pair, (of.region, of.to), of.day));

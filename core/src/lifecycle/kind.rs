@@ -96,10 +96,7 @@ impl Kind {
     }
 
     fn of_slot(slot: usize) -> Option<Self> {
-        u8::try_from(slot)
-            .ok()
-            .filter(|_| slot < Self::MOST)
-            .map(Self)
+        u8::try_from(slot).ok().filter(|_| slot < Self::MOST).map(Self)
     }
 
     /// Position among all kinds of a policy, below [`Kind::MOST`].
@@ -127,7 +124,9 @@ impl Kind {
     pub fn from_code(code: u16) -> Option<Self> {
         match code.checked_sub(FIRST_OWN) {
             Some(position) => Self::own(position.into()),
-            None => Self::of_slot(usize::from(code.checked_sub(1)?)).filter(|kind| kind.own_position().is_none()),
+            None => {
+                Self::of_slot(usize::from(code.checked_sub(1)?)).filter(|kind| kind.own_position().is_none())
+            }
         }
     }
 }

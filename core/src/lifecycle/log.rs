@@ -96,7 +96,10 @@ impl Log {
         });
         let mut log = Self::default();
         for event in events {
-            let first = log.events.last().filter(|last| last.id.is_some() && last.id == event.id);
+            let first = log
+                .events
+                .last()
+                .filter(|last| last.id.is_some() && last.id == event.id);
             match first {
                 None => log.events.push(event),
                 Some(first) if first.says_the_same(&event) => log.repeats = log.repeats.saturating_add(1),

@@ -1,4 +1,5 @@
 //! The client lifecycle (жизненный цикл клиента): an explainable, replayable state machine.
+pub mod advance;
 mod error;
 mod event;
 pub mod explain;

@@ -144,7 +144,9 @@ fn offset_seconds(text: &str) -> Option<i32> {
 }
 
 fn two_digits(text: &str, most: u32) -> Option<u32> {
-    let [tens, ones] = text.as_bytes() else { return None };
+    let [tens, ones] = text.as_bytes() else {
+        return None;
+    };
     let digit = |byte: &u8| byte.checked_sub(b'0').filter(|digit| *digit < 10).map(u32::from);
     let value = digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)?;
     (value <= most).then_some(value)
@@ -192,7 +194,10 @@ mod tests {
             "2026-01-15T1:00Z",
             "9999-12-31T23:59:59-01:00",
         ] {
-            assert!(matches!(parse(text, Some(&zone)), Err(LifecycleError::NotAMoment { .. })), "{text}");
+            assert!(
+                matches!(parse(text, Some(&zone)), Err(LifecycleError::NotAMoment { .. })),
+                "{text}"
+            );
         }
         let error = parse("2026-01-15T10:00Z", None).unwrap_err();
         assert!(matches!(error, LifecycleError::MissingZone { .. }));

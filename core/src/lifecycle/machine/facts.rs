@@ -120,7 +120,8 @@ impl<'p> Facts<'p> {
             track.add(spec, event);
             for &window in &spec.windows {
                 let window = usize::from(window);
-                if let (Some(spec), Some(window)) = (policy.windows.get(window), self.windows.get_mut(window)) {
+                if let (Some(spec), Some(window)) = (policy.windows.get(window), self.windows.get_mut(window))
+                {
                     window.offer(spec, track, event);
                 }
             }
@@ -138,11 +139,20 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// Lets go of every entry that no window holds at the end of a day.
+    pub(super) fn compact_all(&mut self, day: i32) {
+        for number in 0..self.tracks.len() {
+            self.compact(number, day);
+        }
+    }
+
     /// Lets go of entries that no window of a track holds.
     #[cold]
     fn compact(&mut self, number: usize, day: i32) {
         let policy = self.policy;
-        let Some(spec) = policy.tracks.get(number) else { return };
+        let Some(spec) = policy.tracks.get(number) else {
+            return;
+        };
         let mut needed = usize::MAX;
         for &window in &spec.windows {
             self.settle(window, day);
@@ -154,7 +164,9 @@ impl<'p> Facts<'p> {
                 needed = needed.min(window.tail);
             }
         }
-        let Some(track) = self.tracks.get_mut(number) else { return };
+        let Some(track) = self.tracks.get_mut(number) else {
+            return;
+        };
         let gone = needed.min(track.entries.len());
         track.entries.drain(..gone);
         for &window in &spec.windows {
@@ -169,7 +181,8 @@ impl<'p> Facts<'p> {
     #[inline]
     fn settle(&mut self, number: u16, day: i32) {
         let number = usize::from(number);
-        let (Some(spec), Some(window)) = (self.policy.windows.get(number), self.windows.get_mut(number)) else {
+        let (Some(spec), Some(window)) = (self.policy.windows.get(number), self.windows.get_mut(number))
+        else {
             return;
         };
         if let Some(track) = self.tracks.get(usize::from(spec.track)) {
@@ -193,8 +206,9 @@ impl<'p> Facts<'p> {
         match gauge {
             Gauge::Count(window) => {
                 self.settle(window, day);
-                self.window(window)
-                    .map_or(Value::Unknown, |window| whole(window.head.saturating_sub(window.tail)))
+                self.window(window).map_or(Value::Unknown, |window| {
+                    whole(window.head.saturating_sub(window.tail))
+                })
             }
             Gauge::CountAll(track) => self
                 .track(track)
@@ -204,7 +218,9 @@ impl<'p> Facts<'p> {
                 self.window(window)
                     .map_or(Value::Unknown, |window| Value::Whole(window.sum))
             }
-            Gauge::SumAll(track) => self.track(track).map_or(Value::Unknown, |track| Value::Whole(track.sum)),
+            Gauge::SumAll(track) => self
+                .track(track)
+                .map_or(Value::Unknown, |track| Value::Whole(track.sum)),
             Gauge::Distinct(window) => {
                 self.settle(window, day);
                 self.window(window)
@@ -243,8 +259,9 @@ impl<'p> Facts<'p> {
         let Some(spec) = self.policy.members.get(usize::from(number)) else {
             return Value::Unknown;
         };
-        let has_role =
-            |member: &&Member| spec.roles.is_empty() || spec.roles.iter().any(|role| member.roles.contains(role));
+        let has_role = |member: &&Member| {
+            spec.roles.is_empty() || spec.roles.iter().any(|role| member.roles.contains(role))
+        };
         let is_in = |member: &&Member| {
             let state = member.states.iter().find(|(region, _)| *region == spec.region);
             state.is_some_and(|(_, state)| spec.states.contains(state))
@@ -262,9 +279,9 @@ impl<'p> Facts<'p> {
     /// First day after `day` on which the value of a gauge can differ, if nothing happens.
     pub(super) fn changes(&mut self, number: u16, day: i32) -> i32 {
         match self.policy.gauges.get(usize::from(number)).copied() {
-            Some(Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window)) => {
-                self.window_changes(window, day)
-            }
+            Some(
+                Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window),
+            ) => self.window_changes(window, day),
             Some(Gauge::Ratio(of, to)) => self.changes(of, day).min(self.changes(to, day)),
             Some(Gauge::DaysSince(..)) => day.saturating_add(1),
             _ => NEVER,
@@ -359,7 +376,9 @@ impl<'p> Facts<'p> {
 const COMPACT_FROM: usize = 64;
 
 fn months_later(day: i32, months: u32) -> i32 {
-    Date::from_days(day).months_later(months).map_or(NEVER, Date::days)
+    Date::from_days(day)
+        .months_later(months)
+        .map_or(NEVER, Date::days)
 }
 
 fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32 {
@@ -394,7 +413,9 @@ fn between(from: i32, to: i32) -> Value {
 fn quotient(of: Value, to: Value) -> Value {
     match (of, to) {
         (Value::Whole(of), Value::Whole(to)) if to > 0 => Value::Fraction(of, to),
-        (Value::Whole(of), Value::Whole(to)) if to < 0 => Value::Fraction(of.saturating_neg(), to.saturating_neg()),
+        (Value::Whole(of), Value::Whole(to)) if to < 0 => {
+            Value::Fraction(of.saturating_neg(), to.saturating_neg())
+        }
         _ => Value::Unknown,
     }
 }
@@ -606,12 +627,16 @@ impl Moments {
 
     /// Least squares: `(n Σxy - Σx Σy) / (n Σxx - (Σx)²)` a day, times thirty, in value units.
     fn slope(&self, decimals: u8) -> Value {
-        let spread = |n: i128, xy: i128, x: i128, y: i128| n.saturating_mul(xy).saturating_sub(x.saturating_mul(y));
+        let spread =
+            |n: i128, xy: i128, x: i128, y: i128| n.saturating_mul(xy).saturating_sub(x.saturating_mul(y));
         let below = spread(self.count, self.xx, self.x, self.x);
         if below <= 0 {
             return Value::Unknown;
         }
         let above = spread(self.count, self.xy, self.x, self.y).saturating_mul(30);
-        Value::Fraction(above, below.saturating_mul(10_i128.saturating_pow(decimals.into())))
+        Value::Fraction(
+            above,
+            below.saturating_mul(10_i128.saturating_pow(decimals.into())),
+        )
     }
 }

@@ -16,12 +16,12 @@
 //!       else                                     -> move, and begin with the first region again
 //! ```
 
-use super::fraction::Value;
 use super::facts::{Facts, NEVER};
+use super::fraction::Value;
+use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
 use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Region, Rule, bit};
 use crate::lifecycle::policy::{Confirm, Op, Policy};
-use crate::lifecycle::Kind;
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
 use std::cmp::Ordering;
 
@@ -351,9 +351,7 @@ impl<'p> Fold<'p> {
         let streak = || self.streaks.get(usize::from(rule.number)).copied();
         match rule.confirm {
             Confirm::AtOnce => true,
-            Confirm::Observations(count) => {
-                i64::from(streak().unwrap_or(0)) >= i64::from(count)
-            }
+            Confirm::Observations(count) => i64::from(streak().unwrap_or(0)) >= i64::from(count),
             Confirm::Days(count) => {
                 let since = streak().unwrap_or(NEVER);
                 if since == NEVER {
@@ -466,13 +464,22 @@ impl<'p> Fold<'p> {
 
     /// The limit that counts: the one for staying while the region is where the rule leads to.
     pub(in crate::lifecycle) fn limit(&self, compare: &Compare, region: u8, to: u8) -> i64 {
-        let stays = self.places.get(usize::from(region)).is_some_and(|place| place.state == to);
+        let stays = self
+            .places
+            .get(usize::from(region))
+            .is_some_and(|place| place.state == to);
         if stays { compare.stay } else { compare.limit }
     }
 
     /// First day after `day` on which a comparison can turn over, if nothing happens.
     #[inline]
-    fn compare_changes(&mut self, compare: &Compare, limit: i64, (value, holds): (Value, bool), day: i32) -> i32 {
+    fn compare_changes(
+        &mut self,
+        compare: &Compare,
+        limit: i64,
+        (value, holds): (Value, bool),
+        day: i32,
+    ) -> i32 {
         match self.policy.gauges.get(usize::from(compare.fact)) {
             Some(Gauge::DaysSince(..)) => match value {
                 Value::Whole(days) => grows_past(compare.op, limit, days, day),

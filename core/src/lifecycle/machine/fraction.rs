@@ -28,7 +28,9 @@ impl Value {
         match self {
             Self::Unknown => None,
             Self::Whole(value) => Some(value.cmp(&limit.into())),
-            Self::Fraction(numerator, denominator) => Some(compare(numerator, denominator, limit.into(), MICRO)),
+            Self::Fraction(numerator, denominator) => {
+                Some(compare(numerator, denominator, limit.into(), MICRO))
+            }
         }
     }
 
@@ -47,11 +49,16 @@ impl Value {
                 // One decimal at a time: ten times the rest fits, a million times it might not.
                 for _ in 0..DECIMALS {
                     rest = rest.saturating_mul(10);
-                    digits = digits.saturating_mul(10).saturating_add(rest.div_euclid(denominator));
+                    digits = digits
+                        .saturating_mul(10)
+                        .saturating_add(rest.div_euclid(denominator));
                     rest = rest.rem_euclid(denominator);
                 }
                 let up = i128::from(rest.saturating_mul(2) >= denominator);
-                let micro = whole.saturating_mul(MICRO).saturating_add(digits).saturating_add(up);
+                let micro = whole
+                    .saturating_mul(MICRO)
+                    .saturating_add(digits)
+                    .saturating_add(up);
                 let text = Self::Whole(micro).text(6);
                 text.trim_end_matches('0').trim_end_matches('.').to_owned()
             }
@@ -61,7 +68,11 @@ impl Value {
 
 /// Decimal text of a number beyond 64 bits.
 fn wide_text(value: i128, decimals: usize) -> String {
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals.saturating_add(1));
+    let digits = format!(
+        "{:0>width$}",
+        value.unsigned_abs(),
+        width = decimals.saturating_add(1)
+    );
     let (whole, fraction) = digits.split_at(digits.len().saturating_sub(decimals));
     let sign = if value < 0 { "-" } else { "" };
     if decimals == 0 {
@@ -105,8 +116,14 @@ mod tests {
     #[test]
     fn fractions_print_with_six_decimals() {
         let text = |a, b| Value::Fraction(a, b).text(6);
-        assert_eq!([text(1, 3), text(2, 3), text(-1, 3)], ["0.333333", "0.666667", "-0.333333"]);
-        assert_eq!([text(1, 2), text(7, 7), text(0, 5), text(-5, 2)], ["0.5", "1", "0", "-2.5"]);
+        assert_eq!(
+            [text(1, 3), text(2, 3), text(-1, 3)],
+            ["0.333333", "0.666667", "-0.333333"]
+        );
+        assert_eq!(
+            [text(1, 2), text(7, 7), text(0, 5), text(-5, 2)],
+            ["0.5", "1", "0", "-2.5"]
+        );
         assert_eq!(Value::Whole(12_345).text(2), "123.45");
         assert_eq!(Value::Whole(-(1 << 70)).text(2), "-11805916207174113034.24");
         assert_eq!(Value::Whole(1 << 70).text(0), "1180591620717411303424");

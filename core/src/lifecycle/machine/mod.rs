@@ -5,7 +5,9 @@
 //! | `fraction` | exact values of facts |
 //! | `facts` | tracks, windows, values at the end of a day |
 //! | `fold` | judging days, moving regions |
+//! | `codec` | a machine as bytes |
 
+pub(in crate::lifecycle) mod codec;
 pub(in crate::lifecycle) mod facts;
 pub(in crate::lifecycle) mod fold;
 pub(in crate::lifecycle) mod fraction;

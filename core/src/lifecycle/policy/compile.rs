@@ -6,8 +6,8 @@ use super::compiled::{
     WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
-    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span, StateDraft,
-    Window,
+    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
+    StateDraft, Window,
 };
 use crate::lifecycle::{Kind, LifecycleError};
 use crate::limits::{
@@ -80,9 +80,7 @@ impl Policy {
         } = compiler;
         let most = Self::FIRST_FREE_SYMBOL as usize;
         at("facts", few("names", symbols.len().saturating_add(1), most))?;
-        let feeds = (0..Kind::MOST)
-            .map(|slot| feeding(&tracks, slot))
-            .collect();
+        let feeds = (0..Kind::MOST).map(|slot| feeding(&tracks, slot)).collect();
         let fingerprint = fingerprint(&draft);
         Ok(Self {
             draft,
@@ -196,9 +194,17 @@ fn check_names(draft: &PolicyDraft) -> Checked<()> {
             return at(&format!("kinds.{index}"), Err(problem));
         }
     }
-    distinct("group", "groups", draft.groups.iter().map(|group| group.id.as_str()))?;
+    distinct(
+        "group",
+        "groups",
+        draft.groups.iter().map(|group| group.id.as_str()),
+    )?;
     distinct("fact", "facts", draft.facts.iter().map(|fact| fact.id.as_str()))?;
-    distinct("region", "regions", draft.regions.iter().map(|region| region.id.as_str()))?;
+    distinct(
+        "region",
+        "regions",
+        draft.regions.iter().map(|region| region.id.as_str()),
+    )?;
     let rules = draft.regions.iter().flat_map(|region| &region.rules);
     let mut seen = BTreeMap::new();
     for (index, rule) in rules.enumerate() {
@@ -354,9 +360,7 @@ impl<'a> Compiler<'a> {
                 let (track, _) = within("daysSince", self.selected(&[&unwindowed(selector)]))?;
                 Gauge::DaysSince(track, *which)
             }
-            Measure::Gap(selector) => {
-                Gauge::Gap(within("gap", self.selected(&[&unwindowed(selector)]))?.0)
-            }
+            Measure::Gap(selector) => Gauge::Gap(within("gap", self.selected(&[&unwindowed(selector)]))?.0),
             Measure::Latest(selector) => {
                 Gauge::Latest(within("latest", self.selected(&[&unwindowed(selector)]))?.0)
             }
@@ -420,7 +424,9 @@ impl<'a> Compiler<'a> {
         let position = at(path, self.fact(id))?;
         let fact = self.draft.facts.get(usize::from(position));
         match fact.map(|fact| &fact.measure) {
-            Some(Measure::Count(_) | Measure::Sum(_) | Measure::Distinct(..) | Measure::Latest(_)) => Ok(position),
+            Some(Measure::Count(_) | Measure::Sum(_) | Measure::Distinct(..) | Measure::Latest(_)) => {
+                Ok(position)
+            }
             _ => {
                 let problem = LifecycleError::PartRefused {
                     part: "ratio",
@@ -523,7 +529,11 @@ impl<'a> Compiler<'a> {
 
     fn region(&mut self, region: &RegionDraft) -> Checked<Region> {
         at("states", few("states", region.states.len(), MAX_REGION_STATES))?;
-        distinct("state", "states", region.states.iter().map(|state| state.id.as_str()))?;
+        distinct(
+            "state",
+            "states",
+            region.states.iter().map(|state| state.id.as_str()),
+        )?;
         let initial = at("initial", state(region, &region.initial))?;
         for (index, state) in region.states.iter().enumerate() {
             within(&format!("states.{index}"), self.check_state(state))?;
@@ -578,7 +588,10 @@ impl<'a> Compiler<'a> {
         match rule.confirm {
             Confirm::AtOnce => {}
             Confirm::Observations(count) => {
-                at("confirm.observations", in_range(count, "observations", 1, MAX_POLICY_DAYS))?;
+                at(
+                    "confirm.observations",
+                    in_range(count, "observations", 1, MAX_POLICY_DAYS),
+                )?;
             }
             Confirm::Days(count) => at("confirm.days", in_range(count, "days", 1, MAX_POLICY_DAYS))?,
         }
@@ -604,9 +617,10 @@ impl<'a> Compiler<'a> {
         Ok(match guard {
             GuardDraft::All(parts) => Guard::All(self.guards("all", parts, depth)?),
             GuardDraft::Any(parts) => Guard::Any(self.guards("any", parts, depth)?),
-            GuardDraft::Not(part) => {
-                Guard::Not(Box::new(within("not", self.guard(part, depth.saturating_add(1)))?))
-            }
+            GuardDraft::Not(part) => Guard::Not(Box::new(within(
+                "not",
+                self.guard(part, depth.saturating_add(1)),
+            )?)),
             GuardDraft::Compare {
                 fact,
                 op,
@@ -616,11 +630,12 @@ impl<'a> Compiler<'a> {
                 let position = at("fact", self.fact(fact))?;
                 let decimals = self.decimals(position);
                 let read = |path: &str, text: &str| {
-                    let value = parse_scaled(text, decimals.into()).map_err(|_| LifecycleError::LimitRefused {
-                        text: text.chars().take(40).collect(),
-                        fact: fact.clone(),
-                        decimals,
-                    });
+                    let value =
+                        parse_scaled(text, decimals.into()).map_err(|_| LifecycleError::LimitRefused {
+                            text: text.chars().take(40).collect(),
+                            fact: fact.clone(),
+                            decimals,
+                        });
                     at(path, value)
                 };
                 let limit = read(op.name(), limit)?;
@@ -679,7 +694,7 @@ impl<'a> Compiler<'a> {
         let anchor = match since {
             AnchorDraft::Entry => Anchor::Entry,
             AnchorDraft::Event(selector, which) => {
-                let (track, _) = within("since", self.selected(&[selector]))?;
+                let (track, _) = within("sinceEvent", self.selected(&[selector]))?;
                 self.kinds |= self.track_kinds(track);
                 match which {
                     super::Which::First => Anchor::First(track),
@@ -687,23 +702,22 @@ impl<'a> Compiler<'a> {
                 }
             }
             AnchorDraft::Until(selector) => {
-                let (track, _) = within("since.until", self.selected(&[selector]))?;
+                let (track, _) = within("at", self.selected(&[selector]))?;
                 self.kinds |= self.track_kinds(track);
                 Anchor::Until(track)
             }
         };
-        at("", match span {
-            Span::Days(count) => in_range(count, "days", 0, MAX_POLICY_DAYS),
-            Span::BusinessDays(count) => in_range(count, "business days", 0, MAX_POLICY_BUSINESS_DAYS),
-            Span::Months(count) => in_range(count, "months", 0, MAX_POLICY_MONTHS),
-        })?;
+        at(
+            "",
+            match span {
+                Span::Days(count) => in_range(count, "days", 0, MAX_POLICY_DAYS),
+                Span::BusinessDays(count) => in_range(count, "business days", 0, MAX_POLICY_BUSINESS_DAYS),
+                Span::Months(count) => in_range(count, "months", 0, MAX_POLICY_MONTHS),
+            },
+        )?;
         let number = u16::try_from(self.timers).unwrap_or(u16::MAX);
         self.timers = self.timers.saturating_add(1);
-        Ok(Timer {
-            anchor,
-            span,
-            number,
-        })
+        Ok(Timer { anchor, span, number })
     }
 
     fn track_kinds(&self, track: u16) -> u64 {
@@ -723,9 +737,9 @@ impl<'a> Compiler<'a> {
             spec.map_or(0, |spec| self.track_kinds(spec.track))
         };
         let kinds = match self.gauges.get(usize::from(gauge)) {
-            Some(Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window)) => {
-                of_window(*window)
-            }
+            Some(
+                Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window),
+            ) => of_window(*window),
             Some(
                 Gauge::CountAll(track)
                 | Gauge::SumAll(track)
@@ -786,7 +800,9 @@ fn state_symbols(draft: &PolicyDraft) -> BTreeMap<String, Symbol> {
 
 /// The code of a name; a new one is the next free.
 fn symbol(symbols: &mut BTreeMap<String, Symbol>, name: &str) -> Symbol {
-    let next = Symbol::try_from(symbols.len()).unwrap_or(Symbol::MAX).saturating_add(1);
+    let next = Symbol::try_from(symbols.len())
+        .unwrap_or(Symbol::MAX)
+        .saturating_add(1);
     *symbols.entry(name.to_owned()).or_insert(next)
 }
 

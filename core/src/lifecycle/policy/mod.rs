@@ -78,7 +78,26 @@ impl Policy {
     /// # Errors
     /// A region that the policy does not have.
     pub fn region(&self, id: &str) -> Result<u8, LifecycleError> {
-        compile::position("region", self.draft.regions.iter().map(|region| region.id.as_str()), id)
+        compile::position(
+            "region",
+            self.draft.regions.iter().map(|region| region.id.as_str()),
+            id,
+        )
+    }
+
+    /// Position of a state of a region by its id.
+    ///
+    /// # Errors
+    /// A state that the region does not have.
+    pub fn state_of(&self, region: u8, id: &str) -> Result<u8, LifecycleError> {
+        let region = self.draft.regions.get(usize::from(region));
+        let states = region.map_or(&[][..], |region| &region.states);
+        compile::position("state", states.iter().map(|state| state.id.as_str()), id)
+    }
+
+    /// Whether an override can name a state so: `state` of the first region, or `region:state`.
+    pub fn knows_override(&self, name: &str) -> bool {
+        self.override_named(name).is_some()
     }
 
     /// Id of a state by its positions; empty where there is none.

@@ -1,0 +1,26 @@
+//! Operations on the client lifecycle: policies, one customer, firms, whole populations.
+
+mod decimal;
+mod events;
+mod guard;
+mod history;
+mod policy;
+mod told;
+
+pub use decimal::DecimalText;
+pub use events::LifecycleEventIn;
+pub use guard::{GuardIn, InIn, TimerIn};
+pub use history::{
+    DeadlinesRequest, DeadlinesResponse, ExplainResponse, FactOut, FutureOut, HistoryResponse, KeptByOut,
+    LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
+};
+pub(super) use history::{deadlines_of, explain, history, why_not};
+pub use policy::{
+    ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
+    RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,
+    read_policy,
+};
+pub use told::{
+    DeadlineOut as LifecycleDeadlineOut, GuardOut, HeldBackOut, IntentOut, RuleOut, StandingOut,
+    TransitionOut, TriggerOut,
+};

@@ -1,0 +1,298 @@
+//! A machine as bytes: whole numbers of variable length, so that a checkpoint is small and the same everywhere.
+//!
+//! Layout: version, fingerprint of the policy, the machine, FNV-1a of all before it. Windows are written as their
+//! positions and sums, so that a checkpoint with the tail of a log gives the very machine of the whole log.
+
+use super::facts::{Entry, Facts, TrackState, WindowState};
+use super::fold::{Fold, Place};
+use crate::lifecycle::policy::compiled::bit;
+use crate::lifecycle::{LifecycleError, Policy};
+
+/// Layout of the bytes.
+const VERSION: u64 = 1;
+
+#[derive(Debug, Default)]
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn unsigned(&mut self, value: u128) {
+        let mut rest = value;
+        loop {
+            let low = u8::try_from(rest & 0x7f).unwrap_or(0);
+            rest >>= 7;
+            if rest == 0 {
+                self.0.push(low);
+                return;
+            }
+            self.0.push(low | 0x80);
+        }
+    }
+
+    /// Small numbers of either sign become small.
+    fn signed(&mut self, value: i128) {
+        self.unsigned(value.wrapping_shl(1).cast_unsigned() ^ (value >> 127).cast_unsigned());
+    }
+
+    fn count(&mut self, value: usize) {
+        self.unsigned(value as u128);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+type Read<T> = Result<T, LifecycleError>;
+
+const fn damaged(reason: &'static str) -> LifecycleError {
+    LifecycleError::CheckpointDamaged { reason }
+}
+
+impl Reader<'_> {
+    fn byte(&mut self) -> Read<u8> {
+        let (first, rest) = self.0.split_first().ok_or(damaged("it ends too early"))?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    fn unsigned(&mut self) -> Read<u128> {
+        let mut value = 0_u128;
+        for shift in (0..128_u32).step_by(7) {
+            let byte = self.byte()?;
+            value |= u128::from(byte & 0x7f).wrapping_shl(shift);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(damaged("a number does not end"))
+    }
+
+    fn signed(&mut self) -> Read<i128> {
+        let value = self.unsigned()?;
+        Ok((value >> 1).cast_signed() ^ (value & 1).cast_signed().wrapping_neg())
+    }
+
+    fn narrow<T: TryFrom<i128>>(&mut self) -> Read<T> {
+        T::try_from(self.signed()?).map_err(|_| damaged("a number is too large"))
+    }
+
+    /// A count of things that take a byte each at least.
+    fn count(&mut self) -> Read<usize> {
+        let count = usize::try_from(self.unsigned()?).map_err(|_| damaged("a count is too large"))?;
+        if count > self.0.len() {
+            return Err(damaged("a count is larger than what follows"));
+        }
+        Ok(count)
+    }
+
+    fn text(&mut self) -> Read<String> {
+        let count = self.count()?;
+        let (text, rest) = self
+            .0
+            .split_at_checked(count)
+            .ok_or(damaged("it ends too early"))?;
+        self.0 = rest;
+        String::from_utf8(text.to_vec()).map_err(|_| damaged("a text is not UTF-8"))
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Writes a machine that has finished a day, and the names beyond those of its policy.
+pub(in crate::lifecycle) fn write(fold: &mut Fold<'_>, others: &[&str]) -> Vec<u8> {
+    fold.facts.compact_all(fold.through);
+    let mut out = Writer::default();
+    out.unsigned(VERSION.into());
+    out.unsigned(fold.policy.fingerprint().into());
+    out.count(others.len());
+    others.iter().for_each(|name| out.text(name));
+    for day in [fold.through, fold.due] {
+        out.signed(day.into());
+    }
+    out.unsigned(fold.stopped.into());
+    out.count(fold.places.len());
+    for place in &fold.places {
+        out.unsigned(place.state.into());
+        out.signed(place.entered.into());
+        out.signed(place.held_until.into());
+    }
+    fold.streaks
+        .iter()
+        .for_each(|streak| out.signed((*streak).into()));
+    fold.fired.iter().for_each(|times| out.unsigned((*times).into()));
+    write_facts(&mut out, &fold.facts);
+    let sum = checksum(&out.0);
+    out.0.extend_from_slice(&sum.to_le_bytes());
+    out.0
+}
+
+fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
+    for track in &facts.tracks {
+        out.unsigned(track.count.into());
+        out.signed(track.sum);
+        for day in [track.first, track.last, track.previous, track.until] {
+            out.signed(day.into());
+        }
+        out.signed(track.latest.into());
+        out.count(track.entries.len());
+        for entry in &track.entries {
+            out.signed(entry.day.into());
+            out.unsigned(entry.subject.into());
+            out.unsigned(entry.channel.into());
+            out.signed(entry.value.into());
+        }
+    }
+    for window in &facts.windows {
+        out.count(window.tail);
+        out.count(window.head);
+        out.signed(window.leaves.into());
+        out.signed(window.sum);
+        out.count(window.different.len());
+        for (key, times) in &window.different {
+            out.unsigned((*key).into());
+            out.unsigned((*times).into());
+        }
+        let moments = window.moments;
+        for sum in [moments.count, moments.x, moments.y, moments.xx, moments.xy] {
+            out.signed(sum);
+        }
+    }
+    for open in &facts.opens {
+        out.count(open.len());
+        open.iter().for_each(|subject| out.unsigned((*subject).into()));
+    }
+}
+
+/// Reads a machine, and the names beyond those of its policy.
+///
+/// # Errors
+/// Bytes that [`write`] did not write, or wrote for another policy.
+pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(Fold<'p>, Vec<String>)> {
+    let split = bytes.len().checked_sub(8).ok_or(damaged("it is too short"))?;
+    let (body, sum) = bytes.split_at(split);
+    if sum != checksum(body).to_le_bytes() {
+        return Err(damaged("its checksum is another"));
+    }
+    let mut input = Reader(body);
+    if input.unsigned()? != VERSION.into() {
+        return Err(damaged("its version is another"));
+    }
+    if input.unsigned()? != policy.fingerprint().into() {
+        return Err(LifecycleError::OtherPolicy {
+            got: "another policy, or another version of it".to_owned(),
+            expected: policy.name(),
+        });
+    }
+    let others = (0..input.count()?)
+        .map(|_| input.text())
+        .collect::<Read<Vec<_>>>()?;
+    let mut fold = Fold::new(policy);
+    fold.through = input.narrow()?;
+    fold.due = input.narrow()?;
+    fold.stopped = input.unsigned()? != 0;
+    let count = input.count()?;
+    if count != 0 && count != policy.regions.len() {
+        return Err(damaged("it has other regions"));
+    }
+    for region in policy.regions.iter().take(count) {
+        let state = u8::try_from(input.unsigned()?).map_err(|_| damaged("a state does not exist"))?;
+        if usize::from(state) >= region.of_state.len() || bit(state) == 0 {
+            return Err(damaged("a state does not exist"));
+        }
+        fold.places.push(Place {
+            state,
+            entered: input.narrow()?,
+            held_until: input.narrow()?,
+        });
+    }
+    for streak in &mut fold.streaks {
+        *streak = input.narrow()?;
+    }
+    for times in &mut fold.fired {
+        *times = u32::try_from(input.unsigned()?).map_err(|_| damaged("a number is too large"))?;
+    }
+    read_facts(&mut input, &mut fold.facts)?;
+    if !input.0.is_empty() {
+        return Err(damaged("something follows its end"));
+    }
+    Ok((fold, others))
+}
+
+fn read_facts(input: &mut Reader<'_>, facts: &mut Facts<'_>) -> Read<()> {
+    for track in &mut facts.tracks {
+        *track = read_track(input)?;
+    }
+    for window in &mut facts.windows {
+        *window = read_window(input)?;
+    }
+    for open in &mut facts.opens {
+        for _ in 0..input.count()? {
+            open.insert(symbol(input)?);
+        }
+    }
+    Ok(())
+}
+
+fn symbol(input: &mut Reader<'_>) -> Read<u32> {
+    u32::try_from(input.unsigned()?).map_err(|_| damaged("a number is too large"))
+}
+
+fn read_track(input: &mut Reader<'_>) -> Read<TrackState> {
+    let mut track = TrackState::new();
+    track.count = u64::try_from(input.unsigned()?).map_err(|_| damaged("a number is too large"))?;
+    track.sum = input.signed()?;
+    track.first = input.narrow()?;
+    track.last = input.narrow()?;
+    track.previous = input.narrow()?;
+    track.until = input.narrow()?;
+    track.latest = input.narrow()?;
+    for _ in 0..input.count()? {
+        track.entries.push(Entry {
+            day: input.narrow()?,
+            subject: symbol(input)?,
+            channel: symbol(input)?,
+            value: input.narrow()?,
+        });
+    }
+    Ok(track)
+}
+
+fn read_window(input: &mut Reader<'_>) -> Read<WindowState> {
+    let mut window = WindowState::new();
+    window.tail = position(input)?;
+    window.head = position(input)?;
+    if window.tail > window.head {
+        return Err(damaged("a window ends before it begins"));
+    }
+    window.leaves = input.narrow()?;
+    window.sum = input.signed()?;
+    for _ in 0..input.count()? {
+        let key = symbol(input)?;
+        window.different.insert(key, symbol(input)?);
+    }
+    let moments = &mut window.moments;
+    for sum in [
+        &mut moments.count,
+        &mut moments.x,
+        &mut moments.y,
+        &mut moments.xx,
+        &mut moments.xy,
+    ] {
+        *sum = input.signed()?;
+    }
+    Ok(window)
+}
+
+fn position(input: &mut Reader<'_>) -> Read<usize> {
+    u32::try_from(input.unsigned()?)
+        .ok()
+        .and_then(|position| usize::try_from(position).ok())
+        .ok_or(damaged("a position is too large"))
+}
