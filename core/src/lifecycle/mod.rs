@@ -9,6 +9,7 @@ pub mod log;
 mod machine;
 mod moment;
 pub mod policy;
+pub mod population;
 
 pub use error::LifecycleError;
 pub use event::{Event, NO_DAY, NO_VALUE};

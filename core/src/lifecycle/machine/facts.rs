@@ -106,7 +106,7 @@ impl<'p> Facts<'p> {
     }
 
     /// Adds an event, which is not before any other.
-    pub(super) fn add(&mut self, event: &Event) {
+    pub(in crate::lifecycle) fn add(&mut self, event: &Event) {
         let policy = self.policy;
         let feeds = policy.feeds.get(event.kind.slot()).map_or(&[][..], Vec::as_slice);
         for &number in feeds {
@@ -136,6 +136,21 @@ impl<'p> Facts<'p> {
             } else if spec.closed & bit != 0 {
                 open.remove(&event.subject);
             }
+        }
+    }
+
+    /// Sets a track to what its events come to: their number, the first, last and last but one day.
+    pub(in crate::lifecycle) fn load_track(&mut self, number: usize, count: u64, days: (i32, i32, i32)) {
+        if let Some(track) = self.tracks.get_mut(number) {
+            (track.first, track.last, track.previous) = days;
+            track.count = count;
+        }
+    }
+
+    /// Sets the number of events in a window that is not moved on.
+    pub(in crate::lifecycle) fn load_count(&mut self, number: usize, count: usize) {
+        if let Some(window) = self.windows.get_mut(number) {
+            window.head = count;
         }
     }
 
@@ -232,13 +247,7 @@ impl<'p> Facts<'p> {
                 self.window(window)
                     .map_or(Value::Unknown, |window| window.moments.slope(decimals))
             }
-            Gauge::DaysSince(track, which) => {
-                let of = self.track(track).map_or(NO_DAY, |track| match which {
-                    Which::First => track.first,
-                    Which::Last => track.last,
-                });
-                between(of, day)
-            }
+            Gauge::DaysSince(track, which) => between(self.day_of(track, which), day),
             Gauge::Gap(track) => self
                 .track(track)
                 .map_or(Value::Unknown, |track| between(track.previous, track.last)),
@@ -306,32 +315,40 @@ impl<'p> Facts<'p> {
         window.leaves.min(enters)
     }
 
-    /// When a count in a window falls below `count`, if nothing happens; `NEVER` when it is below already, or the
-    /// window also takes in events by time.
-    pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> Option<i32> {
-        let Some(Gauge::Count(window)) = self.policy.gauges.get(usize::from(number)).copied() else {
-            return None;
-        };
+    /// The first or last day of a track, or [`NO_DAY`].
+    #[inline]
+    pub(super) fn day_of(&self, track: u16, which: Which) -> i32 {
+        self.track(track).map_or(NO_DAY, |track| match which {
+            Which::First => track.first,
+            Which::Last => track.last,
+        })
+    }
+
+    /// Number of events in a window at the end of a day.
+    #[inline]
+    pub(super) fn count(&mut self, window: u16, day: i32) -> i64 {
         self.settle(window, day);
-        let spec = self.policy.windows.get(usize::from(window))?;
-        if matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0) {
-            return None;
-        }
-        let state = self.window(window)?;
-        let track = self.track(spec.track)?;
-        let wanted = usize::try_from(count).ok().filter(|count| *count > 0)?;
-        let Some(position) = state.head.checked_sub(wanted) else {
-            return Some(NEVER);
+        let count = self.window(window).map_or(0, |window| window.head.saturating_sub(window.tail));
+        i64::try_from(count).unwrap_or(i64::MAX)
+    }
+
+    /// First day after `day` on which the count of a window, which is settled, falls below `count`, if nothing happens;
+    /// an earlier day when the window also takes in events by time.
+    #[inline]
+    pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> i32 {
+        let Some(spec) = self.policy.windows.get(usize::from(number)) else {
+            return NEVER;
         };
-        if position < state.tail {
-            return Some(NEVER);
+        if matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0) || count <= 0 {
+            return self.window_changes(number, day);
         }
-        Some(
-            track
-                .entries
-                .get(position)
-                .map_or(NEVER, |entry| spec.span.leaves(entry.day)),
-        )
+        let (Some(window), Some(track)) = (self.window(number), self.track(spec.track)) else {
+            return NEVER;
+        };
+        let wanted = usize::try_from(count).unwrap_or(usize::MAX);
+        let position = window.head.checked_sub(wanted).filter(|position| *position >= window.tail);
+        let entry = position.and_then(|position| track.entries.get(position));
+        entry.map_or(NEVER, |entry| spec.span.leaves(entry.day))
     }
 
     /// Day from which a timer runs, or [`NO_DAY`].
@@ -586,7 +603,7 @@ impl WindowState {
 impl WindowSpan {
     /// First day on which an event of a day is no longer in.
     #[inline]
-    pub(super) fn leaves(self, day: i32) -> i32 {
+    pub(in crate::lifecycle) fn leaves(self, day: i32) -> i32 {
         match self {
             Self::All => NEVER,
             Self::Days { count, ago } => day.saturating_add(count).saturating_add(ago),

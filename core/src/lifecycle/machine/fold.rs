@@ -17,7 +17,6 @@
 //! ```
 
 use super::facts::{Facts, NEVER};
-use super::fraction::Value;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
 use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Region, Rule, bit};
@@ -432,9 +431,7 @@ impl<'p> Fold<'p> {
             }
             Guard::Compare(compare) => {
                 let limit = self.limit(compare, region, to);
-                let value = self.facts.value(compare.fact, day);
-                let holds = value.against(limit).is_some_and(|order| fits(compare.op, order));
-                (holds, self.compare_changes(compare, limit, (value, holds), day))
+                self.compare(compare, limit, day)
             }
             Guard::Known(fact) => {
                 let known = self.facts.value(*fact, day).is_known();
@@ -471,29 +468,32 @@ impl<'p> Fold<'p> {
         if stays { compare.stay } else { compare.limit }
     }
 
-    /// First day after `day` on which a comparison can turn over, if nothing happens.
+    /// Whether a comparison holds, and the first day after `day` on which it can turn over, if nothing happens.
     #[inline]
-    fn compare_changes(
-        &mut self,
-        compare: &Compare,
-        limit: i64,
-        (value, holds): (Value, bool),
-        day: i32,
-    ) -> i32 {
-        match self.policy.gauges.get(usize::from(compare.fact)) {
-            Some(Gauge::DaysSince(..)) => match value {
-                Value::Whole(days) => grows_past(compare.op, limit, days, day),
-                _ => NEVER,
-            },
-            Some(Gauge::Count(_)) => {
-                let turns = turning_count(compare.op, limit, holds);
-                turns.map_or(NEVER, |count| {
-                    let falls = self.facts.falls_below(compare.fact, count, day);
-                    falls.unwrap_or_else(|| self.facts.changes(compare.fact, day))
-                })
+    fn compare(&mut self, compare: &Compare, limit: i64, day: i32) -> (bool, i32) {
+        match compare.gauge {
+            Gauge::DaysSince(track, which) => {
+                let since = self.facts.day_of(track, which);
+                if since == NO_DAY {
+                    return (false, NEVER);
+                }
+                let days = i64::from(day).wrapping_sub(since.into());
+                (fits(compare.op, days.cmp(&limit)), grows_past(compare.op, limit, days, day))
             }
-            Some(_) => self.facts.changes(compare.fact, day),
-            None => NEVER,
+            Gauge::Count(window) => {
+                let count = self.facts.count(window, day);
+                let holds = fits(compare.op, count.cmp(&limit));
+                let changes = match turning_count(compare.op, limit, holds) {
+                    None => NEVER,
+                    Some(turns) => self.facts.falls_below(window, turns, day),
+                };
+                (holds, changes)
+            }
+            _ => {
+                let value = self.facts.value(compare.fact, day);
+                let holds = value.against(limit).is_some_and(|order| fits(compare.op, order));
+                (holds, self.facts.changes(compare.fact, day))
+            }
         }
     }
 }
@@ -523,8 +523,8 @@ const fn fits(op: Op, order: Ordering) -> bool {
 }
 
 /// When a number of days, one more each day, turns a comparison over.
-fn grows_past(op: Op, limit: i64, days: i128, day: i32) -> i32 {
-    let limit = i128::from(limit);
+#[inline]
+fn grows_past(op: Op, limit: i64, days: i64, day: i32) -> i32 {
     let turns_at = match op {
         Op::AtLeast | Op::Below => limit,
         Op::AtMost | Op::Above => limit.saturating_add(1),
@@ -534,7 +534,7 @@ fn grows_past(op: Op, limit: i64, days: i128, day: i32) -> i32 {
     if days >= turns_at {
         return NEVER;
     }
-    let later = i128::from(day).saturating_add(turns_at.saturating_sub(days));
+    let later = i64::from(day).saturating_add(turns_at.saturating_sub(days));
     i32::try_from(later).unwrap_or(NEVER)
 }
 

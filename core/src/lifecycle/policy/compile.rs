@@ -643,6 +643,11 @@ impl<'a> Compiler<'a> {
                 self.about(position);
                 Guard::Compare(Compare {
                     fact: position,
+                    gauge: self
+                        .gauges
+                        .get(usize::from(position))
+                        .copied()
+                        .unwrap_or(Gauge::CountAll(u16::MAX)),
                     op: *op,
                     limit,
                     stay,

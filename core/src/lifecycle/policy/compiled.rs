@@ -106,6 +106,8 @@ pub(in crate::lifecycle) enum Guard {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::lifecycle) struct Compare {
     pub(in crate::lifecycle) fact: u16,
+    /// The gauge of the fact.
+    pub(in crate::lifecycle) gauge: Gauge,
     pub(in crate::lifecycle) op: Op,
     pub(in crate::lifecycle) limit: i64,
     pub(in crate::lifecycle) stay: i64,
