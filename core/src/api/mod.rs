@@ -194,6 +194,9 @@ operations! {
     /// Every move of a customer up to a day, with its reasons, and where the customer stands.
     #[cfg(feature = "lifecycle")]
     "lifecycle.history" (since 1): LifecycleRequest => HistoryResponse, lifecycle::history;
+    /// New events onto what was kept of a customer: moves, intents, corrections by late events, what comes next.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.advance" (since 1): AdvanceRequest => AdvanceResponse, lifecycle::advance;
     /// Why a customer is in a stage: what led there, what keeps it, what comes next, what every other stage lacks.
     #[cfg(feature = "lifecycle")]
     "lifecycle.explain" (since 1): LifecycleRequest => ExplainResponse, lifecycle::explain;
@@ -203,6 +206,15 @@ operations! {
     /// Moves that time alone will bring, and the next day on which to look.
     #[cfg(feature = "lifecycle")]
     "lifecycle.deadlines" (since 1): DeadlinesRequest => DeadlinesResponse, lifecycle::deadlines_of;
+    /// Stage of every customer of a base, and on request dated moves, customers by stage and day, days in stages.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.population" (since 1): PopulationRequest => PopulationResponse, lifecycle::population;
+    /// A base under two policies: who is where under each, who moves, and the flips that hysteresis prevents.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.whatIf" (since 1): WhatIfRequest => WhatIfResponse, lifecycle::what_if;
+    /// A base that goes on under a new version of its policy: stages before, mapped and after, and who moves.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.migrate" (since 1): MigrateRequest => MigrateResponse, lifecycle::migrate;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -86,6 +86,28 @@ impl Zone {
         })
     }
 
+    /// A local moment as an instant with its offset; of two offsets that fit, the earlier one.
+    pub(super) fn text(&self, moment: Moment) -> String {
+        let local = i64::from(moment.day.days())
+            .saturating_mul(SECONDS_OF_DAY)
+            .saturating_add(moment.second.into());
+        let offsets = std::iter::once(self.offset).chain(self.changes.iter().map(|change| change.1));
+        let fits = |offset: &i32| self.moment(local.saturating_sub((*offset).into())) == Some(moment);
+        let offset = offsets.clone().find(fits).unwrap_or(self.offset);
+        let minutes = offset.unsigned_abs() / 60;
+        let second = moment.second;
+        format!(
+            "{}T{:02}:{:02}:{:02}{}{:02}:{:02}",
+            moment.day,
+            second / 3600,
+            second / 60 % 60,
+            second % 60,
+            if offset < 0 { '-' } else { '+' },
+            minutes / 60,
+            minutes % 60,
+        )
+    }
+
     /// The local moment of an instant in seconds since 1970-01-01T00:00:00Z; none beyond 32 bits of days.
     pub fn moment(&self, instant: i64) -> Option<Moment> {
         let later = self.changes.partition_point(|change| change.0 <= instant);

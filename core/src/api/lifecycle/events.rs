@@ -98,7 +98,7 @@ pub(super) fn check_override(policy: &Policy, subject: Option<&str>) -> Result<(
 }
 
 impl LifecycleEventIn {
-    fn event(&self, policy: &Policy) -> Result<LogEvent, Error> {
+    pub(super) fn event(&self, policy: &Policy) -> Result<LogEvent, Error> {
         let moment = |field: &str, text: &str| policy.moment(text).map_err(|error| Error::at(field, &error));
         let occurred = moment("occurredAt", &self.occurred_at)?;
         let recorded = self.recorded_at.as_deref().map(|text| moment("recordedAt", text));

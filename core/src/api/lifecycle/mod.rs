@@ -1,12 +1,19 @@
 //! Operations on the client lifecycle: policies, one customer, firms, whole populations.
 
+mod advance;
 mod decimal;
 mod events;
 mod guard;
 mod history;
 mod policy;
+mod population;
 mod told;
 
+pub(super) use advance::advance;
+pub use advance::{
+    AdvanceRequest, AdvanceResponse, CorrectionOut, IntentsToldIn, IntentsToldOut, KeptEventOut, LateOut,
+    LifecycleStateIn, LifecycleStateOut, ToldIn, ToldOut,
+};
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
 pub use guard::{GuardIn, InIn, TimerIn};
@@ -20,6 +27,12 @@ pub use policy::{
     RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,
     read_policy,
 };
+pub use population::{
+    DailyOut, DwellOut, EventColumnsIn, IdText, MigrateRequest, MigrateResponse, MoverOut, PolicyRun,
+    PopulationRequest, PopulationResponse, StageCount, StageMapIn, TransitionColumns, WhatIfRequest,
+    WhatIfResponse,
+};
+pub(super) use population::{migrate, population, what_if};
 pub use told::{
     DeadlineOut as LifecycleDeadlineOut, GuardOut, HeldBackOut, IntentOut, RuleOut, StandingOut,
     TransitionOut, TriggerOut,

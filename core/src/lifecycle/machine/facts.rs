@@ -328,7 +328,9 @@ impl<'p> Facts<'p> {
     #[inline]
     pub(super) fn count(&mut self, window: u16, day: i32) -> i64 {
         self.settle(window, day);
-        let count = self.window(window).map_or(0, |window| window.head.saturating_sub(window.tail));
+        let count = self
+            .window(window)
+            .map_or(0, |window| window.head.saturating_sub(window.tail));
         i64::try_from(count).unwrap_or(i64::MAX)
     }
 
@@ -346,7 +348,10 @@ impl<'p> Facts<'p> {
             return NEVER;
         };
         let wanted = usize::try_from(count).unwrap_or(usize::MAX);
-        let position = window.head.checked_sub(wanted).filter(|position| *position >= window.tail);
+        let position = window
+            .head
+            .checked_sub(wanted)
+            .filter(|position| *position >= window.tail);
         let entry = position.and_then(|position| track.entries.get(position));
         entry.map_or(NEVER, |entry| spec.span.leaves(entry.day))
     }

@@ -157,6 +157,18 @@ impl<'p> Fold<'p> {
         self.pass(day, watch);
     }
 
+    /// Puts the first region into a state, entered on a day that is judged next whatever happens.
+    pub(in crate::lifecycle) fn put(&mut self, state: u8, day: i32) {
+        if let Some(place) = self.places.first_mut() {
+            *place = Place {
+                state,
+                entered: day,
+                held_until: place.held_until,
+            };
+            self.due = day;
+        }
+    }
+
     /// Next day on which something can change by time.
     pub(in crate::lifecycle) const fn next_due(&self) -> i32 {
         self.due
@@ -478,7 +490,10 @@ impl<'p> Fold<'p> {
                     return (false, NEVER);
                 }
                 let days = i64::from(day).wrapping_sub(since.into());
-                (fits(compare.op, days.cmp(&limit)), grows_past(compare.op, limit, days, day))
+                (
+                    fits(compare.op, days.cmp(&limit)),
+                    grows_past(compare.op, limit, days, day),
+                )
             }
             Gauge::Count(window) => {
                 let count = self.facts.count(window, day);

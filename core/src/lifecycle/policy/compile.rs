@@ -263,7 +263,11 @@ pub(in crate::lifecycle) fn position<'a>(
 }
 
 #[cold]
-fn unknown<'a>(what: &'static str, names: impl Iterator<Item = &'a str>, name: &str) -> LifecycleError {
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    names: impl Iterator<Item = &'a str>,
+    name: &str,
+) -> LifecycleError {
     let known: Vec<&str> = names.take(40).collect();
     LifecycleError::UnknownName {
         what,

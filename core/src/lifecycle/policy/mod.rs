@@ -39,7 +39,7 @@ pub struct Policy {
     pub(super) members: Vec<MembersSpec>,
     pub(super) timer_count: usize,
     pub(super) regions: Vec<Region>,
-    pub(super) rule_count: usize,
+    pub(crate) rule_count: usize,
     symbols: BTreeMap<String, Symbol>,
     fingerprint: u64,
 }
@@ -121,6 +121,19 @@ impl Policy {
         rules.nth(number.into())
     }
 
+    /// Position of a rule among those of all regions, by its id.
+    ///
+    /// # Errors
+    /// A rule that the policy does not have.
+    pub fn rule_number(&self, id: &str) -> Result<u16, LifecycleError> {
+        let rules = self.draft.regions.iter().flat_map(|region| &region.rules);
+        let mut ids = rules.map(|rule| rule.id.as_str());
+        let found = ids.clone().position(|known| known == id);
+        found
+            .and_then(|number| u16::try_from(number).ok())
+            .ok_or_else(|| compile::unknown("rule", &mut ids, id))
+    }
+
     /// The kind with a name: of the shared vocabulary, or the policy's own.
     ///
     /// # Errors
@@ -174,6 +187,14 @@ impl Policy {
     /// As [`Moment::parse`].
     pub fn moment(&self, text: &str) -> Result<Moment, LifecycleError> {
         Moment::parse(text, self.draft.zone.as_ref())
+    }
+
+    /// A moment as text that [`Policy::moment`] reads back: a day, or an instant with the offset of the zone.
+    pub fn moment_text(&self, moment: Moment) -> String {
+        match &self.draft.zone {
+            Some(zone) if moment.second != 0 => zone.text(moment),
+            _ => moment.day.to_string(),
+        }
     }
 
     /// The same policy without hysteresis: thresholds for leaving as for entering, no least dwell, no confirmation.

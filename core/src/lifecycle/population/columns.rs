@@ -156,18 +156,29 @@ impl<'a> Columns<'a> {
             kind,
             subject: number(self.subject),
             channel: number(self.channel),
-            value: self.value.and_then(|column| column.get(row)).copied().unwrap_or(NO_VALUE),
-            until: self.until.and_then(|column| column.get(row)).copied().unwrap_or(NO_DAY),
+            value: self
+                .value
+                .and_then(|column| column.get(row))
+                .copied()
+                .unwrap_or(NO_VALUE),
+            until: self
+                .until
+                .and_then(|column| column.get(row))
+                .copied()
+                .unwrap_or(NO_DAY),
         }
     }
 
     /// Whether the value and the override of a row can be.
     pub(super) fn is_sound(&self, row: usize, kind: Kind, policy: &Policy) -> bool {
         let value = self.value.and_then(|column| column.get(row)).copied();
-        let fits = value.is_none_or(|value| {
-            value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs()
-        });
-        let subject = self.subject.and_then(|column| column.get(row)).copied().unwrap_or(0);
+        let fits = value
+            .is_none_or(|value| value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs());
+        let subject = self
+            .subject
+            .and_then(|column| column.get(row))
+            .copied()
+            .unwrap_or(0);
         let names = kind != Kind::OVERRIDE || subject == 0 || policy.override_target(subject).is_some();
         fits && names
     }
@@ -176,7 +187,10 @@ impl<'a> Columns<'a> {
     pub(super) fn details(&self, row: usize) -> (i64, u64, u32, u32, i64, i32) {
         let event = self.event(row, 0, Kind::SALE);
         (
-            self.sequence.and_then(|column| column.get(row)).copied().unwrap_or(0),
+            self.sequence
+                .and_then(|column| column.get(row))
+                .copied()
+                .unwrap_or(0),
             self.id.and_then(|column| column.get(row)).copied().unwrap_or(0),
             event.subject,
             event.channel,

@@ -250,13 +250,15 @@ impl<'a> Grouped<'a> {
             };
             if last != Some(customer) {
                 self.customers.push(customer);
-                self.offsets.push(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
+                self.offsets
+                    .push(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
                 last = Some(customer);
             }
             self.events.push(packed);
         }
         self.refused.sort_unstable();
-        self.offsets.push(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
+        self.offsets
+            .push(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
         let mut rest = self.events.as_mut_slice();
         for pair in self.offsets.windows(2) {
             let [from, until] = pair else { continue };
@@ -276,7 +278,10 @@ impl<'a> Grouped<'a> {
         let mut offsets = vec![0_u32];
         for pair in self.offsets.windows(2) {
             let [from, until] = pair else { continue };
-            let events = self.events.get(*from as usize..*until as usize).unwrap_or_default();
+            let events = self
+                .events
+                .get(*from as usize..*until as usize)
+                .unwrap_or_default();
             // Ids with the positions of their events, which are in total order: the first counts.
             let mut ids: Vec<(u64, usize)> = events
                 .iter()
@@ -304,7 +309,13 @@ impl<'a> Grouped<'a> {
                     *gone = true;
                 }
             }
-            kept.extend(events.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(event, _)| *event));
+            kept.extend(
+                events
+                    .iter()
+                    .zip(&gone)
+                    .filter(|(_, gone)| !**gone)
+                    .map(|(event, _)| *event),
+            );
             offsets.push(u32::try_from(kept.len()).unwrap_or(u32::MAX));
         }
         self.events = kept;

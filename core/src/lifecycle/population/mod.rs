@@ -4,14 +4,19 @@
 //! |---|---|
 //! | `columns` | the log as a host has it |
 //! | `grouped` | the same by customers, in order, each event once |
+//! | `migrate` | going on under another policy |
 //! | `replay` | stages and moves |
+//! | `report` | customers by stage and day, days in stages, two policies compared |
 //! | `snapshot` | stages alone, for policies that remember nothing |
 
 mod columns;
 mod grouped;
+mod migrate;
 mod replay;
+pub mod report;
 mod snapshot;
 
 pub use columns::{Columns, Customers, Times};
 pub use grouped::Grouped;
+pub use migrate::resume;
 pub use replay::{Moves, NO_STAGE, Population, Wanted, replay, stages};

@@ -97,7 +97,13 @@ const PIECE: usize = 4096;
 /// assert_eq!((base.customers.as_slice(), stage(0), stage(1)), (&[7, 9][..], "active", "churned"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn replay(policy: &Policy, log: &Grouped<'_>, as_of: Date, wanted: Wanted, threads: Threads) -> Population {
+pub fn replay(
+    policy: &Policy,
+    log: &Grouped<'_>,
+    as_of: Date,
+    wanted: Wanted,
+    threads: Threads,
+) -> Population {
     if wanted == Wanted::default() {
         if let Some(snapshot) = Snapshot::of(policy, &log.columns) {
             return snapshot.of_grouped(log, as_of, threads);
@@ -108,7 +114,9 @@ pub fn replay(policy: &Policy, log: &Grouped<'_>, as_of: Date, wanted: Wanted, t
         let first = piece.saturating_mul(PIECE);
         first..first.saturating_add(PIECE).min(count)
     });
-    let parts = spread(pieces, threads, |piece| replay_piece(policy, log, as_of, wanted, piece));
+    let parts = spread(pieces, threads, |piece| {
+        replay_piece(policy, log, as_of, wanted, piece)
+    });
     let mut whole = Population {
         customers: log.customers.clone(),
         ..Population::default()
@@ -164,7 +172,8 @@ fn replay_piece(
         fold.clear();
         let met = run(&mut fold, log, events, as_of, &mut noted);
         if noted.unsettled {
-            part.unsettled.push(log.customers.get(position).copied().unwrap_or(0));
+            part.unsettled
+                .push(log.customers.get(position).copied().unwrap_or(0));
         }
         part.future = part.future.saturating_add(events.len().saturating_sub(met));
         let place = fold.places.first();
@@ -190,7 +199,10 @@ pub(super) fn run(
             break;
         }
         met = met.saturating_add(1);
-        fold.add(&log.columns.event(event.row as usize, event.day, event.kind), watch);
+        fold.add(
+            &log.columns.event(event.row as usize, event.day, event.kind),
+            watch,
+        );
     }
     fold.finish(as_of.days(), watch);
     met
@@ -214,7 +226,9 @@ impl Watch for Noted<'_> {
         moves.from.push(of.from);
         moves.to.push(of.to);
         moves.rule.push(of.rule);
-        moves.entered.push(fold.places.first().map_or(NO_DAY, |place| place.entered));
+        moves
+            .entered
+            .push(fold.places.first().map_or(NO_DAY, |place| place.entered));
     }
 
     fn unsettled(&mut self, _: i32) {

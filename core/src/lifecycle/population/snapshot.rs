@@ -109,12 +109,20 @@ impl<'p> Snapshot<'p> {
     }
 
     /// The stages of a base from its columns as they are; none when the policy or the columns do not allow that.
-    pub(super) fn of_columns(&self, columns: &Columns<'_>, as_of: Date, threads: Threads) -> Option<Population> {
+    pub(super) fn of_columns(
+        &self,
+        columns: &Columns<'_>,
+        as_of: Date,
+        threads: Threads,
+    ) -> Option<Population> {
         let Times::Days(days) = columns.on else {
             return None;
         };
         let largest = columns.customer.largest();
-        let dense = largest < (columns.customer.len() as u64).saturating_mul(4).saturating_add(1024);
+        let dense = largest
+            < (columns.customer.len() as u64)
+                .saturating_mul(4)
+                .saturating_add(1024);
         if !dense || columns.id.is_some() || !self.needs_no_order() {
             return None;
         }
@@ -140,7 +148,11 @@ impl<'p> Snapshot<'p> {
         let gauges = policy.gauges.iter().all(|gauge| {
             matches!(
                 gauge,
-                Gauge::Count(_) | Gauge::CountAll(_) | Gauge::DaysSince(..) | Gauge::Gap(_) | Gauge::Ratio(..)
+                Gauge::Count(_)
+                    | Gauge::CountAll(_)
+                    | Gauge::DaysSince(..)
+                    | Gauge::Gap(_)
+                    | Gauge::Ratio(..)
             )
         });
         let bytes = policy
@@ -150,7 +162,12 @@ impl<'p> Snapshot<'p> {
             .saturating_add(policy.windows.len().saturating_mul(size_of::<u32>()));
         let until = policy.regions.iter().flat_map(|region| &region.rules);
         let few = policy.tracks.len() <= 64;
-        plain && few && counts && gauges && bytes <= MOST_BYTES && until.clone().all(|rule| !names_a_day(&rule.when))
+        plain
+            && few
+            && counts
+            && gauges
+            && bytes <= MOST_BYTES
+            && until.clone().all(|rule| !names_a_day(&rule.when))
     }
 }
 
@@ -174,7 +191,11 @@ impl Sums {
     fn new(policy: &Policy, places: usize, as_of: Date) -> Self {
         let feeds = |kind: Option<Kind>| {
             let tracks = policy.feeds.get(kind?.slot())?;
-            Some(tracks.iter().fold(0, |set, track| set | 1_u64.wrapping_shl((*track).into())))
+            Some(
+                tracks
+                    .iter()
+                    .fold(0, |set, track| set | 1_u64.wrapping_shl((*track).into())),
+            )
         };
         let span = |window: &crate::lifecycle::policy::compiled::WindowSpec| {
             let (first, last) = days_inside(window.span, as_of.days());
@@ -197,12 +218,16 @@ impl Sums {
         let (track_count, window_count) = (self.track_count, self.spans.len());
         for (row, ((id, day), code)) in ids.iter().zip(days).zip(columns.kind).enumerate() {
             let place = usize::try_from(Into::<u64>::into(*id)).unwrap_or(usize::MAX);
-            let (Some(mut feeds), true) = (self.feeds.get(usize::from(*code)).copied().flatten(), DAYS.contains(day))
-            else {
+            let (Some(mut feeds), true) = (
+                self.feeds.get(usize::from(*code)).copied().flatten(),
+                DAYS.contains(day),
+            ) else {
                 self.refused.push(u32::try_from(row).unwrap_or(u32::MAX));
                 continue;
             };
-            let Some(seen) = self.seen.get_mut(place) else { continue };
+            let Some(seen) = self.seen.get_mut(place) else {
+                continue;
+            };
             if *day > self.as_of {
                 *seen = (*seen).max(1);
                 self.future = self.future.saturating_add(1);
@@ -333,7 +358,9 @@ fn looks_at_facts(policy: &Policy, guard: &Guard) -> bool {
     match guard {
         Guard::All(parts) | Guard::Any(parts) => parts.iter().all(|part| looks_at_facts(policy, part)),
         Guard::Not(part) => looks_at_facts(policy, part),
-        Guard::Compare(compare) => compare.stay == compare.limit && !matches!(compare.gauge, Gauge::Members(_)),
+        Guard::Compare(compare) => {
+            compare.stay == compare.limit && !matches!(compare.gauge, Gauge::Members(_))
+        }
         Guard::Timer(timer) => timer.anchor != Anchor::Entry,
         Guard::In { .. } => false,
         Guard::Known(_) | Guard::Always => true,
