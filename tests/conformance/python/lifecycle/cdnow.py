@@ -1,8 +1,9 @@
 """Stages of the customers of the CDNOW sample by the days of their purchases, from 1 January 1997 to 30 June 1998.
 
 `lifecycle_journeys.md` tells of a bare recency policy with 98 returns from pre-churn to acquaintance, and 57 transitions
-fewer when loyal is entered with 4 purchases and left below 3. Of its thresholds nothing is told; these policies give both.
-The 98 follow from two of them alone: an acquaintance lasts 90 days, and pre-churn begins after 60 days of silence.
+fewer when loyal is entered with 4 purchases and left below 3. Of its thresholds nothing is told. These policies give both,
+but they were searched for: 18 of 864 policies of this family do. Most of the family (792) has the 98, since an acquaintance
+lasts 90 days there and pre-churn begins after 60 days of silence; the 57 also hang on the end of a win-back.
 """
 
 import collections
