@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: measures, compares with peers, judges the targets, writes `docs/benchmarks.md`.
+//! `cargo xtask bench`: measures, compares with peers, judges the targets, writes `docs/benchmarks.md`;
+//! `cargo xtask bench lifecycle`: the same for ten million events, see [`lifecycle`].
 //!
 //! Every program of the comparison serves short bursts of work (the lines it speaks are described in
 //! `tests/bench/src/main.rs`). They all run at once and take turns, burst by burst and round by round, so that a
@@ -6,6 +7,7 @@
 //! A program or a peer that cannot be had is listed with the reason, and the rest goes on.
 #![allow(clippy::float_arithmetic, reason = "speeds and ratios are statistics")]
 
+mod lifecycle;
 mod program;
 mod report;
 mod rounds;
@@ -14,6 +16,7 @@ mod targets;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
@@ -22,6 +25,7 @@ use crate::context::Context;
 use crate::setup::{self, C_COMPILER, NODE, NPM, PYTHON, WASM_TARGET};
 
 use self::program::Running;
+use self::targets::Judged;
 
 /// How much is measured.
 #[derive(Debug, Clone, Copy)]
@@ -43,13 +47,19 @@ const QUICK: Plan = Plan {
     report: |context| context.target("bench/quick.md"),
 };
 
-/// Measures and writes `docs/benchmarks.md`; `--quick` only shows that everything runs.
+/// Measures and writes a page of `docs`; `--quick` only shows that everything runs.
 pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
-    let plan = match arguments {
-        [] => FULL,
-        [flag] if flag == "--quick" => QUICK,
-        other => bail!("bench takes --quick or nothing, not {}", other.join(" ")),
-    };
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => run_all(context, FULL),
+        ["--quick"] => run_all(context, QUICK),
+        ["lifecycle"] => lifecycle::run(context, lifecycle::FULL),
+        ["lifecycle", "--quick"] => lifecycle::run(context, lifecycle::QUICK),
+        other => bail!("bench takes `lifecycle` and `--quick`, not {}", other.join(" ")),
+    }
+}
+
+fn run_all(context: &Context, plan: Plan) -> Result<()> {
     let missing = setup::ensure(context, &[&WASM_TARGET, &NODE, &NPM, &C_COMPILER, &PYTHON])?;
     for tool in &missing {
         println!(
@@ -65,10 +75,15 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let judged = targets::judge(&results, &sizes::of_package(context));
     let machine = report::Machine::look(context, load_before);
     let text = report::text(&machine, plan.rounds, plan.burst_seconds, &judged, &results);
+    finish(context, plan, &text, &judged, started)
+}
+
+/// Writes the report and shows the verdicts.
+fn finish(context: &Context, plan: Plan, text: &str, judged: &[Judged], started: Instant) -> Result<()> {
     let path = (plan.report)(context);
     fs::create_dir_all(path.parent().context("the report has a directory")?)?;
     fs::write(&path, text)?;
-    print!("{}", targets::table(&judged));
+    print!("{}", targets::table(judged));
     let (seconds, shown) = (started.elapsed().as_secs(), context.shown(&path));
     println!("written to {shown} after {seconds} s");
     Ok(())
@@ -76,21 +91,31 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
 
 /// Prepares and starts the programs one after another, before anything is measured.
 fn start_all(context: &Context) -> Result<Vec<(&'static str, Result<Running>)>> {
+    let quiet = quietly(context)?;
+    let mut started = Vec::new();
+    for program in program::ALL {
+        println!("preparing: {}", program.name);
+        let command = (program.prepare)(&quiet);
+        started.push((program.name, start(command)));
+    }
+    Ok(started)
+}
+
+fn start(command: Result<Command>) -> Result<Running> {
+    let running = command.and_then(Running::start);
+    if let Err(error) = &running {
+        println!("  not run: {error:#}");
+    }
+    running
+}
+
+/// The same workspace, with what the preparations print in a log of this run.
+fn quietly(context: &Context) -> Result<Context> {
     let logs = context.target("xtask");
     fs::create_dir_all(&logs)?;
     let log = logs.join("bench.log");
     let _ = fs::remove_file(&log);
-    let quiet = context.logging_to(log);
-    let mut started = Vec::new();
-    for program in program::ALL {
-        println!("preparing: {}", program.name);
-        let running = (program.prepare)(&quiet).and_then(Running::start);
-        if let Err(error) = &running {
-            println!("  not run: {error:#}");
-        }
-        started.push((program.name, running));
-    }
-    Ok(started)
+    Ok(context.logging_to(log))
 }
 
 /// The middle value; zero for none.

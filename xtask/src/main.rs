@@ -38,7 +38,8 @@ cargo xtask demo [--once]          build all, show that Rust, C and Node answer 
 cargo xtask test [--only A,B] [--list]
                                    run every check, or only the named steps and what they need
 cargo xtask gen [--check]          write the generated files, or list those that differ
-cargo xtask bench [..]             measure, and compare with peers
+cargo xtask bench [lifecycle] [--quick]
+                                   measure, and compare with peers (lifecycle: ten million events)
 cargo xtask dist [..]              lay out the archive of the C library";
 
 fn main() -> ExitCode {

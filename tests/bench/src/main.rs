@@ -11,6 +11,8 @@
 //!
 //! The end of the input ends the program. `exact` says whether the figures were found equal to the
 //! published ones before anything was measured: `true`, `false`, or `null` when there are none.
+//!
+//! With the arguments `lifecycle <measure> <directory>` it serves one measure of [`lifecycle`] instead.
 #![allow(
     clippy::float_arithmetic,
     clippy::arithmetic_side_effects,
@@ -21,12 +23,23 @@
 mod burst;
 mod by_hand;
 mod case;
+mod lifecycle;
 mod measures;
 
 use serde_json::json;
 use std::io::{BufRead, Write, stdin, stdout};
+use std::path::Path;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [] => serve_all(),
+        [area, measure, directory] if area == "lifecycle" => lifecycle::serve(measure, Path::new(directory)),
+        other => panic!("it takes nothing or `lifecycle <measure> <directory>`, not {other:?}"),
+    }
+}
+
+fn serve_all() {
     let mut measures = measures::all();
     let described: Vec<_> = measures
         .iter()

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
@@ -44,8 +45,13 @@ pub const ALL: &[Program] = &[
 ];
 
 fn rust(context: &Context) -> Result<Command> {
+    Ok(context.command(rust_program(context)?))
+}
+
+/// Builds the program of `tests/bench`.
+pub fn rust_program(context: &Context) -> Result<PathBuf> {
     context.run(&mut context.cargo(&["build", "--release", "--locked", "-p", "tenure-bench"]))?;
-    Ok(context.command(context.target("release/tenure-bench")))
+    Ok(context.target("release/tenure-bench"))
 }
 
 fn c(context: &Context) -> Result<Command> {
@@ -74,6 +80,15 @@ fn wasm(context: &Context) -> Result<Command> {
     Ok(node)
 }
 
+/// Replays the events of `directory` in the npm package.
+pub fn wasm_lifecycle(context: &Context, directory: &Path) -> Result<Command> {
+    npm::build(context)?;
+    let mut node = context.command("node");
+    node.arg("tests/bench/node/lifecycle.mjs");
+    node.arg(context.path("wasm/npm/dist")).arg(directory);
+    Ok(node)
+}
+
 fn npm_peers(context: &Context) -> Result<Command> {
     let directory = context.target("peers/node");
     fs::create_dir_all(&directory)?;
@@ -89,6 +104,13 @@ fn npm_peers(context: &Context) -> Result<Command> {
 }
 
 fn python_peers(context: &Context) -> Result<Command> {
+    let mut script = context.command(python(context)?);
+    script.arg("tests/peers/peers.py");
+    Ok(script)
+}
+
+/// Python with the peers of `requirements.txt`, in an environment that stays until that file changes.
+pub fn python(context: &Context) -> Result<PathBuf> {
     let environment = context.target("peers/python");
     let python = environment.join("bin/python");
     let pinned = context.path("tests/peers/requirements.txt");
@@ -110,9 +132,7 @@ fn python_peers(context: &Context) -> Result<Command> {
             fs::write(stamp, wanted)?;
         }
     }
-    let mut script = context.command(python);
-    script.arg("tests/peers/peers.py");
-    Ok(script)
+    Ok(python)
 }
 
 fn packages(requirements: &str) -> impl Iterator<Item = &str> {
@@ -152,11 +172,17 @@ pub struct Described {
     pub note: String,
     /// Version of the package behind it, when that is not the program's.
     pub version: Option<String>,
+    /// Resident memory with its data loaded, when it says so.
+    pub loaded_mb: Option<f64>,
 }
 
+/// What a program answers to a burst.
 #[derive(Debug, Deserialize)]
-struct Burst {
-    per_second: f64,
+pub struct Burst {
+    /// Units per second.
+    pub per_second: f64,
+    /// The most memory that was resident since the data was loaded, when it says so.
+    pub peak_mb: Option<f64>,
 }
 
 /// A program that was started and has introduced itself. It ends when its input does.
@@ -185,13 +211,12 @@ impl Running {
         })
     }
 
-    /// One burst of a measure: units per second.
-    pub fn burst(&mut self, name: &str, seconds: f64) -> Result<f64> {
+    /// One burst of a measure.
+    pub fn burst(&mut self, name: &str, seconds: f64) -> Result<Burst> {
         let requests = self.requests.as_mut().context("it has ended")?;
         writeln!(requests, "{name} {seconds}")?;
         requests.flush()?;
-        let answer: Burst = serde_json::from_str(&read_line(&mut self.answers)?)?;
-        Ok(answer.per_second)
+        Ok(serde_json::from_str(&read_line(&mut self.answers)?)?)
     }
 }
 
@@ -230,7 +255,7 @@ mod tests {
         ]);
         let mut running = Running::start(script)?;
         assert_eq!(running.introduction.measures.len(), 2);
-        assert!((running.burst("a", 0.5)? - 0.5).abs() < f64::EPSILON);
+        assert!((running.burst("a", 0.5)?.per_second - 0.5).abs() < f64::EPSILON);
         assert!(Running::start(Command::new("true")).is_err());
         Ok(())
     }

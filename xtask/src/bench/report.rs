@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tenure::calendar::Date;
 
+use super::program::Described;
 use super::rounds::{Measure, Results};
 use super::targets::{self, Judged};
 use crate::context::Context;
@@ -176,7 +177,8 @@ pub fn text(machine: &Machine, rounds: usize, seconds: f64, judged: &[Judged], r
     text
 }
 
-fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64) {
+/// Version, day, machine, load and tools, in three lines.
+pub fn where_and_when(text: &mut String, machine: &Machine) {
     let Machine {
         date,
         processor,
@@ -195,6 +197,10 @@ fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64)
         "Load averages before: {load_before}; after: {load_after} (one is the benchmark itself)."
     );
     let _ = writeln!(text, "{}.\n", tools.join("; "));
+}
+
+fn conditions(text: &mut String, machine: &Machine, rounds: usize, seconds: f64) {
+    where_and_when(text, machine);
     let _ = writeln!(
         text,
         "Each figure is the median of {rounds} bursts of {seconds} s in one thread (where nothing else is said); all programs take turns in each round.\n\
@@ -227,27 +233,38 @@ fn table(text: &mut String, group: &Group, results: &Results) {
 
 fn row(measure: &Measure, slower: Option<f64>) -> String {
     let described = &measure.described;
-    let exact = match described.exact {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
-    };
-    let version = described
-        .version
-        .as_deref()
-        .map_or(String::new(), |version| format!(" {version}"));
     format!(
-        "| {}{version} | {} | {} | ±{:.0} % | {} | {exact} | {} |",
-        described.name,
+        "| {} | {} | {} | ±{:.0} % | {} | {} | {} |",
+        titled(described),
         per_second(measure.rate()),
         duration(1.0 / measure.rate()),
         measure.spread() * 100.0,
         slower.map_or(String::new(), significant),
+        exact(described),
         described.note,
     )
 }
 
-fn not_run(text: &mut String, results: &Results) {
+/// The name of a measure, with the version of the package behind it.
+pub fn titled(described: &Described) -> String {
+    let version = described.version.as_deref();
+    version.map_or_else(
+        || described.name.clone(),
+        |version| format!("{} {version}", described.name),
+    )
+}
+
+/// Whether its figures were the published ones; empty when nothing is published.
+pub const fn exact(described: &Described) -> &'static str {
+    match described.exact {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+/// What could not be measured, with the reasons.
+pub fn not_run(text: &mut String, results: &Results) {
     let peers = results
         .measures
         .iter()
@@ -263,7 +280,7 @@ fn not_run(text: &mut String, results: &Results) {
 }
 
 /// Three significant digits, thousands apart.
-fn per_second(rate: f64) -> String {
+pub fn per_second(rate: f64) -> String {
     if rate < 1000.0 {
         return significant(rate);
     }
@@ -276,14 +293,16 @@ fn per_second(rate: f64) -> String {
     digits
 }
 
-fn duration(seconds: f64) -> String {
+/// A length of time in the unit that suits it.
+pub fn duration(seconds: f64) -> String {
     let units = [(1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")];
     let unit = units.into_iter().find(|(length, _)| seconds >= *length);
     let (length, name) = unit.unwrap_or((1e-9, "ns"));
     format!("{} {name}", significant(seconds / length))
 }
 
-fn significant(value: f64) -> String {
+/// Three significant digits.
+pub fn significant(value: f64) -> String {
     let value = rounded(value);
     match value {
         value if value >= 100.0 => format!("{value:.0}"),

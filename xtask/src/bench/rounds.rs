@@ -23,6 +23,8 @@ pub struct Measure {
     pub described: Described,
     /// Units per second; empty when it is missing.
     pub rates: Vec<f64>,
+    /// The most memory that its program took in a burst, in MB.
+    pub peak_mb: Option<f64>,
     program: usize,
 }
 
@@ -82,6 +84,7 @@ fn introduce(programs: Vec<(&'static str, Result<Running>)>) -> (Vec<Running>, R
                     .extend(introduction.measures.iter().map(|described| Measure {
                         described: described.clone(),
                         rates: Vec::new(),
+                        peak_mb: None,
                         program: running.len(),
                     }));
                 running.push(program);
@@ -97,7 +100,10 @@ fn take_turn(program: &mut Running, measure: &mut Measure, seconds: f64) {
         return;
     }
     match program.burst(&measure.described.name, seconds) {
-        Ok(rate) => measure.rates.push(rate),
+        Ok(burst) => {
+            measure.rates.push(burst.per_second);
+            measure.peak_mb = burst.peak_mb.or(measure.peak_mb);
+        }
         Err(error) => {
             measure.rates.clear();
             measure.described.missing = Some(format!("{error:#}"));
@@ -114,8 +120,10 @@ pub fn measured(name: &str, rates: &[f64]) -> Measure {
             exact: Some(true),
             note: String::new(),
             version: None,
+            loaded_mb: None,
         },
         rates: rates.to_vec(),
+        peak_mb: None,
         program: 0,
     }
 }

@@ -14,9 +14,12 @@ pub struct Judged {
     found: Option<f64>,
 }
 
+/// What is wanted of a figure.
 #[derive(Debug, Clone, Copy)]
-enum Goal {
+pub enum Goal {
+    /// This much or less.
     AtMost(f64),
+    /// This much or more.
     AtLeast(f64),
 }
 
@@ -167,7 +170,8 @@ fn judge_loans(results: &Results) -> Vec<Judged> {
     ]
 }
 
-const fn judged(what: &'static str, goal: Goal, unit: &'static str, found: Option<f64>) -> Judged {
+/// A target with what was found for it.
+pub const fn judged(what: &'static str, goal: Goal, unit: &'static str, found: Option<f64>) -> Judged {
     Judged {
         what,
         goal,

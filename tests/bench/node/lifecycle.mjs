@@ -1,0 +1,34 @@
+// Ten million events through a full policy in the npm package; served as tests/bench/src/main.rs describes.
+//
+//   node lifecycle.mjs <directory of the built package> <directory of lifecycle_events.py>
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { serve } from "../../peers/node/bursts.mjs";
+
+const [directory, events] = process.argv.slice(2);
+const { replayColumns, version } = await import(pathToFileURL(join(directory, "index.node.js")));
+
+/** A column of the events; the files and the typed arrays are little-endian. */
+function column(name, Kind) {
+  const bytes = readFileSync(join(events, name));
+  return new Kind(bytes.buffer, bytes.byteOffset, bytes.byteLength / Kind.BYTES_PER_ELEMENT);
+}
+
+/** The columns and the work over them; loaded only when the package can do it. */
+function replay() {
+  const columns = {
+    customer: column("customer.u32", Uint32Array),
+    day: column("day.i32", Int32Array),
+    kind: column("kind.u8", Uint8Array),
+    amount: column("amount.i64", BigInt64Array),
+  };
+  return { units: columns.day.length, piece: () => replayColumns(columns) };
+}
+
+await serve("wasm", version(), [
+  replayColumns === undefined
+    ? { name: "wasm.replay", missing: "the package has no `replayColumns`" }
+    : { name: "wasm.replay", note: "`replayColumns`: every event through a full policy", ...replay() },
+]);
