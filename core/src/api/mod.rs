@@ -215,6 +215,12 @@ operations! {
     /// A base that goes on under a new version of its policy: stages before, mapped and after, and who moves.
     #[cfg(feature = "lifecycle")]
     "lifecycle.migrate" (since 1): MigrateRequest => MigrateResponse, lifecycle::migrate;
+    /// A firm whose members each have a machine, and the firm's own, derived from where they stand.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.firm" (since 1): FirmRequest => FirmResponse, lifecycle::firm;
+    /// Lifecycle policies that ship, as JSON to be changed.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.policies" (since 1): PoliciesRequest => PoliciesResponse, lifecycle::policies;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

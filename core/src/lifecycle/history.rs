@@ -124,6 +124,17 @@ impl<'p> History<'p> {
             fold.add(&names.event(event), &mut recorder);
         }
         fold.finish(as_of.days(), &mut recorder);
+        Self::told(fold, recorder, met, future.len(), as_of)
+    }
+
+    /// What a machine that has finished a day, and who looked on, come to.
+    pub(super) fn told(
+        fold: Fold<'p>,
+        recorder: Recorder,
+        met: &[LogEvent],
+        future: usize,
+        as_of: Date,
+    ) -> Self {
         let mut history = Self {
             policy: fold.policy,
             fold,
@@ -131,7 +142,7 @@ impl<'p> History<'p> {
             transitions: recorder.transitions,
             unsettled: recorder.unsettled,
             endless: recorder.endless,
-            future: future.len(),
+            future,
         };
         history.name_events(met);
         history
@@ -342,7 +353,8 @@ impl<'p> History<'p> {
     }
 }
 
-/// Key of an intent: what a host remembers in order to do a thing once.
+/// Beginning of the keys of a move's intents, `policy/customer/rule/n`; the intent follows after another slash. A host
+/// remembers keys in order to do each thing once.
 pub fn intent_key(policy: &Policy, customer: &str, rule: &RuleDraft, time: u32) -> String {
     format!("{}/{customer}/{}/{time}", policy.draft().id, rule.id)
 }

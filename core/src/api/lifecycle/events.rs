@@ -33,7 +33,8 @@ reads! {
         /// `turnover`, `score`, `complaintOpened`, `complaintResolved`, `survey`, `consentGiven`, `consentWithdrawn`,
         /// `roleChanged`, `campaign`, `override`, or a kind of the policy's own.
         pub kind: String,
-        /// Product, score, survey, purpose, role or campaign; for an override the state wanted, `state` or `region:state`.
+        /// Product, score, survey, purpose, role or campaign; for an override the state wanted, `state` or `region:state`, or
+        /// nothing to release what was set by hand.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(length(max = MAX_NAME_CHARACTERS)))]
         pub subject: Option<String>,
@@ -114,7 +115,11 @@ impl LifecycleEventIn {
             recorded: recorded.transpose()?.unwrap_or(occurred),
             sequence: self.sequence.unwrap_or(0),
             kind,
-            subject: name("subject", self.subject.as_ref())?,
+            // An override of nothing is a release.
+            subject: match (kind, self.subject.as_deref()) {
+                (Kind::OVERRIDE, Some("")) => None,
+                _ => name("subject", self.subject.as_ref())?,
+            },
             channel: name("channel", self.channel.as_ref())?,
             value: given.transpose().map_err(|error| Error::at("value", &error))?,
             until: until.map(Date::days),

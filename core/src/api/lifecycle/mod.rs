@@ -3,6 +3,7 @@
 mod advance;
 mod decimal;
 mod events;
+mod firm;
 mod guard;
 mod history;
 mod policy;
@@ -16,6 +17,10 @@ pub use advance::{
 };
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
+pub use firm::{
+    FirmRequest, FirmResponse, MemberIn, PartyOut, PoliciesRequest, PoliciesResponse, ShippedOut,
+};
+pub(super) use firm::{firm, policies};
 pub use guard::{GuardIn, InIn, TimerIn};
 pub use history::{
     DeadlinesRequest, DeadlinesResponse, ExplainResponse, FactOut, FutureOut, HistoryResponse, KeptByOut,

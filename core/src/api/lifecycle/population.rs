@@ -82,11 +82,11 @@ reads! {
         pub id: Option<Vec<Option<IdText>>>,
         /// Order among events of one second.
         #[serde(default)]
-        pub sequence: Option<Vec<i64>>,
-        /// Subjects.
+        pub sequence: Option<Vec<Option<i64>>>,
+        /// Subjects; empty text is none.
         #[serde(default)]
         pub subject: Option<Vec<Option<String>>>,
-        /// Channels.
+        /// Channels; empty text is none.
         #[serde(default)]
         pub channel: Option<Vec<Option<String>>>,
         /// Days that events name.
@@ -197,7 +197,7 @@ impl EventColumnsIn {
             })
         });
         let sequence = match &self.sequence {
-            Some(sequence) => column("sequence", sequence, count, |sequence| Ok(*sequence))?,
+            Some(sequence) => column("sequence", sequence, count, |sequence| Ok(sequence.unwrap_or(0)))?,
             None => vec![0; count],
         };
         let mut names = Names::new(policy);
@@ -230,7 +230,9 @@ impl EventColumnsIn {
         for (index, kind) in kinds.iter().enumerate() {
             if *kind == Kind::OVERRIDE {
                 let subject = self.subject.as_ref().and_then(|subjects| subjects.get(index));
-                let subject = subject.and_then(Option::as_deref);
+                let subject = subject
+                    .and_then(Option::as_deref)
+                    .filter(|subject| !subject.is_empty());
                 check_override(policy, subject)
                     .map_err(|error| Error::at(&format!("subject.{index}"), &error))?;
             }
@@ -267,6 +269,8 @@ fn coded(
     let Some(entries) = entries else { return Ok(None) };
     column(name, entries, expected, |_| Ok(()))?;
     // In the order of the names, so that codes do not depend on the order of arrival.
+    let given = |entry: &'_ Option<String>| entry.clone().filter(|name| !name.is_empty());
+    let entries: Vec<Option<String>> = entries.iter().map(given).collect();
     let mut sorted: Vec<&str> = entries.iter().flatten().map(String::as_str).collect();
     sorted.sort_unstable();
     sorted.iter().for_each(|name| {

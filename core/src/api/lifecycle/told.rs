@@ -160,7 +160,7 @@ pub struct TriggerOut {
 #[cfg_attr(feature = "schema", schemars(rename = "Intent"))]
 #[serde(rename_all = "camelCase")]
 pub struct IntentOut {
-    /// `policy/customer/rule/n`: the n-th time that the rule moved the customer.
+    /// `policy/customer/rule/n/intent`: the n-th time that the rule moved the customer.
     pub key: String,
     /// What is to be done.
     pub intent: String,
@@ -228,14 +228,11 @@ pub(super) fn intents(policy: &Policy, customer: &str, rule: Option<u16>, time: 
         return Vec::new();
     };
     let key = intent_key(policy, customer, rule, time);
-    let intent = |(index, intent): (usize, &String)| IntentOut {
-        key: match index {
-            0 => key.clone(),
-            index => format!("{key}#{index}"),
-        },
+    let intent = |intent: &String| IntentOut {
+        key: format!("{key}/{intent}"),
         intent: intent.clone(),
     };
-    rule.intents.iter().enumerate().map(intent).collect()
+    rule.intents.iter().map(intent).collect()
 }
 
 /// A move as an answer tells it.

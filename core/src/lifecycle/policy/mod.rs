@@ -197,6 +197,31 @@ impl Policy {
         }
     }
 
+    /// Refuses a policy of members that does not have the regions and states that this one looks at.
+    ///
+    /// # Errors
+    /// Such a region or state, with its path in this policy.
+    pub fn check_members(&self, of_members: &Self) -> Result<(), PolicyError> {
+        for (index, fact) in self.draft.facts.iter().enumerate() {
+            let Measure::Members { region, states, .. } = &fact.measure else {
+                continue;
+            };
+            let refused = |field: &str, problem: LifecycleError| PolicyError {
+                at: format!("policy.facts.{index}.members.{field}"),
+                problem,
+            };
+            let position = of_members
+                .region(region)
+                .map_err(|problem| refused("region", problem))?;
+            for state in states {
+                of_members
+                    .state_of(position, state)
+                    .map_err(|problem| refused("states", problem))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The same policy without hysteresis: thresholds for leaving as for entering, no least dwell, no confirmation.
     #[must_use]
     pub fn without_hysteresis(&self) -> Self {

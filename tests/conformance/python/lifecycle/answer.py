@@ -8,7 +8,7 @@ def history(answer):
         "states": [(state["region"], state["state"], state["since"]) for state in answer["states"]],
         "intents": [(intent["key"], intent["intent"])
                     for transition in transitions for intent in transition.get("intents", [])],
-        "conflicts": sorted({conflict["id"] for conflict in answer["conflicts"]}),
+        "conflicts": sorted(answer["conflicts"]),
         "repeats": answer["repeats"],
         "future": answer["future"],
         "unsettled": answer["unsettled"],
@@ -16,22 +16,13 @@ def history(answer):
 
 
 def same_future(own, got):
-    """Future events are told by id or by position in the request, alone or as a field."""
-    told = sorted(str(named(event)) for event in got)
-    by_id = sorted(str(position if name is None else name) for position, name in own)
-    by_position = sorted(str(position) for position, _ in own)
-    return told in (by_id, by_position)
-
-
-def named(event):
-    if not isinstance(event, dict):
-        return event
-    return event.get("id") or next(event[name] for name in ("position", "index", "event") if name in event)
+    """Future events are told with their ids, where they have one."""
+    return sorted(name or "" for _, name in own) == sorted(event.get("id", "") for event in got)
 
 
 def guards(answer):
     """Truth of the guard of every transition, where it is told."""
-    return [(transition.get("guard") or {}).get("holds") for transition in answer["transitions"]]
+    return [(transition.get("because") or {}).get("holds") for transition in answer["transitions"]]
 
 
 COLUMNS = ["on", "kind", "value", "id", "sequence", "subject", "channel", "until"]

@@ -16,7 +16,7 @@ STAGES = ["acquaintance", "active", "loyal", "preChurn", "inactive", "churned", 
 
 def policy(inactive, churned, lost, stay=3):
     """`lost` are the stages from which a purchase wins back."""
-    entered = lambda days: {"timer": {"since": "entry", "days": days}}
+    entered = lambda days: {"timer": {"sinceEntry": True, "days": days}}
     since = lambda days: {"fact": "since", "above": days}
     still_back = {"all": [{"not": entered(90)}, {"any": [{"not": entered(1)}, since(0)]}]}
     rules = [

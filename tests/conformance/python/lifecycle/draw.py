@@ -99,7 +99,7 @@ class Draw:
 
     def later(self, guard):
         """The guard, but not on the day of entry: a way back would else often go round within the day."""
-        return {"all": [guard, {"timer": {"since": "entry", "days": self.whole(1, 9)}}]}
+        return {"all": [guard, {"timer": {"sinceEntry": True, "days": self.whole(1, 9)}}]}
 
     def region(self, name):
         names = self.region_states[name]

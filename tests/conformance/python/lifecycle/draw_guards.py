@@ -140,7 +140,7 @@ class Guards:
 
     def timer(self, _):
         draw = self.draw
-        timer = {"since": draw.pick([lambda: "entry", self.event_anchor, self.event_anchor, self.until_anchor])()}
+        timer = draw.pick([lambda: {"sinceEntry": True}, self.event_anchor, self.event_anchor, self.until_anchor])()
         longest = max(3, draw.span // 5)
         timer.update(draw.pick([{"days": draw.whole(0, longest)}, {"businessDays": draw.whole(0, longest)},
                                 {"businessDays": draw.whole(1, 8)}, {"days": draw.whole(1, 10)}, {"months": draw.whole(0, 2)},
@@ -150,8 +150,8 @@ class Guards:
     def event_anchor(self):
         anchor = self.selector(windowed=False, channels=False)
         anchor["which"] = self.draw.pick(["last", "first"])
-        return anchor
+        return {"sinceEvent": anchor}
 
     def until_anchor(self):
         kinds = ["productOpened"] if "productOpened" in self.draw.kinds else self.draw.some(self.draw.kinds, 2)
-        return {"until": {"kinds": kinds}}
+        return {"at": {"kinds": kinds}}

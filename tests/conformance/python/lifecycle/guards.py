@@ -64,27 +64,27 @@ def inside_region(guard, moment):
 
 
 def timer(guard, moment):
-    anchor = anchor_of(guard["timer"]["since"], moment)
+    anchor = anchor_of(guard["timer"], moment)
     if anchor is None:
         return {"holds": False, "timer": None}
     deadline = deadline_of(guard["timer"], anchor, moment.calendar)
     return {"holds": moment.facts.on >= deadline, "timer": deadline}
 
 
-def anchor_of(since, moment):
+def anchor_of(wait, moment):
     """The day that a timer counts from, or None when there is none yet."""
-    if since == "entry":
+    if wait.get("sinceEntry"):
         return moment.entries[moment.region]
-    source = since.get("until", since)
+    source = wait.get("at") or wait["sinceEvent"]
     events = [event for event in moment.facts.events
               if event.day <= moment.facts.on and event.kind in source["kinds"]
               and ("subjects" not in source or event.subject in source["subjects"])]
-    if "until" in since:
+    if "at" in wait:
         days = [event.until for event in events if event.until is not None]
         return days[-1] if days else None
     if not events:
         return None
-    return events[0 if since.get("which") == "first" else -1].day
+    return events[0 if source.get("which") == "first" else -1].day
 
 
 def deadline_of(wait, anchor, calendar):

@@ -224,15 +224,15 @@ class Judgement(unittest.TestCase):
         timed = lambda timer: policy([region([{"id": "t", "from": ["a"], "to": "b", "when": {"timer": timer}}])])
         when = lambda timer, events: [move[0] for move in moves(timed(timer), "2026-12-31", events)]
         bought = on_days("2026-01-30", "2026-02-03")
-        self.assertEqual(when({"since": "entry", "days": 10}, bought), ["2026-02-09"])
-        self.assertEqual(when({"since": "entry", "months": 1}, bought), ["2026-02-28"])
+        self.assertEqual(when({"sinceEntry": True, "days": 10}, bought), ["2026-02-09"])
+        self.assertEqual(when({"sinceEntry": True, "months": 1}, bought), ["2026-02-28"])
         # The last purchase is on Tuesday 3 February, six business days later is Wednesday 11 February; but before that,
         # after the first purchase on Friday 30 January, two business days are over on 3 February, which is then the anchor.
-        self.assertEqual(when({"since": {"kinds": ["purchase"], "which": "last"}, "businessDays": 6}, bought), ["2026-02-11"])
-        self.assertEqual(when({"since": {"kinds": ["purchase"], "which": "first"}, "businessDays": 2}, bought), ["2026-02-03"])
+        self.assertEqual(when({"sinceEvent": {"kinds": ["purchase"], "which": "last"}, "businessDays": 6}, bought), ["2026-02-11"])
+        self.assertEqual(when({"sinceEvent": {"kinds": ["purchase"], "which": "first"}, "businessDays": 2}, bought), ["2026-02-03"])
         opened = [{"occurredAt": "2026-01-30", "kind": "productOpened", "until": "2026-03-31"}]
-        self.assertEqual(when({"since": {"until": {"kinds": ["productOpened"]}}, "days": 0}, opened), ["2026-03-31"])
-        self.assertEqual(when({"since": {"kinds": ["sale"], "which": "last"}, "days": 0}, bought), [])
+        self.assertEqual(when({"at": {"kinds": ["productOpened"]}, "days": 0}, opened), ["2026-03-31"])
+        self.assertEqual(when({"sinceEvent": {"kinds": ["sale"], "which": "last"}, "days": 0}, bought), [])
 
     def test_rounds(self):
         # The second region moves on the first one's new state, and the first one on the second's: all on one day.
