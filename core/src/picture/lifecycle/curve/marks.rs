@@ -1,0 +1,125 @@
+//! Badges of the steps on the curve, brackets under its axis.
+
+use super::scene::Scene;
+use crate::picture::lifecycle::smooth::height;
+use crate::picture::lifecycle::words::{days, short_date};
+use crate::picture::loan::draw::element;
+use crate::picture::loan::layout::TYPE_SIZE;
+use crate::picture::svg::{Path, Px, Svg, px};
+use crate::picture::text::{fill, width};
+
+/// Distance of two badges.
+const APART: Px = px(21);
+/// Distance of two lines of names.
+const LINE: Px = px(17);
+const BADGE: &str = "<g class=\"tenure-step\"><title>%</title><path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/><circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"9\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"/><text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"middle\" fill=\"@k\" font-weight=\"600\" font-size=\"11\">%</text></g>";
+const BRACKET: &str = "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" fill=\"none\"><title>%</title></path>";
+
+/// A number as the sources write it.
+pub(super) const fn roman(number: u8) -> &'static str {
+    match number {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        4 => "IV",
+        _ => "·",
+    }
+}
+
+impl Scene<'_> {
+    /// A badge per step over the curve, tied to its day.
+    pub(super) fn badges(&self, svg: &mut Svg) {
+        let within = self.life.steps.iter().filter(|step| self.axis.holds(step.on));
+        let mut steps: Vec<_> = within.collect();
+        steps.sort_by_key(|step| (step.on, step.number));
+        // From the right the last badges give way, then from the left the others.
+        let mut places: Vec<Px> = steps.iter().map(|step| self.axis.noon(step.on)).collect();
+        let mut bound = self.axis.right - px(10);
+        let wanted = places.clone();
+        let mut free = self.axis.left + px(10);
+        for place in &mut places {
+            *place = (*place).max(free);
+            free = *place + APART;
+        }
+        for place in places.iter_mut().rev() {
+            *place = (*place).min(bound);
+            bound = *place - APART;
+        }
+        let language = self.page.view.language;
+        for ((step, x), at) in steps.iter().zip(places).zip(wanted) {
+            let curve = height(&self.line, at);
+            let near = [x - px(9), x, x + px(9)].map(|x| height(&self.line, x));
+            let highest = near.into_iter().min().unwrap_or(curve);
+            let y = (highest - px(17)).max(self.top + px(12));
+            let mut tie = Path::default();
+            tie.move_to(at, curve).line_to(x, y);
+            let title = fill(
+                self.words.row_step,
+                &[("number", roman(step.number)), ("name", &step.name)],
+            );
+            let title = fill(
+                self.words.act,
+                &[("date", &language.date(step.on)), ("what", &title)],
+            );
+            let numbers = [x, y, x, y + px(4)];
+            svg.put(BADGE, &numbers, &[&title, tie.as_str(), roman(step.number)]);
+        }
+    }
+
+    /// Brackets with their names; tells where they end.
+    pub(super) fn brackets(&self, svg: &mut Svg, top: Px) -> Px {
+        let language = self.page.view.language;
+        let mut ends: Vec<Px> = Vec::new();
+        let mut brackets: Vec<_> = self.life.brackets.iter().collect();
+        brackets.sort_by_key(|bracket| bracket.from);
+        for bracket in brackets {
+            if bracket.from > self.life.as_of {
+                continue;
+            }
+            let from = self.axis.x(bracket.from);
+            let to = bracket.until.map_or(self.axis.right, |until| self.axis.x(until));
+            let to = to.max(from + px(3));
+            let name = self.bracket_name(bracket.kind);
+            let mut line = Path::default();
+            line.move_to(from, top).down_to(top + px(6)).level_to(to);
+            if bracket.until.is_some() {
+                line.down_to(top);
+            }
+            let stay = crate::picture::lifecycle::Stay {
+                stage: 0,
+                from: bracket.from,
+                until: bracket.until,
+                reason: None,
+            };
+            let length = days(language, stay.days(self.life.as_of));
+            let span = bracket.until.map_or_else(
+                || fill(self.words.since, &[("date", &short_date(language, bracket.from))]),
+                |until| {
+                    let (from, until) = (short_date(language, bracket.from), short_date(language, until));
+                    fill(self.words.span, &[("from", &from), ("until", &until)])
+                },
+            );
+            let title = format!("{name}: {span}, {length}");
+            svg.put(BRACKET, &[], &[line.as_str(), &title]);
+
+            // The name stands in the first line where the names before it leave room.
+            let half = width(name, TYPE_SIZE).part(2);
+            let centre = (from + to).part(2).max(self.page.margin + half);
+            let centre = centre.min(self.page.right - half);
+            let free = |end: &Px| *end + px(8) <= centre - half;
+            let index = ends.iter().position(free).unwrap_or(ends.len());
+            if index == ends.len() {
+                ends.push(Px(0));
+            }
+            if let Some(end) = ends.get_mut(index) {
+                *end = centre + half;
+            }
+            let y = top + px(20) + Px(LINE.0 * i64::try_from(index).unwrap_or(0));
+            svg.put(element::NAME, &[centre, y], &["middle", name]);
+        }
+        if ends.is_empty() {
+            return top;
+        }
+        top + px(10) + Px(LINE.0 * i64::try_from(ends.len()).unwrap_or(0))
+    }
+}

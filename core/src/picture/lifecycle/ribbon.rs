@@ -1,0 +1,443 @@
+//! Flows of customers between two distributions of stages: between two days, or before and after a change of policy.
+//!
+//! Left the stages of before, right those of after, each as high as its customers. A ribbon per pair, as wide as its
+//! count and never narrower than a pixel: muted when nothing changed, accent when the stage is higher, the second
+//! colour with a broken outline when it is lower.
+
+use super::stages::strength;
+use super::words::{Words, number, share, words};
+use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
+use crate::picture::loan::draw::{element, open};
+use crate::picture::loan::layout::TYPE_SIZE;
+use crate::picture::svg::{Path, Px, Svg, px};
+use crate::picture::text::{cut, fill, width};
+use crate::picture::{Table, View};
+
+/// Two distributions and the flows between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flows {
+    /// Stages in the order of the lifecycle.
+    pub stages: Vec<Stage>,
+    /// What stands over the left side: a day, or a policy.
+    pub from: String,
+    /// The same over the right side.
+    pub to: String,
+    /// Customers by the stage of before (row) and of after (column); what is missing is zero.
+    pub counts: Vec<Vec<u64>>,
+}
+
+/// Room of a stage with two lines of text.
+const SLOT: Px = px(36);
+/// Distance of two stages.
+const GAP: Px = px(6);
+/// Width of a side's bars.
+const BAR: Px = px(10);
+
+const KEPT: &str = "<path class=\"tenure-tick\" d=\"%\" fill=\"@m\" fill-opacity=\"0.18\"/>";
+const UP: &str = "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.5\"/>";
+const DOWN: &str = "<path class=\"tenure-interest\" d=\"%\" fill=\"@t\" stroke=\"@i\" stroke-width=\"1\" stroke-dasharray=\"4 2\"/>";
+const FLOW: &str = "<g class=\"tenure-flow\" data-key=\"%\"><title>%</title>";
+const NODE: &str = "<rect class=\"tenure-label\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" fill-opacity=\"$\"/>";
+
+/// What a flow does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Kept,
+    Up,
+    Down,
+}
+
+/// One ribbon in its place.
+#[derive(Debug)]
+struct Ribbon {
+    from: usize,
+    to: usize,
+    count: u64,
+    wide: Px,
+    left: Px,
+    right: Px,
+}
+
+/// A stage on one side.
+#[derive(Debug)]
+struct Node {
+    stage: usize,
+    count: u128,
+    top: Px,
+    high: Px,
+}
+
+struct Scene<'a> {
+    flows: &'a Flows,
+    page: Page,
+    words: &'static Words,
+    answer: Vec<(Px, String, bool)>,
+    /// Baseline of the samples of ribbons.
+    samples: Px,
+    /// Baseline of the captions of the sides.
+    caption: Px,
+    ribbons: Vec<Ribbon>,
+    sides: [Vec<Node>; 2],
+    /// Inner edges of the bars.
+    left: Px,
+    right: Px,
+    bottom: Px,
+    total: u128,
+}
+
+/// Draws flows.
+pub fn draw(flows: &Flows, view: View) -> LifecyclePicture {
+    let scene = Scene::new(flows, view);
+    let (title, description) = (scene.title(), scene.description());
+    let (svg, height) = scene.draw((&title, &description));
+    LifecyclePicture {
+        svg,
+        width: view.width(),
+        height: pixels(height),
+        title,
+        description,
+        table: scene.table(),
+        points: scene.points(),
+        events: Vec::new(),
+    }
+}
+
+impl Flows {
+    fn count(&self, from: usize, to: usize) -> u64 {
+        let row = self.counts.get(from);
+        row.and_then(|row| row.get(to)).copied().unwrap_or(0)
+    }
+
+    fn kind(&self, from: usize, to: usize) -> Kind {
+        let level = |index: usize| self.stages.get(index).map_or(0, |stage| stage.level);
+        // Of one level, the later stage is the lower one.
+        match (level(to), from).cmp(&(level(from), to)) {
+            _ if from == to => Kind::Kept,
+            std::cmp::Ordering::Greater => Kind::Up,
+            _ => Kind::Down,
+        }
+    }
+
+    /// All pairs with customers, by the stage of before.
+    fn pairs(&self) -> Vec<(usize, usize, u64)> {
+        let stages = 0..self.stages.len();
+        let pairs = stages.clone().flat_map(|from| stages.clone().map(move |to| (from, to)));
+        let counted = pairs.map(|(from, to)| (from, to, self.count(from, to)));
+        counted.filter(|(.., count)| *count > 0).collect()
+    }
+}
+
+impl<'a> Scene<'a> {
+    fn new(flows: &'a Flows, view: View) -> Self {
+        let page = Page::new(view);
+        let words = words(view.language);
+        let pairs = flows.pairs();
+        let total: u128 = pairs.iter().map(|(.., count)| u128::from(*count)).sum();
+        let mut scene = Self {
+            flows,
+            page,
+            words,
+            answer: Vec::new(),
+            samples: Px(0),
+            caption: Px(0),
+            ribbons: Vec::new(),
+            sides: [Vec::new(), Vec::new()],
+            left: Px(0),
+            right: Px(0),
+            bottom: Px(0),
+            total,
+        };
+        let (answer, below) = scene.page.answer(&scene.title(), "");
+        scene.answer = answer;
+        scene.samples = below + px(2);
+        let below = scene.legend(scene.samples, None);
+        scene.caption = below + px(10);
+        let scale = px((i64::from(view.width()) * 30 / 100).clamp(180, 320));
+        let wide = |count: u64| {
+            let wide = u128::try_from(scale.0).unwrap_or(0) * u128::from(count) / total.max(1);
+            Px(i64::try_from(wide).unwrap_or(0)).max(px(1))
+        };
+        scene.ribbons = pairs
+            .into_iter()
+            .map(|(from, to, count)| Ribbon {
+                from,
+                to,
+                count,
+                wide: wide(count),
+                left: Px(0),
+                right: Px(0),
+            })
+            .collect();
+        scene.place(scene.caption + px(12));
+        let room = (scene.page.right - scene.page.margin).part(3).min(px(200));
+        let widest = scene.label_width().min(room);
+        scene.left = scene.page.margin + widest + px(8) + BAR;
+        scene.right = scene.page.right - widest - px(8) - BAR;
+        scene
+    }
+
+    /// Stacks the stages of both sides, then the ribbons within each.
+    fn place(&mut self, top: Px) {
+        self.bottom = top;
+        for (side, nodes) in self.sides.iter_mut().enumerate() {
+            let mut y = top;
+            for stage in 0..self.flows.stages.len() {
+                let own = |ribbon: &&mut Ribbon| stage == if side == 0 { ribbon.from } else { ribbon.to };
+                let ribbons: Vec<&mut Ribbon> = self.ribbons.iter_mut().filter(own).collect();
+                let high = ribbons.iter().fold(Px(0), |sum, ribbon| sum + ribbon.wide);
+                if high == Px(0) {
+                    continue;
+                }
+                let slot = high.max(SLOT);
+                let first = y + (slot - high).part(2);
+                let mut inner = first;
+                let mut count = 0;
+                for ribbon in ribbons {
+                    count += u128::from(ribbon.count);
+                    if side == 0 {
+                        ribbon.left = inner;
+                    } else {
+                        ribbon.right = inner;
+                    }
+                    inner = inner + ribbon.wide;
+                }
+                nodes.push(Node {
+                    stage,
+                    count,
+                    top: first,
+                    high,
+                });
+                y = y + slot + GAP;
+            }
+            self.bottom = self.bottom.max(y);
+        }
+    }
+
+    /// Widest of names and counts beside the bars.
+    fn label_width(&self) -> Px {
+        let nodes = self.sides.iter().flatten();
+        let widths = nodes.map(|node| {
+            let text = width(name(&self.flows.stages, node.stage), TYPE_SIZE);
+            text.max(width(&self.node(node), TYPE_SIZE))
+        });
+        widths.max().unwrap_or_default()
+    }
+
+    fn share(&self, count: u128) -> String {
+        share(self.page.view.language, count, self.total)
+    }
+
+    fn number(&self, count: u128) -> String {
+        number(self.page.view.language, count)
+    }
+
+    fn node(&self, node: &Node) -> String {
+        let (count, share) = (self.number(node.count), self.share(node.count));
+        fill(self.words.ribbon_node, &[("count", &count), ("share", &share)])
+    }
+
+    fn sum(&self, kind: Kind) -> u128 {
+        let pairs = self.flows.pairs().into_iter();
+        let own = pairs.filter(|(from, to, _)| self.flows.kind(*from, *to) == kind);
+        own.map(|(.., count)| u128::from(count)).sum()
+    }
+
+    fn title(&self) -> String {
+        if self.total == 0 {
+            return self.words.ribbon_none.to_owned();
+        }
+        let moved = self.total - self.sum(Kind::Kept);
+        fill(
+            self.words.ribbon_title,
+            &[
+                ("moved", &self.number(moved)),
+                ("total", &self.number(self.total)),
+                ("share", &self.share(moved)),
+            ],
+        )
+    }
+
+    fn kinds(&self) -> [String; 3] {
+        [Kind::Kept, Kind::Up, Kind::Down].map(|kind| {
+            let sum = self.sum(kind);
+            let sentence = self.words.ribbon_kinds.get(kind as usize).copied().unwrap_or_default();
+            fill(sentence, &[("count", &self.number(sum)), ("share", &self.share(sum))])
+        })
+    }
+
+    /// A sample of each kind with its sum, in as many lines as it takes; tells the ordinate below them.
+    fn legend(&self, first: Px, svg: Option<&mut Svg>) -> Px {
+        let (mut x, mut y) = (self.page.margin, first);
+        let mut drawn = svg;
+        for (template, text) in [KEPT, UP, DOWN].into_iter().zip(self.kinds()) {
+            let size = px(30) + width(&text, TYPE_SIZE);
+            if x > self.page.margin && x + size > self.page.right {
+                (x, y) = (self.page.margin, y + px(18));
+            }
+            if let Some(svg) = drawn.as_deref_mut() {
+                let mut sample = Path::default();
+                sample.move_to(x, y - px(10)).level_to(x + px(24)).down_to(y + px(1)).level_to(x).close();
+                svg.put(template, &[], &[sample.as_str()]);
+                svg.put(element::SERIES_NAME, &[x + px(30), y], &[&text]);
+            }
+            x = x + size + px(16);
+        }
+        y + px(18)
+    }
+
+    fn description(&self) -> String {
+        let [kept, up, down] = &self.kinds();
+        fill(
+            self.words.ribbon_sentence,
+            &[
+                ("from", &self.flows.from),
+                ("to", &self.flows.to),
+                ("kept", kept),
+                ("up", up),
+                ("down", down),
+            ],
+        )
+    }
+
+    fn told(&self, ribbon: &Ribbon) -> String {
+        let sentence = if ribbon.from == ribbon.to {
+            self.words.ribbon_flow_kept
+        } else {
+            self.words.ribbon_flow
+        };
+        let count = u128::from(ribbon.count);
+        fill(
+            sentence,
+            &[
+                ("from", name(&self.flows.stages, ribbon.from)),
+                ("to", name(&self.flows.stages, ribbon.to)),
+                ("count", &self.number(count)),
+                ("share", &self.share(count)),
+            ],
+        )
+    }
+
+    fn key(&self, ribbon: &Ribbon) -> String {
+        let stages = &self.flows.stages;
+        format!("{}-{}", id(stages, ribbon.from), id(stages, ribbon.to))
+    }
+
+    fn draw(&self, names: (&str, &str)) -> (String, Px) {
+        let height = self.bottom + px(4) + self.page.margin.part(2);
+        let mut svg = Svg::new(self.page.view.theme.palette());
+        open(&mut svg, self.page.view, height, names);
+        self.page.draw_answer(&mut svg, &self.answer);
+        self.legend(self.samples, Some(&mut svg));
+        // What changed lies over what did not.
+        for changed in [false, true] {
+            for ribbon in &self.ribbons {
+                if (ribbon.from != ribbon.to) == changed {
+                    self.ribbon(&mut svg, ribbon);
+                }
+            }
+        }
+        for (side, nodes) in self.sides.iter().enumerate() {
+            self.side(&mut svg, side == 0, nodes);
+        }
+        svg.put("</svg>", &[], &[]);
+        (svg.finish(), height)
+    }
+
+    fn ribbon(&self, svg: &mut Svg, ribbon: &Ribbon) {
+        let (left, right) = (self.left, self.right);
+        let middle = (left + right).part(2);
+        let (l, r, wide) = (ribbon.left, ribbon.right, ribbon.wide);
+        let mut path = Path::default();
+        path.move_to(left, l)
+            .command('C', &[middle, l, middle, r, right, r])
+            .down_to(r + wide)
+            .command('C', &[middle, r + wide, middle, l + wide, left, l + wide])
+            .close();
+        let template = match self.flows.kind(ribbon.from, ribbon.to) {
+            Kind::Kept => KEPT,
+            Kind::Up => UP,
+            Kind::Down => DOWN,
+        };
+        svg.put(FLOW, &[], &[&self.key(ribbon), &self.told(ribbon)]);
+        svg.put(template, &[], &[path.as_str()]);
+        svg.put(element::GROUP_END, &[], &[]);
+    }
+
+    fn side(&self, svg: &mut Svg, first: bool, nodes: &[Node]) {
+        let (bar, text, anchor, caption) = if first {
+            (self.left - BAR, self.left - BAR - px(8), "end", &self.flows.from)
+        } else {
+            (self.right, self.right + BAR + px(8), "start", &self.flows.to)
+        };
+        let (edge, tied) = if first {
+            (self.page.margin, "start")
+        } else {
+            (self.page.right, "end")
+        };
+        let room = (self.page.right - self.page.margin).part(2) - px(8);
+        let caption = cut(caption, TYPE_SIZE, room);
+        svg.put(element::NOTE, &[edge, self.caption], &[tied, &caption]);
+        for node in nodes {
+            let strong = Px(40) + strength(&self.flows.stages, node.stage);
+            svg.put(NODE, &[bar, node.top, BAR, node.high, strong.min(Px(80))], &[]);
+            let room = if first {
+                text - self.page.margin
+            } else {
+                self.page.right - text
+            };
+            let middle = node.top + node.high.part(2);
+            let label = cut(name(&self.flows.stages, node.stage), TYPE_SIZE, room);
+            svg.put(element::NAME, &[text, middle - px(3)], &[anchor, &label]);
+            let count = cut(&self.node(node), TYPE_SIZE, room);
+            svg.put(element::NOTE, &[text, middle + px(12)], &[anchor, &count]);
+        }
+    }
+
+    /// The whole matrix with sums.
+    fn table(&self) -> Table {
+        let stages = &self.flows.stages;
+        let names = || stages.iter().map(|stage| stage.name.clone());
+        let mut columns = vec![self.words.ribbon_corner.to_owned()];
+        columns.extend(names());
+        columns.push(self.words.total.to_owned());
+        let row = |label: String, count: &dyn Fn(usize) -> u128| {
+            let counts: Vec<u128> = (0..stages.len()).map(count).collect();
+            let sum = counts.iter().sum();
+            let mut cells = vec![label];
+            cells.extend(counts.into_iter().chain([sum]).map(|count| self.number(count)));
+            cells
+        };
+        let mut rows: Vec<Vec<String>> = (0..)
+            .zip(names())
+            .map(|(from, name)| row(name, &|to| self.flows.count(from, to).into()))
+            .collect();
+        rows.push(row(self.words.total.to_owned(), &|to| {
+            (0..stages.len()).map(|from| u128::from(self.flows.count(from, to))).sum()
+        }));
+        Table {
+            caption: fill(
+                self.words.ribbon_table,
+                &[("from", &self.flows.from), ("to", &self.flows.to)],
+            ),
+            columns,
+            rows,
+        }
+    }
+
+    fn points(&self) -> Vec<LifecyclePoint> {
+        let point = |ribbon: &Ribbon| {
+            let top = ribbon.left.min(ribbon.right);
+            let bottom = ribbon.left.max(ribbon.right) + ribbon.wide;
+            let stages = &self.flows.stages;
+            let label = format!("{} → {}", name(stages, ribbon.from), name(stages, ribbon.to));
+            LifecyclePoint {
+                key: self.key(ribbon),
+                label,
+                detail: self.told(ribbon),
+                count: Some(ribbon.count.to_string()),
+                ..LifecyclePoint::at((self.left, top), (self.right - self.left, bottom - top))
+            }
+        };
+        self.ribbons.iter().map(point).collect()
+    }
+}
