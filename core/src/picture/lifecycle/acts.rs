@@ -15,8 +15,17 @@ use crate::picture::{Event, Language};
 pub(super) const LANE: Px = px(18);
 /// Signs of a lane keep this distance.
 const APART: Px = px(11);
-/// From this width on names of lanes stand before them.
-pub(super) const WIDE: u16 = 600;
+
+/// Where the names of lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Before the lanes.
+    Before,
+    /// After them, where the picture of what lies ahead leaves room.
+    After,
+    /// Under all lanes, each with its sign.
+    Below,
+}
 
 const SAMPLE: &str = "<path class=\"tenure-dot\" d=\"%\" fill=\"@a\" stroke=\"@s\"/>";
 const HOLLOW_SAMPLE: &str =
@@ -75,14 +84,18 @@ impl Class {
             Self::Sale => &[(0, -55), (55, 0), (0, 55), (-55, 0)],
             Self::Service => &[(-40, -40), (40, -40), (40, 40), (-40, 40)],
             Self::Transaction | Self::Other => &[
-                (-18, -43),
-                (18, -43),
-                (43, -18),
-                (43, 18),
-                (18, 43),
-                (-18, 43),
-                (-43, 18),
-                (-43, -18),
+                (45, 0),
+                (39, 23),
+                (23, 39),
+                (0, 45),
+                (-23, 39),
+                (-39, 23),
+                (-45, 0),
+                (-39, -23),
+                (-23, -39),
+                (0, -45),
+                (23, -39),
+                (39, -23),
             ],
             Self::Relationship => &[(0, -50), (54, 42), (-54, 42)],
             Self::Product => &[
@@ -179,9 +192,9 @@ impl<'a> Lanes<'a> {
         &self,
         svg: &mut Svg,
         axis: &DayAxis,
-        (top, margin): (Px, Px),
+        (top, margin, right): (Px, Px, Px),
         language: Language,
-        wide: bool,
+        names: Names,
     ) -> Px {
         let mut y = top;
         let mut rules = Path::default();
@@ -192,21 +205,27 @@ impl<'a> Lanes<'a> {
         svg.put(element::RULES, &[], &[rules.as_str()]);
         y = top;
         for (class, acts) in &self.lanes {
-            if wide {
-                let place = [axis.left - px(8), y + px(13)];
-                svg.put(element::NOTE, &place, &["end", words(language).class(*class)]);
+            let name = words(language).class(*class);
+            match names {
+                Names::Before => svg.put(element::NOTE, &[axis.left - px(8), y + px(13)], &["end", name]),
+                Names::After => svg.put(
+                    element::NOTE,
+                    &[axis.right + px(10), y + px(13)],
+                    &["start", name],
+                ),
+                Names::Below => {}
             }
             lane(svg, *class, acts, axis, y + px(9), language);
             y = y + LANE;
         }
-        if !wide && !self.lanes.is_empty() {
-            y = self.legend(svg, margin, axis.right, y + px(18), language);
+        if names == Names::Below && !self.lanes.is_empty() {
+            y = self.legend(svg, (margin, right), y + px(18), language);
         }
         y
     }
 
     /// The signs with their names, under the lanes.
-    fn legend(&self, svg: &mut Svg, left: Px, right: Px, first: Px, language: Language) -> Px {
+    fn legend(&self, svg: &mut Svg, (left, right): (Px, Px), first: Px, language: Language) -> Px {
         let (mut x, mut y) = (left, first);
         for (class, _) in &self.lanes {
             let name = words(language).class(*class);

@@ -5,9 +5,9 @@
 //! Under a band stand its customers now, their share, its stays and their median length. A band without samples says
 //! so and breaks the line.
 
+use super::days::strong_width;
 use super::smooth::curve_to;
 use super::stages::{Band as Place, Heads, ZONES, tint, zones};
-use super::days::strong_width;
 use super::words::{Words, compact, days, number, share, words};
 use super::{HIT, LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
 use crate::calendar::Date;
@@ -107,7 +107,9 @@ impl<'a> Scene<'a> {
         let largest = base.bands.iter().flat_map(|band| &band.samples);
         let largest = largest.map(|sample| sample.p90.max(sample.median)).max();
         let axis = AmountAxis::reaching(largest.unwrap_or(0), 4);
-        let ticks = axis.ticks().map(|tick| width(&tick_label(tick, language), TYPE_SIZE));
+        let ticks = axis
+            .ticks()
+            .map(|tick| width(&tick_label(tick, language), TYPE_SIZE));
         let rows = words.base_rows.iter().map(|row| width(row, TYPE_SIZE));
         let rows = rows.max().filter(|_| view.width() >= WIDE);
         let gutter = ticks.max().max(rows).unwrap_or_default();
@@ -212,16 +214,32 @@ impl<'a> Scene<'a> {
         open(&mut svg, self.page.view, height, names);
         self.page.draw_answer(&mut svg, &self.answer);
         self.legend(&mut svg);
-        zones(&mut svg, &self.places, &self.base.stages, &self.base.groups, self.zones);
+        zones(
+            &mut svg,
+            &self.places,
+            &self.base.stages,
+            &self.base.groups,
+            self.zones,
+        );
         self.heads.draw(&mut svg, &self.places, self.top);
         self.bands(&mut svg);
         self.curves(&mut svg);
         let mut zero = Path::default();
-        zero.move_to(self.left, self.panel.bottom).level_to(self.page.right);
+        zero.move_to(self.left, self.panel.bottom)
+            .level_to(self.page.right);
         svg.put(element::ZERO, &[], &[zero.as_str()]);
         for (place, band) in self.places.iter().zip(&self.base.bands) {
-            let field = [place.from, self.top, place.to - place.from, self.panel.bottom - self.top];
-            svg.put(HIT, &field, &[id(&self.base.stages, band.stage), &self.told(band)]);
+            let field = [
+                place.from,
+                self.top,
+                place.to - place.from,
+                self.panel.bottom - self.top,
+            ];
+            svg.put(
+                HIT,
+                &field,
+                &[id(&self.base.stages, band.stage), &self.told(band)],
+            );
         }
         let mut text = svg.finish();
         text.push_str(&under.finish());
@@ -235,10 +253,18 @@ impl<'a> Scene<'a> {
         let mut line = Path::default();
         line.move_to(left, y - px(4)).level_to(left + px(24));
         svg.put(element::BALANCE, &[], &[line.as_str()]);
-        svg.put(element::SERIES_NAME, &[left + px(30), y], &[self.words.base_median]);
+        svg.put(
+            element::SERIES_NAME,
+            &[left + px(30), y],
+            &[self.words.base_median],
+        );
         let field = left + px(46) + width(self.words.base_median, TYPE_SIZE);
         svg.put(SPREAD_SAMPLE, &[field, y - px(10)], &[]);
-        svg.put(element::SERIES_NAME, &[field + px(30), y], &[self.words.base_spread]);
+        svg.put(
+            element::SERIES_NAME,
+            &[field + px(30), y],
+            &[self.words.base_spread],
+        );
     }
 
     fn bands(&self, svg: &mut Svg) {
@@ -252,7 +278,11 @@ impl<'a> Scene<'a> {
         for tick in self.panel.axis.ticks() {
             let y = self.panel.y(tick);
             edges.move_to(self.left, y).level_to(self.page.right);
-            svg.put(element::TICK, &[self.left - px(8), y + px(4)], &[&tick_label(tick, self.language())]);
+            svg.put(
+                element::TICK,
+                &[self.left - px(8), y + px(4)],
+                &[&tick_label(tick, self.language())],
+            );
         }
         svg.put(element::GROUP_END, &[], &[]);
         svg.put(element::RULES, &[], &[edges.as_str()]);
@@ -269,7 +299,11 @@ impl<'a> Scene<'a> {
                 let fits = |text: &&&str| width(text, TYPE_SIZE) <= room;
                 let text = self.words.no_data.iter().find(fits).copied().unwrap_or_default();
                 let centre = (place.from + place.to).part(2);
-                svg.put(element::NOTE, &[centre, self.panel.bottom - px(8)], &["middle", text]);
+                svg.put(
+                    element::NOTE,
+                    &[centre, self.panel.bottom - px(8)],
+                    &["middle", text],
+                );
             }
             let count = i64::try_from(band.samples.len()).unwrap_or(1);
             for (index, sample) in (0..).zip(&band.samples) {
@@ -322,8 +356,13 @@ impl<'a> Scene<'a> {
                     .median_days
                     .map_or("–".to_owned(), |days| number(language, days.into())),
             };
+            let wide = self.page.view.width() >= WIDE;
+            // Narrow pictures have little room; the share is in the titles and in the table.
+            if index == 1 && !wide {
+                continue;
+            }
             let cells: Vec<String> = self.base.bands.iter().map(cell).collect();
-            if self.page.view.width() >= WIDE {
+            if wide {
                 svg.put(element::NOTE, &[self.left - px(8), y + px(13)], &["end", name]);
             } else {
                 svg.put(element::NOTE, &[self.page.margin, y + px(13)], &["start", name]);
@@ -335,7 +374,14 @@ impl<'a> Scene<'a> {
     }
 
     fn row(&self, svg: &mut Svg, cells: &[String], y: Px, strong: bool) -> Px {
-        let widest = cells.iter().map(|cell| strong_width(cell)).max().unwrap_or_default();
+        let size = |cell: &String| {
+            if strong {
+                strong_width(cell)
+            } else {
+                width(cell, TYPE_SIZE)
+            }
+        };
+        let widest = cells.iter().map(size).max().unwrap_or_default();
         let room = self.places.first().map_or(Px(0), |place| place.to - place.from);
         let turned = widest + px(4) > room;
         for (place, cell) in self.places.iter().zip(cells) {
@@ -359,7 +405,8 @@ impl<'a> Scene<'a> {
                 let sample = band.samples.get(index);
                 sample.map_or("–".to_owned(), |sample| {
                     let acts = [sample.p10, sample.median, sample.p90];
-                    acts.map(|acts| number(language, acts.max(0).unsigned_abs().into())).join(" / ")
+                    acts.map(|acts| number(language, acts.max(0).unsigned_abs().into()))
+                        .join(" / ")
                 })
             };
             let last = band.samples.len().saturating_sub(1);

@@ -4,7 +4,7 @@ use super::words::short_date;
 use crate::calendar::Date;
 use crate::picture::axis::label_spacing;
 use crate::picture::loan::draw::element;
-use crate::picture::loan::layout::TYPE_SIZE;
+use crate::picture::loan::layout::{RIGHT_MARGIN, TYPE_SIZE};
 use crate::picture::loan::periods::Grain;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::width;
@@ -45,7 +45,7 @@ impl DayAxis {
     /// Labels under a line, clear of the label of the last day, which is strong.
     pub(super) fn labels(&self, svg: &mut Svg, y: Px, view: View) {
         let language = view.language;
-        let edge = px(i64::from(view.width())) - px(2);
+        let edge = px(i64::from(view.width())) - RIGHT_MARGIN;
         let last = short_date(language, self.last);
         let half = strong_width(&last).part(2);
         let centre = self.right.min(edge - half).max(half);
@@ -90,7 +90,12 @@ impl DayAxis {
         let spacing = i32::try_from(spacing).unwrap_or(1);
         periods
             .filter(|index| index.rem_euclid(spacing) == 0)
-            .map(|index| (grain.first_day(index), grain.label(grain.year_and_month(index), language)))
+            .map(|index| {
+                (
+                    grain.first_day(index),
+                    grain.label(grain.year_and_month(index), language),
+                )
+            })
             .filter(|(day, _)| self.holds(*day))
             .collect()
     }

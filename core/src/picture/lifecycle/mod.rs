@@ -199,7 +199,8 @@ impl Page {
         let mut lines = Vec::new();
         let mut y = self.margin + px(14);
         // Strong type is wider than what `wrap` measures.
-        for (text, room, most, strong) in [(answer, room - room.part(8), 3, true), (caption, room, 2, false)] {
+        for (text, room, most, strong) in [(answer, room - room.part(8), 3, true), (caption, room, 2, false)]
+        {
             for line in wrap(text, room, most).0 {
                 lines.push((y, line, strong));
                 y = y + px(18);

@@ -4,7 +4,6 @@
 //! count and never narrower than a pixel: muted when nothing changed, accent when the stage is higher, the second
 //! colour with a broken outline when it is lower.
 
-use super::stages::strength;
 use super::words::{Words, number, share, words};
 use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
 use crate::picture::loan::draw::{element, open};
@@ -35,9 +34,9 @@ const BAR: Px = px(10);
 
 const KEPT: &str = "<path class=\"tenure-tick\" d=\"%\" fill=\"@m\" fill-opacity=\"0.18\"/>";
 const UP: &str = "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.5\"/>";
-const DOWN: &str = "<path class=\"tenure-interest\" d=\"%\" fill=\"@t\" stroke=\"@i\" stroke-width=\"1\" stroke-dasharray=\"4 2\"/>";
+const DOWN: &str = "<path class=\"tenure-interest\" d=\"%\" fill=\"@t\" stroke=\"@i\" stroke-width=\"$\" stroke-dasharray=\"4 2\"/>";
 const FLOW: &str = "<g class=\"tenure-flow\" data-key=\"%\"><title>%</title>";
-const NODE: &str = "<rect class=\"tenure-label\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" fill-opacity=\"$\"/>";
+const NODE: &str = "<rect class=\"tenure-label\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" fill-opacity=\"0.55\"/>";
 
 /// What a flow does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +120,9 @@ impl Flows {
     /// All pairs with customers, by the stage of before.
     fn pairs(&self) -> Vec<(usize, usize, u64)> {
         let stages = 0..self.stages.len();
-        let pairs = stages.clone().flat_map(|from| stages.clone().map(move |to| (from, to)));
+        let pairs = stages
+            .clone()
+            .flat_map(|from| stages.clone().map(move |to| (from, to)));
         let counted = pairs.map(|(from, to)| (from, to, self.count(from, to)));
         counted.filter(|(.., count)| *count > 0).collect()
     }
@@ -260,8 +261,16 @@ impl<'a> Scene<'a> {
     fn kinds(&self) -> [String; 3] {
         [Kind::Kept, Kind::Up, Kind::Down].map(|kind| {
             let sum = self.sum(kind);
-            let sentence = self.words.ribbon_kinds.get(kind as usize).copied().unwrap_or_default();
-            fill(sentence, &[("count", &self.number(sum)), ("share", &self.share(sum))])
+            let sentence = self
+                .words
+                .ribbon_kinds
+                .get(kind as usize)
+                .copied()
+                .unwrap_or_default();
+            fill(
+                sentence,
+                &[("count", &self.number(sum)), ("share", &self.share(sum))],
+            )
         })
     }
 
@@ -276,8 +285,13 @@ impl<'a> Scene<'a> {
             }
             if let Some(svg) = drawn.as_deref_mut() {
                 let mut sample = Path::default();
-                sample.move_to(x, y - px(10)).level_to(x + px(24)).down_to(y + px(1)).level_to(x).close();
-                svg.put(template, &[], &[sample.as_str()]);
+                sample
+                    .move_to(x, y - px(10))
+                    .level_to(x + px(24))
+                    .down_to(y + px(1))
+                    .level_to(x)
+                    .close();
+                svg.put(template, &[px(1)], &[sample.as_str()]);
                 svg.put(element::SERIES_NAME, &[x + px(30), y], &[&text]);
             }
             x = x + size + px(16);
@@ -359,7 +373,9 @@ impl<'a> Scene<'a> {
             Kind::Down => DOWN,
         };
         svg.put(FLOW, &[], &[&self.key(ribbon), &self.told(ribbon)]);
-        svg.put(template, &[], &[path.as_str()]);
+        // The outline of a thin ribbon would be wider than itself.
+        let outline = if wide < px(3) { Px(60) } else { px(1) };
+        svg.put(template, &[outline], &[path.as_str()]);
         svg.put(element::GROUP_END, &[], &[]);
     }
 
@@ -378,8 +394,7 @@ impl<'a> Scene<'a> {
         let caption = cut(caption, TYPE_SIZE, room);
         svg.put(element::NOTE, &[edge, self.caption], &[tied, &caption]);
         for node in nodes {
-            let strong = Px(40) + strength(&self.flows.stages, node.stage);
-            svg.put(NODE, &[bar, node.top, BAR, node.high, strong.min(Px(80))], &[]);
+            svg.put(NODE, &[bar, node.top, BAR, node.high], &[]);
             let room = if first {
                 text - self.page.margin
             } else {
@@ -412,7 +427,9 @@ impl<'a> Scene<'a> {
             .map(|(from, name)| row(name, &|to| self.flows.count(from, to).into()))
             .collect();
         rows.push(row(self.words.total.to_owned(), &|to| {
-            (0..stages.len()).map(|from| u128::from(self.flows.count(from, to))).sum()
+            (0..stages.len())
+                .map(|from| u128::from(self.flows.count(from, to)))
+                .sum()
         }));
         Table {
             caption: fill(

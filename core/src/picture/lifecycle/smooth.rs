@@ -8,6 +8,8 @@ use crate::picture::svg::{Path, Px, px};
 
 /// Slopes are held with this many parts of one.
 const ONE: i64 = 1 << 16;
+/// Changes nearer than this are one.
+const NEAR: Px = px(6);
 /// A step of a count is drawn over at most this width.
 const RAMP: Px = px(14);
 
@@ -16,12 +18,21 @@ pub(super) fn curve_to(path: &mut Path, points: &[Vertex]) {
     let mut slope_here = 0;
     for (index, pair) in points.windows(2).enumerate() {
         let &[(x0, y0), (x1, y1)] = pair else { continue };
-        let slope_next = points.get(index + 2).map_or(0, |next| slope([(x0, y0), (x1, y1), *next]));
+        let slope_next = points
+            .get(index + 2)
+            .map_or(0, |next| slope([(x0, y0), (x1, y1), *next]));
         let third = (x1 - x0).part(3);
         let rise = |slope: i64| Px(slope * third.0 / ONE);
         path.command(
             'C',
-            &[x0 + third, y0 + rise(slope_here), x1 - third, y1 - rise(slope_next), x1, y1],
+            &[
+                x0 + third,
+                y0 + rise(slope_here),
+                x1 - third,
+                y1 - rise(slope_next),
+                x1,
+                y1,
+            ],
         );
         slope_here = slope_next;
     }
@@ -44,28 +55,31 @@ fn slope([before, here, after]: [Vertex; 3]) -> i64 {
     2 * one.signum() * bound
 }
 
-/// Points of a count that changes in steps: level between changes, a short rise or fall up to each change, and of
-/// changes in one pixel the highest.
+/// Points of a count that changes in steps: level between changes, a short rise or fall up to each change, and of near
+/// changes the highest.
 pub(super) fn softened(steps: &[Vertex]) -> Vec<Vertex> {
     let mut points: Vec<Vertex> = Vec::with_capacity(steps.len() * 2);
-    for &(x, y) in steps {
-        let Some(&(last_x, last_y)) = points.last() else {
-            points.push((x, y));
-            continue;
-        };
-        if x - last_x < px(1) {
-            // The lowest ordinate is the highest value.
-            let higher = last_y.min(y);
-            if let Some(last) = points.last_mut() {
-                last.1 = higher;
+    let mut rest = steps;
+    while let Some(&(x, _)) = rest.first() {
+        let near = rest.partition_point(|step| step.0 < x + NEAR);
+        // The line begins where it begins, however near the first change is.
+        let near = if points.is_empty() { 1 } else { near.max(1) };
+        let (group, others) = rest.split_at(near);
+        rest = others;
+        // The lowest ordinate is the highest value.
+        let highest = group.iter().map(|step| step.1).min().unwrap_or_default();
+        let end = group.last().map_or(highest, |step| step.1);
+        if let Some(&(last_x, last_y)) = points.last() {
+            let start = x - RAMP;
+            if start - last_x >= px(1) && highest != last_y {
+                points.push((start, last_y));
             }
-            continue;
         }
-        let start = x - RAMP;
-        if start - last_x >= px(1) && y != last_y {
-            points.push((start, last_y));
+        points.push((x, highest));
+        let room = rest.first().is_none_or(|next| next.0 >= x + NEAR + NEAR);
+        if end != highest && room {
+            points.push((x + NEAR, end));
         }
-        points.push((x, y));
     }
     points
 }
@@ -89,7 +103,12 @@ mod tests {
 
     #[test]
     fn a_smooth_line_stays_between_its_points() {
-        let points = [(px(0), px(100)), (px(10), px(20)), (px(30), px(20)), (px(31), px(90))];
+        let points = [
+            (px(0), px(100)),
+            (px(10), px(20)),
+            (px(30), px(20)),
+            (px(31), px(90)),
+        ];
         let mut path = Path::default();
         curve_to(&mut path, &points);
         // Level where the neighbours are level, and no control point above 20 or below 100.
@@ -103,15 +122,42 @@ mod tests {
     fn a_rise_keeps_its_slope() {
         let slope = slope([(px(0), px(0)), (px(10), px(10)), (px(20), px(20))]);
         assert_eq!(slope, ONE);
-        assert_eq!(super::slope([(px(0), px(0)), (px(10), px(10)), (px(20), px(0))]), 0);
+        assert_eq!(
+            super::slope([(px(0), px(0)), (px(10), px(10)), (px(20), px(0))]),
+            0
+        );
     }
 
     #[test]
     fn long_level_spans_stay_level() {
-        let soft = softened(&[(px(0), px(50)), (px(200), px(40)), (px(204), px(30))]);
+        let soft = softened(&[(px(0), px(50)), (px(200), px(40)), (px(207), px(30))]);
         assert_eq!(
             soft,
-            [(px(0), px(50)), (px(186), px(50)), (px(200), px(40)), (px(204), px(30))]
+            [
+                (px(0), px(50)),
+                (px(186), px(50)),
+                (px(200), px(40)),
+                (px(207), px(30))
+            ]
+        );
+    }
+
+    #[test]
+    fn near_changes_keep_their_peak_and_their_end() {
+        let soft = softened(&[
+            (px(0), px(50)),
+            (px(100), px(20)),
+            (px(102), px(10)),
+            (px(104), px(50)),
+        ]);
+        assert_eq!(
+            soft,
+            [
+                (px(0), px(50)),
+                (px(86), px(50)),
+                (px(100), px(10)),
+                (px(106), px(50))
+            ]
         );
     }
 }

@@ -6,7 +6,8 @@ use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::{cut, width};
 
-const RISE: &str = "<rect class=\"tenure-area\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\" fill-opacity=\"$\"/>";
+const RISE: &str =
+    "<rect class=\"tenure-area\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@a\" fill-opacity=\"$\"/>";
 const FALL: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@t\" stroke=\"@i\" stroke-width=\"0\" fill-opacity=\"$\"/>";
 /// A name from the bottom up.
 const UPRIGHT: &str =
@@ -14,8 +15,9 @@ const UPRIGHT: &str =
 /// The same for a second line.
 const UPRIGHT_NOTE: &str =
     "<text class=\"tenure-note\" transform=\"translate($ $) rotate(-90)\" fill=\"@m\">%</text>";
-/// Longest name from the bottom up.
-const TALLEST: Px = px(132);
+/// Longest line of a name from the bottom up, and when a word or a lone line is longer.
+const TALLEST: Px = px(104);
+const TALLER: Px = px(152);
 /// Distance of lines of names.
 const LINE: Px = px(15);
 /// Room of the zones over the names.
@@ -32,9 +34,11 @@ pub(super) fn falls(stages: &[Stage], index: usize) -> bool {
 
 /// How strong the tint of a stage is, in hundredths.
 pub(super) fn strength(stages: &[Stage], index: usize) -> Px {
-    let level = stages.get(index).map_or(0, |stage| i64::from(stage.level.min(100)));
+    let level = stages
+        .get(index)
+        .map_or(0, |stage| i64::from(stage.level.min(100)));
     if falls(stages, index) {
-        Px(85 - level / 2)
+        Px(65 - level / 3)
     } else {
         Px(5 + level * 15 / 100)
     }
@@ -68,10 +72,8 @@ impl Band {
 enum Head {
     /// In lines.
     Level(Vec<String>),
-    /// From the bottom up, perhaps with its second text beside it.
-    Upright(String, Option<String>),
-    /// Not at all.
-    None,
+    /// From the bottom up, lines side by side; none when there is no room.
+    Upright(Vec<String>),
 }
 
 /// The names over a row of bands.
@@ -85,21 +87,26 @@ pub(super) struct Heads {
 impl Heads {
     /// Chooses for each band how its name stands; `alike` turns all when one must be turned.
     pub(super) fn of(bands: &[Band], alike: bool) -> Self {
-        let mut heads: Vec<Head> = bands.iter().map(|band| level(band).unwrap_or_else(|| upright(band))).collect();
+        let mut heads: Vec<Head> = bands
+            .iter()
+            .map(|band| level(band).unwrap_or_else(|| upright(band)))
+            .collect();
         let turned = |head: &Head| !matches!(head, Head::Level(_));
         if alike && heads.iter().any(turned) {
             heads = bands.iter().map(upright).collect();
         }
         let high = |head: &Head| match head {
             Head::Level(lines) => Px(LINE.0 * i64::try_from(lines.len()).unwrap_or(0)),
-            Head::Upright(name, under) => {
-                let under = under.as_ref().map_or(Px(0), |under| width(under, TYPE_SIZE));
-                width(name, TYPE_SIZE).max(under)
+            Head::Upright(lines) => {
+                let widths = lines.iter().map(|line| width(line, TYPE_SIZE));
+                widths.max().unwrap_or_default()
             }
-            Head::None => Px(0),
         };
         let high = heads.iter().map(high).max().unwrap_or_default();
-        Self { heads, high: high + px(8) }
+        Self {
+            heads,
+            high: high + px(8),
+        }
     }
 
     /// Writes the names down to an ordinate.
@@ -107,25 +114,22 @@ impl Heads {
         let foot = bottom - px(7);
         for (head, band) in self.heads.iter().zip(bands) {
             let centre = (band.from + band.to).part(2);
-            match head {
-                Head::Level(lines) => {
-                    let last = lines.len();
-                    for (index, line) in lines.iter().enumerate() {
-                        let below = i64::try_from(last - index - 1).unwrap_or(0);
-                        let template = if index + 1 == last && !band.under.is_empty() {
-                            element::NOTE
-                        } else {
-                            element::NAME
-                        };
-                        svg.put(template, &[centre, foot - Px(LINE.0 * below)], &["middle", line]);
+            let (Head::Level(lines) | Head::Upright(lines)) = head;
+            let count = i64::try_from(lines.len()).unwrap_or(0);
+            for (index, line) in (0..).zip(lines) {
+                let second = index + 1 == count && count > 1 && *line == band.under;
+                match head {
+                    Head::Level(_) => {
+                        let template = if second { element::NOTE } else { element::NAME };
+                        let y = foot - Px(LINE.0 * (count - index - 1));
+                        svg.put(template, &[centre, y], &["middle", line]);
+                    }
+                    Head::Upright(_) => {
+                        let template = if second { UPRIGHT_NOTE } else { UPRIGHT };
+                        let x = centre + px(4) + Px(LINE.0 * (2 * index + 1 - count) / 2);
+                        svg.put(template, &[x, foot], &[line]);
                     }
                 }
-                Head::Upright(name, None) => svg.put(UPRIGHT, &[centre + px(4), foot], &[name]),
-                Head::Upright(name, Some(under)) => {
-                    svg.put(UPRIGHT, &[centre - px(3), foot], &[name]);
-                    svg.put(UPRIGHT_NOTE, &[centre + px(12), foot], &[under]);
-                }
-                Head::None => {}
             }
         }
     }
@@ -144,41 +148,62 @@ fn level(band: &Band) -> Option<Head> {
     Some(Head::Level(lines))
 }
 
+/// The name from the bottom up in as many lines as the band is wide enough for, the second text if there is room.
 fn upright(band: &Band) -> Head {
-    let name = cut(&band.name, TYPE_SIZE, TALLEST);
-    if band.wide() < px(15) {
-        Head::None
-    } else if band.under.is_empty() || band.wide() < px(30) {
-        Head::Upright(name, None)
-    } else {
-        Head::Upright(name, Some(cut(&band.under, TYPE_SIZE, TALLEST)))
+    let fitting = usize::try_from(band.wide().0 / LINE.0).unwrap_or(0);
+    if fitting == 0 {
+        return Head::Upright(Vec::new());
     }
+    let second = usize::from(fitting > 1 && !band.under.is_empty());
+    let (mut lines, whole) = wrap(&band.name, TALLEST, (fitting - second).min(2));
+    if !whole {
+        lines = wrap(&band.name, TALLER, (fitting - second).min(2)).0;
+    }
+    if second > 0 {
+        lines.push(band.under.clone());
+    }
+    Head::Upright(lines)
 }
 
 /// Zones: a title over a line that spans neighbouring bands of one group.
 pub(super) fn zones(svg: &mut Svg, bands: &[Band], stages: &[Stage], groups: &[String], y: Px) {
-    let mut rest = bands;
-    while let Some(first) = rest.first() {
-        let group = |band: &Band| stages.get(band.stage).and_then(|stage| stage.group);
-        let own = group(first);
-        let count = rest.iter().take_while(|band| group(band) == own).count().max(1);
-        let (zone, others) = rest.split_at(count);
-        rest = others;
-        let title = own.and_then(|own| groups.get(own));
-        let (Some(title), Some(last)) = (title, zone.last()) else {
-            continue;
-        };
+    let group = |band: &Band| stages.get(band.stage).and_then(|stage| stage.group);
+    let runs = bands.chunk_by(|one, other| group(one) == group(other));
+    let titled = runs.filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        let title = groups.get(group(first)?)?;
         let (from, to) = (first.from + px(1), last.to - px(1));
-        if to <= from {
-            continue;
-        }
+        (from < to).then_some((title, from, to))
+    });
+    let titled: Vec<(&String, Px, Px)> = titled.collect();
+    let mut free = Px(0);
+    for (index, &(title, from, to)) in titled.iter().enumerate() {
         let mut line = Path::default();
-        line.move_to(from, y + px(9)).down_to(y + px(5)).level_to(to).down_to(y + px(9));
+        line.move_to(from, y + px(9))
+            .down_to(y + px(5))
+            .level_to(to)
+            .down_to(y + px(9));
         svg.put(ZONE, &[], &[line.as_str(), title]);
-        let text = cut(title, TYPE_SIZE, to - from);
-        // A few letters say nothing.
-        if text == *title || to - from >= px(48) {
+        // A title may reach beyond its line where its neighbours leave room.
+        let extent = |&(title, from, to): &(&String, Px, Px), cut: bool| {
+            let wide = width(title, TYPE_SIZE);
+            let half = if cut { wide.min(to - from) } else { wide }.part(2);
+            ((from + to).part(2) - half, (from + to).part(2) + half)
+        };
+        let next = titled
+            .get(index + 1)
+            .map_or(to + px(24), |next| extent(next, true).0);
+        let (start, end) = extent(&(title, from, to), false);
+        let whole = start >= free.max(from - px(24)) && end + px(8) <= next;
+        let text = if whole {
+            title.clone()
+        } else {
+            cut(title, TYPE_SIZE, to - from)
+        };
+        // Half a title says little.
+        if whole || to - from >= px(60).max(width(title, TYPE_SIZE).part(2)) {
             svg.put(element::NOTE, &[(from + to).part(2), y], &["middle", &text]);
+            free = extent(&(title, from, to), !whole).1 + px(8);
         }
     }
 }

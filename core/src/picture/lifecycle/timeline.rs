@@ -3,7 +3,7 @@
 //! Compact, for the card of a customer: over each bar its region and the state on the marked day, in the bar the names
 //! of the states, below all bars the events as ticks.
 
-use super::days::DayAxis;
+use super::days::{DayAxis, strong_width};
 use super::stages::falls;
 use super::words::{Words, days, number, short_date, words};
 use super::{Act, HIT, LifecyclePicture, LifecyclePoint, Page, Stage, Stay, name, pixels};
@@ -46,7 +46,7 @@ const BAR: Px = px(22);
 /// Events nearer than this are one tick.
 const APART: Px = px(5);
 
-const REGION: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\"><tspan font-weight=\"600\">%</tspan><tspan class=\"tenure-note\" fill=\"@m\"> · %</tspan></text>";
+const REGION: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\"><tspan font-weight=\"600\">%</tspan><tspan class=\"tenure-note\" dx=\"8\" fill=\"@m\">%</tspan></text>";
 const RISE: &str = "<rect class=\"tenure-area tenure-balance\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@a\" stroke=\"@a\" fill-opacity=\"$\" stroke-opacity=\"0.6\"/>";
 const FALL: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@t\" stroke=\"@i\" stroke-dasharray=\"3 2\" fill-opacity=\"$\"/>";
 const IN_BAR: &str = "<text class=\"tenure-label\" x=\"$\" y=\"$\" fill=\"@k\">%</text>";
@@ -63,10 +63,7 @@ struct Scene<'a> {
 /// Draws the states of a customer.
 pub fn draw(timeline: &Timeline, view: View) -> LifecyclePicture {
     let scene = Scene::new(timeline, view);
-    let title = fill(
-        scene.words.timeline_title,
-        &[("customer", &timeline.customer)],
-    );
+    let title = fill(scene.words.timeline_title, &[("customer", &timeline.customer)]);
     let sentence = |region: &Region| {
         fill(
             scene.words.timeline_sentence,
@@ -126,13 +123,9 @@ impl<'a> Scene<'a> {
         shown.map(bar).collect()
     }
 
-    /// The state of a region on the marked day.
+    /// The state of a region on the marked day, and since when.
     fn state(&self, region: &Region) -> String {
-        let holds = |stay: &&Stay| {
-            let ended = stay.until.is_some_and(|until| until <= self.timeline.as_of);
-            stay.from <= self.timeline.as_of && !ended
-        };
-        region.stays.iter().rev().find(holds).map_or_else(
+        self.current(region).map_or_else(
             || self.words.timeline_none.to_owned(),
             |stay| {
                 fill(
@@ -144,6 +137,14 @@ impl<'a> Scene<'a> {
                 )
             },
         )
+    }
+
+    fn current<'r>(&self, region: &'r Region) -> Option<&'r Stay> {
+        let holds = |stay: &&Stay| {
+            let ended = stay.until.is_some_and(|until| until <= self.timeline.as_of);
+            stay.from <= self.timeline.as_of && !ended
+        };
+        region.stays.iter().rev().find(holds)
     }
 
     fn told(&self, region: &Region, stay: &Stay) -> String {
@@ -182,8 +183,12 @@ impl<'a> Scene<'a> {
         for (index, region) in regions.iter().enumerate() {
             let y = self.row(index);
             let head = cut(&region.name, TYPE_SIZE, room.part(2));
-            let state = room - width(&head, TYPE_SIZE) - width(&head, TYPE_SIZE).part(8) - px(20);
-            let state = cut(&self.state(region), TYPE_SIZE, state);
+            let room = room - strong_width(&head) - px(16);
+            let mut state = self.state(region);
+            // Rather the name alone than half a date.
+            if let Some(stay) = self.current(region).filter(|_| width(&state, TYPE_SIZE) > room) {
+                state = cut(name(&region.states, stay.stage), TYPE_SIZE, room);
+            }
             svg.put(REGION, &[self.page.margin, y + px(13)], &[&head, &state]);
             self.region(&mut svg, region, y + px(20));
         }
@@ -202,11 +207,26 @@ impl<'a> Scene<'a> {
     }
 
     fn region(&self, svg: &mut Svg, region: &Region, y: Px) {
-        let mut base = Path::default();
-        base.move_to(self.axis.left, y + BAR.part(2)).level_to(self.axis.right);
-        svg.put(element::RULES, &[], &[base.as_str()]);
-        for (index, stay, from, to) in self.bars(region) {
-            let level = region.states.get(stay.stage).map_or(0, |state| i64::from(state.level.min(100)));
+        // A thin line where no state is known.
+        let (mut gaps, mut known) = (Path::default(), self.axis.left);
+        let end = (0, self.axis.right, self.axis.right);
+        let bars = self.bars(region);
+        for (_, from, to) in bars
+            .iter()
+            .map(|(index, _, from, to)| (*index, *from, *to))
+            .chain([end])
+        {
+            if from > known {
+                gaps.move_to(known, y + BAR.part(2)).level_to(from);
+            }
+            known = known.max(to);
+        }
+        svg.put(element::RULES, &[], &[gaps.as_str()]);
+        for (index, stay, from, to) in bars {
+            let level = region
+                .states
+                .get(stay.stage)
+                .map_or(0, |state| i64::from(state.level.min(100)));
             let (template, strength) = if falls(&region.states, stay.stage) {
                 (FALL, Px(100))
             } else {
@@ -214,14 +234,22 @@ impl<'a> Scene<'a> {
             };
             // The outline runs inside the bar; neighbours keep a hair apart.
             let wide = (to - from - px(2)).max(px(1));
-            svg.put(template, &[from + Px(50), y + Px(50), wide, BAR - px(1), strength], &[]);
+            svg.put(
+                template,
+                &[from + Px(50), y + Px(50), wide, BAR - px(1), strength],
+                &[],
+            );
             let label = name(&region.states, stay.stage);
             let room = to - from - px(12);
             if width(label, TYPE_SIZE) <= room || room >= px(44) {
                 let label = cut(label, TYPE_SIZE, room);
                 svg.put(IN_BAR, &[from + px(6), y + px(15)], &[&label]);
             }
-            svg.put(HIT, &[from, y, to - from, BAR], &[&key(region, index), &self.told(region, stay)]);
+            svg.put(
+                HIT,
+                &[from, y, to - from, BAR],
+                &[&key(region, index), &self.told(region, stay)],
+            );
         }
     }
 
@@ -269,7 +297,10 @@ impl<'a> Scene<'a> {
             kind: act.kind.clone(),
             label: fill(
                 self.words.act,
-                &[("date", &self.page.view.language.date(act.on)), ("what", &act.label)],
+                &[
+                    ("date", &self.page.view.language.date(act.on)),
+                    ("what", &act.label),
+                ],
             ),
             x: pixels(self.axis.noon(act.on)),
             y: pixels(y),
@@ -293,7 +324,10 @@ impl<'a> Scene<'a> {
             }
         }
         Table {
-            caption: fill(self.words.timeline_title, &[("customer", &self.timeline.customer)]),
+            caption: fill(
+                self.words.timeline_title,
+                &[("customer", &self.timeline.customer)],
+            ),
             columns: self.words.timeline_columns.map(str::to_owned).to_vec(),
             rows,
         }

@@ -84,7 +84,14 @@ static ENGLISH: Words = Words {
     stay: "{stage}: {from} to {until}, {days}",
     stay_open: "{stage}: since {from}, {days} so far",
     life_table: "Stages of the customer",
-    life_columns: ["Stage or step", "From", "Until", "Length", "Acts at the end", "Reason"],
+    life_columns: [
+        "Stage or step",
+        "From",
+        "Until",
+        "Length",
+        "Acts at the end",
+        "Reason",
+    ],
     row_ahead: "{stage}, if nothing happens",
     row_step: "Step {number}: {name}",
     brackets: ["Preboarding", "Onboarding", "Reboarding"],
@@ -110,7 +117,12 @@ static ENGLISH: Words = Words {
     base_band_empty: "{stage}: {now} now ({share}), stays {stays}, no data on acts",
     no_data: ["no data", "–"],
     base_rows: ["Customers now", "Share", "Stays", "Median days"],
-    base_columns: ["Stage", "At the start: p10 / median / p90", "In the middle", "At the end"],
+    base_columns: [
+        "Stage",
+        "At the start: p10 / median / p90",
+        "In the middle",
+        "At the end",
+    ],
     base_table: "Lifecycle of the base on {date}: acts in the last {days}",
     timeline_title: "States of {customer} over time",
     timeline_none: "none",
@@ -123,7 +135,11 @@ static ENGLISH: Words = Words {
     ribbon_sentence: "From {from} to {to}: {kept}; {up}; {down}.",
     ribbon_flow: "{from} → {to}: {count} ({share} of all)",
     ribbon_flow_kept: "{from}, stayed: {count} ({share} of all)",
-    ribbon_kinds: ["stayed {count} ({share})", "moved up {count} ({share})", "moved down {count} ({share})"],
+    ribbon_kinds: [
+        "stayed {count} ({share})",
+        "moved up {count} ({share})",
+        "moved down {count} ({share})",
+    ],
     ribbon_node: "{count} · {share}",
     ribbon_table: "Customers by stage: rows {from}, columns {to}",
     ribbon_corner: "From \\ to",
@@ -149,7 +165,14 @@ static RUSSIAN: Words = Words {
     stay: "{stage}: {from} – {until}, {days}",
     stay_open: "{stage}: с {from}, пока {days}",
     life_table: "Стадии клиента",
-    life_columns: ["Стадия или шаг", "С", "До", "Длительность", "Действий в конце", "Причина"],
+    life_columns: [
+        "Стадия или шаг",
+        "С",
+        "До",
+        "Длительность",
+        "Действий в конце",
+        "Причина",
+    ],
     row_ahead: "{stage}, если ничего не произойдёт",
     row_step: "Шаг {number}: {name}",
     brackets: ["Пребординг", "Онбординг", "Ребординг"],
@@ -188,7 +211,11 @@ static RUSSIAN: Words = Words {
     ribbon_sentence: "{from} – {to}: {kept}; {up}; {down}.",
     ribbon_flow: "{from} → {to}: {count} ({share} всех)",
     ribbon_flow_kept: "{from}, без перехода: {count} ({share} всех)",
-    ribbon_kinds: ["остались {count} ({share})", "выше {count} ({share})", "ниже {count} ({share})"],
+    ribbon_kinds: [
+        "остались {count} ({share})",
+        "выше {count} ({share})",
+        "ниже {count} ({share})",
+    ],
     ribbon_node: "{count} · {share}",
     ribbon_table: "Клиенты по стадиям: строки — {from}, столбцы — {to}",
     ribbon_corner: "Из \\ в",
@@ -254,7 +281,11 @@ pub(super) fn compact(language: Language, count: u128) -> String {
 /// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
 /// as all.
 pub(super) fn share(language: Language, part: u128, whole: u128) -> String {
-    let space = if language.catalogue().suffix_sign { "\u{a0}" } else { "" };
+    let space = if language.catalogue().suffix_sign {
+        "\u{a0}"
+    } else {
+        ""
+    };
     let whole = whole.max(1);
     let tenths = (part.saturating_mul(2000) + whole) / (2 * whole);
     let (sign, tenths) = if part > 0 && tenths == 0 {
@@ -297,7 +328,14 @@ mod tests {
         let russian = |count| days(Language::Russian, count);
         assert_eq!(
             [1, 3, 11, 14, 21, 90].map(russian),
-            ["1\u{a0}день", "3\u{a0}дня", "11\u{a0}дней", "14\u{a0}дней", "21\u{a0}день", "90\u{a0}дней"]
+            [
+                "1\u{a0}день",
+                "3\u{a0}дня",
+                "11\u{a0}дней",
+                "14\u{a0}дней",
+                "21\u{a0}день",
+                "90\u{a0}дней"
+            ]
         );
         assert_eq!(days(Language::English, 1), "1\u{a0}day");
     }

@@ -3,12 +3,11 @@
 use super::scene::{Scene, fitting, tick_label};
 use crate::picture::lifecycle::smooth::curve_to;
 use crate::picture::lifecycle::stages::{tint, zones};
-use crate::picture::lifecycle::{HIT, name};
+use crate::picture::lifecycle::{HIT, name, wrap};
 use crate::picture::loan::draw::{element, open};
-use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::loan::notes::Vertex;
 use crate::picture::svg::{Path, Px, Svg, px};
-use crate::picture::text::{cut, fill};
+use crate::picture::text::fill;
 
 const FALLING: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"2\" stroke-dasharray=\"6 4\" fill=\"none\"/>";
 const RISING: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2\" stroke-dasharray=\"6 4\" fill=\"none\"/>";
@@ -21,8 +20,10 @@ impl Scene<'_> {
         let brackets = self.panel.bottom + px(26);
         let lanes = self.brackets(&mut under, brackets) + px(4);
         let language = self.page.view.language;
-        let place = (lanes, self.page.margin);
-        let end = self.lanes.draw(&mut under, &self.axis, place, language, self.wide());
+        let place = (lanes, self.page.margin, self.page.right);
+        let end = self
+            .lanes
+            .draw(&mut under, &self.axis, place, language, self.names);
         let height = end + px(6) + self.page.margin.part(2);
 
         let mut svg = Svg::new(self.page.view.theme.palette());
@@ -49,9 +50,14 @@ impl Scene<'_> {
         let (split, right) = (self.axis.right, self.page.right);
         if let Some(first) = self.bands_ahead().first() {
             let text = fitting(&self.words.ahead, right - split);
-            svg.put(element::NOTE, &[(split + right).part(2), self.zones], &["middle", text]);
+            svg.put(
+                element::NOTE,
+                &[(split + right).part(2), self.zones],
+                &["middle", text],
+            );
             let mut line = Path::default();
-            line.move_to(first.from + px(3), self.zones + px(5)).level_to(right);
+            line.move_to(first.from + px(3), self.zones + px(5))
+                .level_to(right);
             svg.put(FALLING_RULE, &[], &[line.as_str()]);
         }
     }
@@ -89,7 +95,10 @@ impl Scene<'_> {
                 path.move_to(first.0, first.1);
                 curve_to(&mut path, &self.line);
                 if closed {
-                    path.level_to(last.0).down_to(self.panel.bottom).level_to(first.0).close();
+                    path.level_to(last.0)
+                        .down_to(self.panel.bottom)
+                        .level_to(first.0)
+                        .close();
                 }
             }
             path
@@ -97,7 +106,8 @@ impl Scene<'_> {
         svg.put(element::AREA, &[], &[smooth(true).as_str()]);
         svg.put(element::BALANCE, &[], &[smooth(false).as_str()]);
         let mut zero = Path::default();
-        zero.move_to(self.axis.left, self.panel.bottom).level_to(self.page.right);
+        zero.move_to(self.axis.left, self.panel.bottom)
+            .level_to(self.page.right);
         svg.put(element::ZERO, &[], &[zero.as_str()]);
         self.axis.labels(svg, self.panel.bottom, self.page.view);
     }
@@ -132,20 +142,25 @@ impl Scene<'_> {
 
     fn gain(&self, svg: &mut Svg, from: Vertex, stage: usize) {
         let right = self.page.right;
-        let ceiling = self.top + px(24);
+        let stage_name = name(&self.life.stages, stage);
+        let room = right - from.0 - px(6);
+        let (mut lines, whole) = wrap(&fill(self.words.gain, &[("stage", stage_name)]), room, 2);
+        if !whole {
+            lines = wrap(stage_name, room, 2).0;
+        }
+        let count = i64::try_from(lines.len()).unwrap_or(0);
+        let ceiling = self.top + px(9 + 15 * count);
         let y = self.height_of(stage).min(from.1 - px(24)).max(ceiling);
-        let middle = Px((from.0.0 + right.0) / 2);
+        let middle = (from.0 + right).part(2);
         let mut path = Path::default();
         path.move_to(from.0, from.1)
             .command('C', &[middle, from.1, middle, y, right - px(4), y]);
         svg.put(RISING, &[], &[path.as_str()]);
         svg.put(element::RING, &[right - px(4), y], &[]);
-        let stage = name(&self.life.stages, stage);
-        let room = right - from.0 - px(8);
-        let label = fill(self.words.gain, &[("stage", stage)]);
-        let fits = crate::picture::text::width(&label, TYPE_SIZE) <= room;
-        let label = if fits { label } else { cut(stage, TYPE_SIZE, room) };
-        svg.put(element::NAME, &[right, y - px(9)], &["end", &label]);
+        for (index, line) in (0..).zip(&lines) {
+            let place = [right, y - px(9) - px(15 * (count - index - 1))];
+            svg.put(element::NAME, &place, &["end", line]);
+        }
     }
 
     fn hits(&self, svg: &mut Svg) {
@@ -158,9 +173,17 @@ impl Scene<'_> {
         for (band, (on, _)) in self.bands_ahead().iter().skip(1).zip(&self.life.ahead) {
             let title = fill(
                 self.words.ahead_item,
-                &[("stage", &band.name), ("date", &self.page.view.language.date(*on))],
+                &[
+                    ("stage", &band.name),
+                    ("date", &self.page.view.language.date(*on)),
+                ],
             );
-            let field = [band.from, self.top, band.to - band.from, self.panel.bottom - self.top];
+            let field = [
+                band.from,
+                self.top,
+                band.to - band.from,
+                self.panel.bottom - self.top,
+            ];
             svg.put(AHEAD, &field, &[&title]);
         }
     }

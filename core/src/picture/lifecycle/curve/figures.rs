@@ -87,7 +87,11 @@ impl Scene<'_> {
     }
 
     pub(super) fn bracket_name(&self, kind: BracketKind) -> &'static str {
-        self.words.brackets.get(kind as usize).copied().unwrap_or_default()
+        self.words
+            .brackets
+            .get(kind as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Stays, brackets, steps, and what silence brings.
@@ -95,12 +99,13 @@ impl Scene<'_> {
         let language = self.page.view.language;
         let reasons = self.stays.iter().any(|stay| stay.reason.is_some());
         let date = |date: Date| short_date(language, date);
-        let row = |name: String, from: Date, until: Option<Date>, length: String, acts: String, reason: &str| {
-            let until = until.map(date).unwrap_or_default();
-            let mut cells = vec![name, date(from), until, length, acts];
-            cells.extend(reasons.then(|| reason.to_owned()));
-            cells
-        };
+        let row =
+            |name: String, from: Date, until: Option<Date>, length: String, acts: String, reason: &str| {
+                let until = until.map(date).unwrap_or_default();
+                let mut cells = vec![name, date(from), until, length, acts];
+                cells.extend(reasons.then(|| reason.to_owned()));
+                cells
+            };
         let length = |from: Date, until: Option<Date>| {
             let end = until.unwrap_or(self.life.as_of.next_day());
             days(language, from.days_until(end).max(0).unsigned_abs())
@@ -149,6 +154,11 @@ impl Scene<'_> {
                 ..LifecyclePoint::at((band.from, self.top), size).dated(stay, self.life.as_of)
             }
         };
-        self.bands.iter().zip(&self.stays).enumerate().map(point).collect()
+        self.bands
+            .iter()
+            .zip(&self.stays)
+            .enumerate()
+            .map(point)
+            .collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Badges of the steps on the curve, brackets under its axis.
 
+use super::Step;
 use super::scene::Scene;
 use crate::picture::lifecycle::smooth::height;
 use crate::picture::lifecycle::words::{days, short_date};
@@ -12,7 +13,7 @@ use crate::picture::text::{fill, width};
 const APART: Px = px(21);
 /// Distance of two lines of names.
 const LINE: Px = px(17);
-const BADGE: &str = "<g class=\"tenure-step\"><title>%</title><path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/><circle class=\"tenure-mark\" cx=\"$\" cy=\"$\" r=\"9\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"/><text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"middle\" fill=\"@k\" font-weight=\"600\" font-size=\"11\">%</text></g>";
+const BADGE: &str = "<g class=\"tenure-step\"><title>%</title><path class=\"tenure-stem\" d=\"%\" stroke=\"@m\" fill=\"none\"/><rect class=\"tenure-mark\" x=\"$\" y=\"$\" width=\"$\" height=\"18\" rx=\"9\" fill=\"@s\" stroke=\"@a\" stroke-width=\"1.5\"/><text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"middle\" fill=\"@k\" font-weight=\"600\" font-size=\"11\">%</text></g>";
 const BRACKET: &str = "<path class=\"tenure-zero\" d=\"%\" stroke=\"@m\" stroke-width=\"1.5\" fill=\"none\"><title>%</title></path>";
 
 /// A number as the sources write it.
@@ -27,43 +28,44 @@ pub(super) const fn roman(number: u8) -> &'static str {
 }
 
 impl Scene<'_> {
-    /// A badge per step over the curve, tied to its day.
+    /// Badges of the steps over the curve, each over its day; badges that would touch are one.
     pub(super) fn badges(&self, svg: &mut Svg) {
         let within = self.life.steps.iter().filter(|step| self.axis.holds(step.on));
-        let mut steps: Vec<_> = within.collect();
+        let mut steps: Vec<&Step> = within.collect();
         steps.sort_by_key(|step| (step.on, step.number));
-        // From the right the last badges give way, then from the left the others.
-        let mut places: Vec<Px> = steps.iter().map(|step| self.axis.noon(step.on)).collect();
-        let mut bound = self.axis.right - px(10);
-        let wanted = places.clone();
-        let mut free = self.axis.left + px(10);
-        for place in &mut places {
-            *place = (*place).max(free);
-            free = *place + APART;
-        }
-        for place in places.iter_mut().rev() {
-            *place = (*place).min(bound);
-            bound = *place - APART;
-        }
-        let language = self.page.view.language;
-        for ((step, x), at) in steps.iter().zip(places).zip(wanted) {
+        let x = |step: &Step| self.axis.noon(step.on);
+        for group in steps.chunk_by(|one, other| x(other) - x(one) < APART) {
+            let (Some(first), Some(last)) = (group.first(), group.last()) else {
+                continue;
+            };
+            let mut label = roman(first.number).to_owned();
+            if group.len() > 1 {
+                label.push('–');
+                label.push_str(roman(last.number));
+            }
+            let half = (width(&label, TYPE_SIZE).part(2) + px(5)).max(px(9));
+            let at = Px((x(first).0 + x(last).0) / 2);
             let curve = height(&self.line, at);
-            let near = [x - px(9), x, x + px(9)].map(|x| height(&self.line, x));
+            let near = [at - half, at, at + half].map(|x| height(&self.line, x));
             let highest = near.into_iter().min().unwrap_or(curve);
-            let y = (highest - px(17)).max(self.top + px(12));
+            let y = (highest - px(18)).max(self.top + px(12));
             let mut tie = Path::default();
-            tie.move_to(at, curve).line_to(x, y);
-            let title = fill(
-                self.words.row_step,
-                &[("number", roman(step.number)), ("name", &step.name)],
-            );
-            let title = fill(
-                self.words.act,
-                &[("date", &language.date(step.on)), ("what", &title)],
-            );
-            let numbers = [x, y, x, y + px(4)];
-            svg.put(BADGE, &numbers, &[&title, tie.as_str(), roman(step.number)]);
+            tie.move_to(at, curve).down_to(y);
+            let titles: Vec<String> = group.iter().map(|step| self.step(step)).collect();
+            let left = (at - half).max(self.page.margin);
+            let numbers = [left, y - px(9), half + half, left + half, y + px(4)];
+            svg.put(BADGE, &numbers, &[&titles.join("\n"), tie.as_str(), &label]);
         }
+    }
+
+    /// Day, number and name of a step.
+    fn step(&self, step: &Step) -> String {
+        let what = fill(
+            self.words.row_step,
+            &[("number", roman(step.number)), ("name", &step.name)],
+        );
+        let date = self.page.view.language.date(step.on);
+        fill(self.words.act, &[("date", &date), ("what", &what)])
     }
 
     /// Brackets with their names; tells where they end.

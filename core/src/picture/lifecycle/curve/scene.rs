@@ -4,7 +4,7 @@ use super::Life;
 use crate::calendar::Date;
 use crate::picture::View;
 use crate::picture::axis::AmountAxis;
-use crate::picture::lifecycle::acts::{Lanes, WIDE};
+use crate::picture::lifecycle::acts::{Lanes, Names};
 use crate::picture::lifecycle::days::{DayAxis, strong_width};
 use crate::picture::lifecycle::smooth::softened;
 pub(super) use crate::picture::lifecycle::stages::Band;
@@ -18,6 +18,8 @@ use crate::picture::text::{fill, width};
 
 /// Most stages ahead that the picture shows; the table has all.
 const MOST_AHEAD: usize = 6;
+/// From this width on there is room for names before the panel.
+const WIDE: u16 = 600;
 /// Room over the curve for badges and for the line to the stage above.
 const HEADROOM: Px = px(38);
 
@@ -30,6 +32,7 @@ pub(super) struct Scene<'a> {
     pub(super) stays: Vec<&'a Stay>,
     pub(super) axis: DayAxis,
     pub(super) lanes: Lanes<'a>,
+    pub(super) names: Names,
     pub(super) answer: Vec<(Px, String, bool)>,
     /// Baseline of the zones.
     pub(super) zones: Px,
@@ -81,7 +84,8 @@ impl<'a> Scene<'a> {
         let goal = scaled(now, level(life.gain), level(current.map(|stay| stay.stage)));
         let values = life.activity.iter().map(|(_, value)| *value);
         let amounts = AmountAxis::reaching(values.chain([now, goal]).max().unwrap_or(0), 4);
-        let left = page.margin + gutter(&amounts, &lanes, view);
+        let (gutter, names) = gutter(life, &amounts, &lanes, &page);
+        let left = page.margin + gutter;
         let split = page.right - ahead_width(life, page.right - left);
         let axis = DayAxis {
             first,
@@ -113,6 +117,7 @@ impl<'a> Scene<'a> {
             stays,
             axis,
             lanes,
+            names,
             answer,
             zones,
             bands,
@@ -122,10 +127,6 @@ impl<'a> Scene<'a> {
             line,
             now,
         }
-    }
-
-    pub(super) fn wide(&self) -> bool {
-        self.page.view.width() >= WIDE
     }
 
     /// Number of the stage on the marked day.
@@ -140,7 +141,12 @@ impl<'a> Scene<'a> {
 
     /// Ordinate of the activity now as far as the level of another stage goes.
     pub(super) fn height_of(&self, stage: usize) -> Px {
-        let level = |index: usize| self.life.stages.get(index).map_or(0, |stage| i64::from(stage.level));
+        let level = |index: usize| {
+            self.life
+                .stages
+                .get(index)
+                .map_or(0, |stage| i64::from(stage.level))
+        };
         let current = self.current().map_or(0, level);
         self.panel.y(scaled(self.now, level(stage), current))
     }
@@ -176,16 +182,21 @@ fn first_day(life: &Life, stays: &[&Stay]) -> Date {
     days.min().unwrap_or(life.as_of).min(life.as_of)
 }
 
-/// Room before the panel: amounts, and on wide pictures the names of the lanes.
-fn gutter(amounts: &AmountAxis, lanes: &Lanes<'_>, view: View) -> Px {
-    let ticks = amounts.ticks().map(|tick| width(&tick_label(tick, view), TYPE_SIZE));
-    let ticks = ticks.max().unwrap_or_default();
-    let names = if view.width() >= WIDE {
-        lanes.widest(view.language)
+/// Room before the panel for its amounts, with the names of the lanes when they stand there.
+fn gutter(life: &Life, amounts: &AmountAxis, lanes: &Lanes<'_>, page: &Page) -> (Px, Names) {
+    let view = page.view;
+    let ticks = amounts
+        .ticks()
+        .map(|tick| width(&tick_label(tick, view), TYPE_SIZE));
+    let ticks = ticks.max().unwrap_or_default() + px(8);
+    let names = lanes.widest(view.language) + px(10);
+    if names <= ahead_width(life, page.right - page.margin - ticks) {
+        (ticks, Names::After)
+    } else if view.width() >= WIDE {
+        (ticks.max(names), Names::Before)
     } else {
-        Px(0)
-    };
-    ticks.max(names) + px(8)
+        (ticks, Names::Below)
+    }
 }
 
 /// An amount beside the axis.
@@ -234,7 +245,11 @@ fn bands(life: &Life, stays: &[&Stay], axis: &DayAxis, right: Px, view: View) ->
         let mut from = split + half;
         for (on, stage) in life.ahead.iter().take(MOST_AHEAD) {
             let to = from + half + half;
-            bands.push(band(*stage, (from, to.min(right)), short_date(view.language, *on)));
+            bands.push(band(
+                *stage,
+                (from, to.min(right)),
+                short_date(view.language, *on),
+            ));
             from = to;
         }
     }
@@ -249,8 +264,8 @@ fn line(life: &Life, now: i64, axis: &DayAxis, panel: &Panel) -> Vec<Vertex> {
     steps.extend(within.map(|(on, value)| (axis.noon(*on), panel.y(*value))));
     let mut line = softened(&steps);
     let end = (axis.right, panel.y(now));
-    // What changed within the last pixel ends at its last value.
-    if line.len() > 1 && line.last().is_some_and(|last| axis.right - last.0 < px(1)) {
+    // What changed at the very end ends at its last value.
+    while line.len() > 1 && line.last().is_some_and(|last| axis.right - last.0 < px(1)) {
         line.pop();
     }
     line.push(end);
