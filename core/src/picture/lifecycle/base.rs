@@ -293,7 +293,7 @@ impl<'a> Scene<'a> {
         let mut run: Vec<[Vertex; 3]> = Vec::new();
         for (place, band) in self.places.iter().zip(&self.base.bands) {
             if band.samples.is_empty() {
-                self.run(svg, &run);
+                Self::run(svg, &run);
                 run.clear();
                 let room = place.to - place.from - px(4);
                 let fits = |text: &&&str| width(text, TYPE_SIZE) <= room;
@@ -315,10 +315,10 @@ impl<'a> Scene<'a> {
                 run.push([low, sample.median, high].map(|acts| (x, self.panel.y(acts))));
             }
         }
-        self.run(svg, &run);
+        Self::run(svg, &run);
     }
 
-    fn run(&self, svg: &mut Svg, run: &[[Vertex; 3]]) {
+    fn run(svg: &mut Svg, run: &[[Vertex; 3]]) {
         let line = |which: fn(&[Vertex; 3]) -> Vertex| -> Vec<Vertex> { run.iter().map(which).collect() };
         let (median, high) = (line(|[_, median, _]| *median), line(|[.., high]| *high));
         let mut low = line(|[low, ..]| *low);

@@ -35,8 +35,8 @@ mod words;
 
 use super::loan::layout::{RIGHT_MARGIN, TYPE_SIZE, margin};
 use super::svg::{Px, Svg, px};
-use super::text::{cut, width};
-use super::{Event, Table, View};
+use super::text::{cut, fill, width};
+use super::{Event, Language, Table, View};
 use crate::calendar::Date;
 use serde::Serialize;
 
@@ -248,6 +248,26 @@ fn wrap(text: &str, room: Px, most: usize) -> (Vec<String>, bool) {
 
 fn pixels(length: Px) -> u16 {
     u16::try_from(length.rounded()).unwrap_or(0)
+}
+
+/// A stay in a sentence.
+fn told(stages: &[Stage], stay: &Stay, as_of: Date, language: Language) -> String {
+    let words = words::words(language);
+    let sentence = if stay.until.is_some() {
+        words.stay
+    } else {
+        words.stay_open
+    };
+    let until = stay.until.map(|until| language.date(until));
+    fill(
+        sentence,
+        &[
+            ("stage", name(stages, stay.stage)),
+            ("from", &language.date(stay.from)),
+            ("until", until.as_deref().unwrap_or_default()),
+            ("days", &words::days(language, stay.days(as_of))),
+        ],
+    )
 }
 
 /// Name of a stage of the list.

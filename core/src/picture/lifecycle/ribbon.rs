@@ -5,7 +5,7 @@
 //! colour with a broken outline when it is lower.
 
 use super::words::{Words, number, share, words};
-use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
+use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels, wrap};
 use crate::picture::loan::draw::{element, open};
 use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
@@ -25,8 +25,8 @@ pub struct Flows {
     pub counts: Vec<Vec<u64>>,
 }
 
-/// Room of a stage with two lines of text.
-const SLOT: Px = px(36);
+/// Distance of two lines of text.
+const LINE: Px = px(15);
 /// Distance of two stages.
 const GAP: Px = px(6);
 /// Width of a side's bars.
@@ -60,10 +60,11 @@ struct Ribbon {
 /// A stage on one side.
 #[derive(Debug)]
 struct Node {
-    stage: usize,
     count: u128,
     top: Px,
     high: Px,
+    /// Its name in lines.
+    name: Vec<String>,
 }
 
 struct Scene<'a> {
@@ -77,6 +78,8 @@ struct Scene<'a> {
     caption: Px,
     ribbons: Vec<Ribbon>,
     sides: [Vec<Node>; 2],
+    /// Most room for a name.
+    room: Px,
     /// Inner edges of the bars.
     left: Px,
     right: Px,
@@ -143,6 +146,7 @@ impl<'a> Scene<'a> {
             caption: Px(0),
             ribbons: Vec::new(),
             sides: [Vec::new(), Vec::new()],
+            room: Px(0),
             left: Px(0),
             right: Px(0),
             bottom: Px(0),
@@ -169,9 +173,9 @@ impl<'a> Scene<'a> {
                 right: Px(0),
             })
             .collect();
+        scene.room = (scene.page.right - scene.page.margin).part(3).min(px(200)) - BAR;
         scene.place(scene.caption + px(12));
-        let room = (scene.page.right - scene.page.margin).part(3).min(px(200));
-        let widest = scene.label_width().min(room);
+        let widest = scene.label_width().min(scene.room);
         scene.left = scene.page.margin + widest + px(8) + BAR;
         scene.right = scene.page.right - widest - px(8) - BAR;
         scene
@@ -189,7 +193,9 @@ impl<'a> Scene<'a> {
                 if high == Px(0) {
                     continue;
                 }
-                let slot = high.max(SLOT);
+                let name = wrap(name(&self.flows.stages, stage), self.room, 2).0;
+                let lines = i64::try_from(name.len()).unwrap_or(0) + 1;
+                let slot = high.max(Px(LINE.0 * lines) + px(6));
                 let first = y + (slot - high).part(2);
                 let mut inner = first;
                 let mut count = 0;
@@ -203,10 +209,10 @@ impl<'a> Scene<'a> {
                     inner = inner + ribbon.wide;
                 }
                 nodes.push(Node {
-                    stage,
                     count,
                     top: first,
                     high,
+                    name,
                 });
                 y = y + slot + GAP;
             }
@@ -218,8 +224,8 @@ impl<'a> Scene<'a> {
     fn label_width(&self) -> Px {
         let nodes = self.sides.iter().flatten();
         let widths = nodes.map(|node| {
-            let text = width(name(&self.flows.stages, node.stage), TYPE_SIZE);
-            text.max(width(&self.node(node), TYPE_SIZE))
+            let lines = node.name.iter().map(|line| width(line, TYPE_SIZE));
+            lines.fold(width(&self.node(node), TYPE_SIZE), Px::max)
         });
         widths.max().unwrap_or_default()
     }
@@ -395,16 +401,15 @@ impl<'a> Scene<'a> {
         svg.put(element::NOTE, &[edge, self.caption], &[tied, &caption]);
         for node in nodes {
             svg.put(NODE, &[bar, node.top, BAR, node.high], &[]);
-            let room = if first {
-                text - self.page.margin
-            } else {
-                self.page.right - text
-            };
-            let middle = node.top + node.high.part(2);
-            let label = cut(name(&self.flows.stages, node.stage), TYPE_SIZE, room);
-            svg.put(element::NAME, &[text, middle - px(3)], &[anchor, &label]);
-            let count = cut(&self.node(node), TYPE_SIZE, room);
-            svg.put(element::NOTE, &[text, middle + px(12)], &[anchor, &count]);
+            let count = cut(&self.node(node), TYPE_SIZE, self.room);
+            let lines = i64::try_from(node.name.len()).unwrap_or(0);
+            // The lines stand around the middle of the bar.
+            let mut y = node.top + node.high.part(2) + px(4) - Px(LINE.0 * lines / 2);
+            for line in &node.name {
+                svg.put(element::NAME, &[text, y], &[anchor, line]);
+                y = y + LINE;
+            }
+            svg.put(element::NOTE, &[text, y], &[anchor, &count]);
         }
     }
 

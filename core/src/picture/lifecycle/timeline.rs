@@ -6,7 +6,7 @@
 use super::days::{DayAxis, strong_width};
 use super::stages::falls;
 use super::words::{Words, days, number, short_date, words};
-use super::{Act, HIT, LifecyclePicture, LifecyclePoint, Page, Stage, Stay, name, pixels};
+use super::{Act, HIT, LifecyclePicture, LifecyclePoint, Page, Stage, Stay, name, pixels, told};
 use crate::calendar::Date;
 use crate::picture::loan::draw::{element, open};
 use crate::picture::loan::layout::TYPE_SIZE;
@@ -148,22 +148,7 @@ impl<'a> Scene<'a> {
     }
 
     fn told(&self, region: &Region, stay: &Stay) -> String {
-        let language = self.page.view.language;
-        let sentence = if stay.until.is_some() {
-            self.words.stay
-        } else {
-            self.words.stay_open
-        };
-        let until = stay.until.map(|until| language.date(until));
-        fill(
-            sentence,
-            &[
-                ("stage", name(&region.states, stay.stage)),
-                ("from", &language.date(stay.from)),
-                ("until", until.as_deref().unwrap_or_default()),
-                ("days", &days(language, stay.days(self.timeline.as_of))),
-            ],
-        )
+        told(&region.states, stay, self.timeline.as_of, self.page.view.language)
     }
 
     /// Top of the row of a region.

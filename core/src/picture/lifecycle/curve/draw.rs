@@ -49,7 +49,10 @@ impl Scene<'_> {
         self.heads.draw(svg, &self.bands, self.top);
         let (split, right) = (self.axis.right, self.page.right);
         if let Some(first) = self.bands_ahead().first() {
-            let text = fitting(&self.words.ahead, right - split);
+            // Without a stage that silence brings, nothing is said of it.
+            let skipped = if self.life.ahead.is_empty() { 2 } else { 0 };
+            let choices = self.words.ahead.get(skipped..).unwrap_or_default();
+            let text = fitting(choices, right - split);
             svg.put(
                 element::NOTE,
                 &[(split + right).part(2), self.zones],

@@ -6,7 +6,7 @@ use super::scene::{Scene, activity_on, count};
 use crate::calendar::Date;
 use crate::picture::Table;
 use crate::picture::lifecycle::words::{days, short_date};
-use crate::picture::lifecycle::{LifecyclePoint, Stay, name};
+use crate::picture::lifecycle::{LifecyclePoint, Stay, name, told};
 use crate::picture::text::fill;
 
 /// Value of `data-key`.
@@ -62,22 +62,7 @@ impl Scene<'_> {
 
     /// A stay in a sentence.
     pub(super) fn told(&self, stay: &Stay) -> String {
-        let language = self.page.view.language;
-        let sentence = if stay.until.is_some() {
-            self.words.stay
-        } else {
-            self.words.stay_open
-        };
-        let until = stay.until.map(|until| language.date(until));
-        fill(
-            sentence,
-            &[
-                ("stage", name(&self.life.stages, stay.stage)),
-                ("from", &language.date(stay.from)),
-                ("until", until.as_deref().unwrap_or_default()),
-                ("days", &days(language, stay.days(self.life.as_of))),
-            ],
-        )
+        told(&self.life.stages, stay, self.life.as_of, self.page.view.language)
     }
 
     /// The activity at the end of a stay.

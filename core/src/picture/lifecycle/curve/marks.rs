@@ -44,7 +44,7 @@ impl Scene<'_> {
                 label.push_str(roman(last.number));
             }
             let half = (width(&label, TYPE_SIZE).part(2) + px(5)).max(px(9));
-            let at = Px((x(first).0 + x(last).0) / 2);
+            let at = (x(first) + x(last)).part(2);
             let curve = height(&self.line, at);
             let near = [at - half, at, at + half].map(|x| height(&self.line, x));
             let highest = near.into_iter().min().unwrap_or(curve);

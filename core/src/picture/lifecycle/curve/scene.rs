@@ -109,7 +109,7 @@ impl<'a> Scene<'a> {
             bottom: top + headroom + px(high),
             axis: amounts,
         };
-        let line = line(life, now, &axis, &panel);
+        let points = line(life, now, &axis, &panel);
         Self {
             life,
             page,
@@ -124,7 +124,7 @@ impl<'a> Scene<'a> {
             heads,
             top,
             panel,
-            line,
+            line: points,
             now,
         }
     }
@@ -225,10 +225,14 @@ fn bands(life: &Life, stays: &[&Stay], axis: &DayAxis, right: Px, view: View) ->
         name: name(&life.stages, stage).to_owned(),
         under,
     };
+    // A stay ends at the latest where the next one begins.
+    let next = stays.iter().skip(1).map(|stay| Some(stay.from)).chain([None]);
     let mut bands: Vec<Band> = stays
         .iter()
-        .map(|stay| {
-            let to = stay.until.map_or(axis.right, |until| axis.x(until));
+        .zip(next)
+        .map(|(stay, next)| {
+            let until = [stay.until, next].into_iter().flatten().min();
+            let to = until.map_or(axis.right, |until| axis.x(until));
             band(stay.stage, (axis.x(stay.from), to), String::new())
         })
         .collect();
@@ -262,14 +266,14 @@ fn line(life: &Life, now: i64, axis: &DayAxis, panel: &Panel) -> Vec<Vertex> {
     let mut steps = vec![(axis.left, panel.y(before.map_or(0, |(_, value)| *value)))];
     let within = life.activity.iter().filter(|(on, _)| axis.holds(*on));
     steps.extend(within.map(|(on, value)| (axis.noon(*on), panel.y(*value))));
-    let mut line = softened(&steps);
+    let mut points = softened(&steps);
     let end = (axis.right, panel.y(now));
     // What changed at the very end ends at its last value.
-    while line.len() > 1 && line.last().is_some_and(|last| axis.right - last.0 < px(1)) {
-        line.pop();
+    while points.len() > 1 && points.last().is_some_and(|last| axis.right - last.0 < px(1)) {
+        points.pop();
     }
-    line.push(end);
-    line
+    points.push(end);
+    points
 }
 
 /// The longest of the words that fits.
