@@ -5,6 +5,7 @@
 use super::Act;
 use super::days::DayAxis;
 use super::words::{number, short_date, words};
+use crate::order::sort_by_key;
 use crate::picture::loan::draw::element;
 use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
@@ -65,6 +66,7 @@ impl Class {
     ];
 
     /// The class of a kind of events.
+    #[inline(never)]
     pub fn of(kind: &str) -> Self {
         match kind {
             "sale" => Self::Sale,
@@ -131,6 +133,7 @@ impl Class {
     }
 
     /// Writes the sign, of many acts larger; without a kind it is a sample.
+    #[inline(never)]
     fn sign(self, svg: &mut Svg, (x, y): (Px, Px), count: usize, (kind, title): (&str, &str)) {
         let percent = match count {
             0 | 1 => 90,
@@ -162,9 +165,10 @@ pub(super) struct Lanes<'a> {
 
 impl<'a> Lanes<'a> {
     /// The acts that lie on the axis, by day.
+    #[inline(never)]
     pub(super) fn of(acts: &'a [Act], holds: &dyn Fn(&Act) -> bool) -> Self {
         let mut within: Vec<&Act> = acts.iter().filter(|act| holds(act)).collect();
-        within.sort_by_key(|act| act.on);
+        sort_by_key(&mut within, |act| act.on);
         let lane = |class: Class| {
             let own: Vec<&Act> = within
                 .iter()
@@ -179,6 +183,7 @@ impl<'a> Lanes<'a> {
     }
 
     /// Width of the widest name.
+    #[inline(never)]
     pub(super) fn widest(&self, language: Language) -> Px {
         let names = self.lanes.iter();
         names
@@ -188,6 +193,7 @@ impl<'a> Lanes<'a> {
     }
 
     /// Draws the lanes from a place down; tells where they end.
+    #[inline(never)]
     pub(super) fn draw(
         &self,
         svg: &mut Svg,
@@ -225,6 +231,7 @@ impl<'a> Lanes<'a> {
     }
 
     /// The signs with their names, under the lanes.
+    #[inline(never)]
     fn legend(&self, svg: &mut Svg, (left, right): (Px, Px), first: Px, language: Language) -> Px {
         let (mut x, mut y) = (left, first);
         for (class, _) in &self.lanes {
@@ -241,6 +248,7 @@ impl<'a> Lanes<'a> {
     }
 
     /// Every act with its place, by lane.
+    #[inline(never)]
     pub(super) fn events(&self, axis: &DayAxis, top: Px, language: Language) -> Vec<Event> {
         let pixels = |length: Px| u16::try_from(length.rounded()).unwrap_or(0);
         let mut events = Vec::new();
@@ -262,6 +270,7 @@ impl<'a> Lanes<'a> {
 }
 
 /// One lane; what would touch is one sign.
+#[inline(never)]
 fn lane(svg: &mut Svg, class: Class, acts: &[&Act], axis: &DayAxis, y: Px, language: Language) {
     let mut rest = acts;
     while let Some(first) = rest.first() {
@@ -275,11 +284,12 @@ fn lane(svg: &mut Svg, class: Class, acts: &[&Act], axis: &DayAxis, y: Px, langu
     }
 }
 
+#[inline(never)]
 fn group_title(class: Class, group: &[&Act], language: Language) -> String {
     match group {
         [one] => title(one, language),
         [first, .., last] => {
-            let count = u128::try_from(group.len()).unwrap_or(0);
+            let count = u64::try_from(group.len()).unwrap_or(0);
             fill(
                 words(language).acts,
                 &[

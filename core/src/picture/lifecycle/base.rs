@@ -8,7 +8,7 @@
 use super::days::strong_width;
 use super::smooth::curve_to;
 use super::stages::{Band as Place, Heads, ZONES, tint, zones};
-use super::words::{Words, compact, days, number, share, words};
+use super::words::{Words, compact, days, joined, number, share, words};
 use super::{HIT, LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
 use crate::calendar::Date;
 use crate::picture::axis::AmountAxis;
@@ -81,12 +81,12 @@ struct Scene<'a> {
 }
 
 /// Draws the curve of a base.
+#[inline(never)]
 pub fn draw(base: &Base, view: View) -> LifecyclePicture {
     let scene = Scene::new(base, view);
-    let total = number(view.language, base.customers.into());
+    let total = number(view.language, base.customers);
     let title = fill(scene.words.base_title, &[("total", &total)]);
-    let told: Vec<String> = base.bands.iter().map(|band| scene.told(band)).collect();
-    let description = format!("{}. {}.", scene.headline(), told.join(". "));
+    let description = scene.description();
     let (svg, height) = scene.draw((&title, &description));
     LifecyclePicture {
         svg,
@@ -101,6 +101,7 @@ pub fn draw(base: &Base, view: View) -> LifecyclePicture {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
     fn new(base: &'a Base, view: View) -> Self {
         let page = Page::new(view);
         let (language, words) = (view.language, words(view.language));
@@ -161,10 +162,11 @@ impl<'a> Scene<'a> {
     }
 
     /// How many, and where most of them are.
+    #[inline(never)]
     fn headline(&self) -> String {
         let base = self.base;
         let date = self.language().date(base.as_of);
-        let total = number(self.language(), base.customers.into());
+        let total = number(self.language(), base.customers);
         let most = base.bands.iter().rev().max_by_key(|band| band.now_count);
         match most.filter(|band| band.now_count > 0) {
             None => fill(self.words.base_none, &[("date", &date)]),
@@ -180,10 +182,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn share(&self, band: &Band) -> String {
-        share(self.language(), band.now_count.into(), self.base.customers.into())
+    /// The headline, then a sentence for each band.
+    #[inline(never)]
+    fn description(&self) -> String {
+        let mut sentences = vec![self.headline()];
+        sentences.extend(self.base.bands.iter().map(|band| self.told(band)));
+        sentences.push(String::new());
+        joined(&sentences, ". ").trim_end().to_owned()
     }
 
+    fn share(&self, band: &Band) -> String {
+        share(self.language(), band.now_count, self.base.customers)
+    }
+
+    #[inline(never)]
     fn told(&self, band: &Band) -> String {
         let language = self.language();
         let length = band.median_days.map(|count| days(language, count.into()));
@@ -196,14 +208,15 @@ impl<'a> Scene<'a> {
             sentence,
             &[
                 ("stage", name(&self.base.stages, band.stage)),
-                ("now", &number(language, band.now_count.into())),
+                ("now", &number(language, band.now_count)),
                 ("share", &self.share(band)),
-                ("stays", &number(language, band.stay_count.into())),
+                ("stays", &number(language, band.stay_count)),
                 ("days", length.as_deref().unwrap_or("–")),
             ],
         )
     }
 
+    #[inline(never)]
     fn draw(&self, names: (&str, &str)) -> (String, Px) {
         // The rows under the bands tell the height, which the first element needs.
         let mut under = Svg::new(self.page.view.theme.palette());
@@ -248,6 +261,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A sample of the line and of the field, each with its word.
+    #[inline(never)]
     fn legend(&self, svg: &mut Svg) {
         let (left, y) = (self.page.margin, self.samples);
         let mut line = Path::default();
@@ -267,6 +281,7 @@ impl<'a> Scene<'a> {
         );
     }
 
+    #[inline(never)]
     fn bands(&self, svg: &mut Svg) {
         let mut edges = Path::default();
         for place in &self.places {
@@ -289,6 +304,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Field and line of each run of bands with samples.
+    #[inline(never)]
     fn curves(&self, svg: &mut Svg) {
         let mut run: Vec<[Vertex; 3]> = Vec::new();
         for (place, band) in self.places.iter().zip(&self.base.bands) {
@@ -318,6 +334,7 @@ impl<'a> Scene<'a> {
         Self::run(svg, &run);
     }
 
+    #[inline(never)]
     fn run(svg: &mut Svg, run: &[[Vertex; 3]]) {
         let line = |which: fn(&[Vertex; 3]) -> Vertex| -> Vec<Vertex> { run.iter().map(which).collect() };
         let (median, high) = (line(|[_, median, _]| *median), line(|[.., high]| *high));
@@ -344,14 +361,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The figures under the bands, turned where they are too wide; tells where they end.
+    #[inline(never)]
     fn rows(&self, svg: &mut Svg, top: Px) -> Px {
         let language = self.language();
         let mut y = top;
         for (index, name) in self.words.base_rows.iter().enumerate() {
             let cell = |band: &Band| match index {
-                0 => compact(language, band.now_count.into()),
+                0 => compact(language, band.now_count),
                 1 => self.share(band),
-                2 => compact(language, band.stay_count.into()),
+                2 => compact(language, band.stay_count),
                 _ => band
                     .median_days
                     .map_or("–".to_owned(), |days| number(language, days.into())),
@@ -373,6 +391,7 @@ impl<'a> Scene<'a> {
         y
     }
 
+    #[inline(never)]
     fn row(&self, svg: &mut Svg, cells: &[String], y: Px, strong: bool) -> Px {
         let size = |cell: &String| {
             if strong {
@@ -397,6 +416,7 @@ impl<'a> Scene<'a> {
         y + if turned { widest + px(4) } else { px(17) }
     }
 
+    #[inline(never)]
     fn table(&self) -> Table {
         let language = self.language();
         let window = days(language, self.base.window_days.into());
@@ -405,17 +425,19 @@ impl<'a> Scene<'a> {
                 let sample = band.samples.get(index);
                 sample.map_or("–".to_owned(), |sample| {
                     let acts = [sample.p10, sample.median, sample.p90];
-                    acts.map(|acts| number(language, acts.max(0).unsigned_abs().into()))
-                        .join(" / ")
+                    joined(
+                        &acts.map(|acts| number(language, acts.max(0).unsigned_abs())),
+                        " / ",
+                    )
                 })
             };
             let last = band.samples.len().saturating_sub(1);
             let length = band.median_days.map(|count| number(language, count.into()));
             vec![
                 name(&self.base.stages, band.stage).to_owned(),
-                number(language, band.now_count.into()),
+                number(language, band.now_count),
                 self.share(band),
-                number(language, band.stay_count.into()),
+                number(language, band.stay_count),
                 length.unwrap_or("–".to_owned()),
                 at(0),
                 at(last / 2),
@@ -436,6 +458,7 @@ impl<'a> Scene<'a> {
         }
     }
 
+    #[inline(never)]
     fn points(&self) -> Vec<LifecyclePoint> {
         let point = |(place, band): (&Place, &Band)| {
             let size = (place.to - place.from, self.panel.bottom - self.top);
@@ -456,7 +479,7 @@ impl<'a> Scene<'a> {
 
 /// A number of acts beside the axis.
 fn tick_label(tick: i64, language: Language) -> String {
-    compact(language, tick.max(0).unsigned_abs().into())
+    compact(language, tick.max(0).unsigned_abs())
 }
 
 const SPREAD: &str = "<path class=\"tenure-area\" d=\"%\" fill=\"@a\" fill-opacity=\"0.22\"/>";

@@ -43,6 +43,7 @@ impl DayAxis {
     }
 
     /// Labels under a line, clear of the label of the last day, which is strong.
+    #[inline(never)]
     pub(super) fn labels(&self, svg: &mut Svg, y: Px, view: View) {
         let language = view.language;
         let edge = px(i64::from(view.width())) - RIGHT_MARGIN;
@@ -77,6 +78,7 @@ impl DayAxis {
     }
 
     /// Beginnings of months or years, as many as find room.
+    #[inline(never)]
     fn ticks(&self, language: Language) -> Vec<(Date, String)> {
         let grain = Grain::between(self.first, self.last);
         let periods = grain.index(self.first)..=grain.index(self.last);

@@ -9,6 +9,9 @@
 //! wear the second colour, in bars and ribbons with a broken outline. Names stand at their bands; what finds no room is
 //! in titles and in the table. Inputs are plain data; this module knows no policy.
 //!
+//! Functions of more than a few lines are never inlined: nothing here is hot, module size is a budget, and inlined they
+//! take half as much again in a browser.
+//!
 //! | file | concept |
 //! |---|---|
 //! | `words` | words and numbers, a table per language |
@@ -142,6 +145,7 @@ pub struct LifecyclePoint {
 
 impl LifecyclePoint {
     /// The place of a part.
+    #[inline(never)]
     fn at((x, y): (Px, Px), (wide, high): (Px, Px)) -> Self {
         Self {
             x: pixels(x),
@@ -154,6 +158,7 @@ impl LifecyclePoint {
     }
 
     /// The same with the days of a stay.
+    #[inline(never)]
     fn dated(mut self, stay: &Stay, as_of: Date) -> Self {
         let iso = |date: Date| date.iso_text().as_str().to_owned();
         self.from = Some(iso(stay.from));
@@ -184,6 +189,7 @@ struct Page {
 }
 
 impl Page {
+    #[inline(never)]
     fn new(view: View) -> Self {
         let margin = margin(view);
         Self {
@@ -194,6 +200,7 @@ impl Page {
     }
 
     /// The answer in strong lines, and under it what is drawn; gives both with the ordinate below them.
+    #[inline(never)]
     fn answer(&self, answer: &str, caption: &str) -> (Vec<(Px, String, bool)>, Px) {
         let room = self.right - self.margin;
         let mut lines = Vec::new();
@@ -209,6 +216,7 @@ impl Page {
         (lines, y)
     }
 
+    #[inline(never)]
     fn draw_answer(&self, svg: &mut Svg, lines: &[(Px, String, bool)]) {
         for (y, line, strong) in lines {
             let template = if *strong {
@@ -222,6 +230,7 @@ impl Page {
 }
 
 /// A text in lines; words too wide and lines too many are cut, which the answer tells.
+#[inline(never)]
 fn wrap(text: &str, room: Px, most: usize) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut whole = true;
@@ -251,6 +260,7 @@ fn pixels(length: Px) -> u16 {
 }
 
 /// A stay in a sentence.
+#[inline(never)]
 fn told(stages: &[Stage], stay: &Stay, as_of: Date, language: Language) -> String {
     let words = words::words(language);
     let sentence = if stay.until.is_some() {

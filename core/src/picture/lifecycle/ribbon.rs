@@ -21,7 +21,8 @@ pub struct Flows {
     pub from: String,
     /// The same over the right side.
     pub to: String,
-    /// Customers by the stage of before (row) and of after (column); what is missing is zero.
+    /// Customers by the stage of before (row) and of after (column); what is missing is zero, and sums end at
+    /// the largest number.
     pub counts: Vec<Vec<u64>>,
 }
 
@@ -60,7 +61,7 @@ struct Ribbon {
 /// A stage on one side.
 #[derive(Debug)]
 struct Node {
-    count: u128,
+    count: u64,
     top: Px,
     high: Px,
     /// Its name in lines.
@@ -84,10 +85,11 @@ struct Scene<'a> {
     left: Px,
     right: Px,
     bottom: Px,
-    total: u128,
+    total: u64,
 }
 
 /// Draws flows.
+#[inline(never)]
 pub fn draw(flows: &Flows, view: View) -> LifecyclePicture {
     let scene = Scene::new(flows, view);
     let (title, description) = (scene.title(), scene.description());
@@ -110,6 +112,7 @@ impl Flows {
         row.and_then(|row| row.get(to)).copied().unwrap_or(0)
     }
 
+    #[inline(never)]
     fn kind(&self, from: usize, to: usize) -> Kind {
         let level = |index: usize| self.stages.get(index).map_or(0, |stage| stage.level);
         // Of one level, the later stage is the lower one.
@@ -121,6 +124,7 @@ impl Flows {
     }
 
     /// All pairs with customers, by the stage of before.
+    #[inline(never)]
     fn pairs(&self) -> Vec<(usize, usize, u64)> {
         let stages = 0..self.stages.len();
         let pairs = stages
@@ -132,11 +136,14 @@ impl Flows {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
     fn new(flows: &'a Flows, view: View) -> Self {
         let page = Page::new(view);
         let words = words(view.language);
         let pairs = flows.pairs();
-        let total: u128 = pairs.iter().map(|(.., count)| u128::from(*count)).sum();
+        let total = pairs
+            .iter()
+            .fold(0_u64, |sum, (.., count)| sum.saturating_add(*count));
         let mut scene = Self {
             flows,
             page,
@@ -159,7 +166,7 @@ impl<'a> Scene<'a> {
         scene.caption = below + px(10);
         let scale = px((i64::from(view.width()) * 30 / 100).clamp(180, 320));
         let wide = |count: u64| {
-            let wide = u128::try_from(scale.0).unwrap_or(0) * u128::from(count) / total.max(1);
+            let wide = u128::from(scale.0.unsigned_abs()) * u128::from(count) / u128::from(total.max(1));
             Px(i64::try_from(wide).unwrap_or(0)).max(px(1))
         };
         scene.ribbons = pairs
@@ -173,15 +180,16 @@ impl<'a> Scene<'a> {
                 right: Px(0),
             })
             .collect();
-        scene.room = (scene.page.right - scene.page.margin).part(3).min(px(200)) - BAR;
+        scene.room = (scene.page.right - scene.page.margin).part(3).min(px(200));
         scene.place(scene.caption + px(12));
         let widest = scene.label_width().min(scene.room);
         scene.left = scene.page.margin + widest + px(8) + BAR;
-        scene.right = scene.page.right - widest - px(8) - BAR;
+        scene.right = scene.page.right - widest - px(8);
         scene
     }
 
     /// Stacks the stages of both sides, then the ribbons within each.
+    #[inline(never)]
     fn place(&mut self, top: Px) {
         self.bottom = top;
         for (side, nodes) in self.sides.iter_mut().enumerate() {
@@ -200,7 +208,7 @@ impl<'a> Scene<'a> {
                 let mut inner = first;
                 let mut count = 0;
                 for ribbon in ribbons {
-                    count += u128::from(ribbon.count);
+                    count = ribbon.count.saturating_add(count);
                     if side == 0 {
                         ribbon.left = inner;
                     } else {
@@ -221,6 +229,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Widest of names and counts beside the bars.
+    #[inline(never)]
     fn label_width(&self) -> Px {
         let nodes = self.sides.iter().flatten();
         let widths = nodes.map(|node| {
@@ -230,11 +239,11 @@ impl<'a> Scene<'a> {
         widths.max().unwrap_or_default()
     }
 
-    fn share(&self, count: u128) -> String {
+    fn share(&self, count: u64) -> String {
         share(self.page.view.language, count, self.total)
     }
 
-    fn number(&self, count: u128) -> String {
+    fn number(&self, count: u64) -> String {
         number(self.page.view.language, count)
     }
 
@@ -243,12 +252,13 @@ impl<'a> Scene<'a> {
         fill(self.words.ribbon_node, &[("count", &count), ("share", &share)])
     }
 
-    fn sum(&self, kind: Kind) -> u128 {
+    fn sum(&self, kind: Kind) -> u64 {
         let pairs = self.flows.pairs().into_iter();
         let own = pairs.filter(|(from, to, _)| self.flows.kind(*from, *to) == kind);
-        own.map(|(.., count)| u128::from(count)).sum()
+        own.fold(0, |sum, (.., count)| count.saturating_add(sum))
     }
 
+    #[inline(never)]
     fn title(&self) -> String {
         if self.total == 0 {
             return self.words.ribbon_none.to_owned();
@@ -264,6 +274,7 @@ impl<'a> Scene<'a> {
         )
     }
 
+    #[inline(never)]
     fn kinds(&self) -> [String; 3] {
         [Kind::Kept, Kind::Up, Kind::Down].map(|kind| {
             let sum = self.sum(kind);
@@ -281,6 +292,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A sample of each kind with its sum, in as many lines as it takes; tells the ordinate below them.
+    #[inline(never)]
     fn legend(&self, first: Px, svg: Option<&mut Svg>) -> Px {
         let (mut x, mut y) = (self.page.margin, first);
         let mut drawn = svg;
@@ -305,6 +317,7 @@ impl<'a> Scene<'a> {
         y + px(18)
     }
 
+    #[inline(never)]
     fn description(&self) -> String {
         let [kept, up, down] = &self.kinds();
         fill(
@@ -319,13 +332,14 @@ impl<'a> Scene<'a> {
         )
     }
 
+    #[inline(never)]
     fn told(&self, ribbon: &Ribbon) -> String {
         let sentence = if ribbon.from == ribbon.to {
             self.words.ribbon_flow_kept
         } else {
             self.words.ribbon_flow
         };
-        let count = u128::from(ribbon.count);
+        let count = ribbon.count;
         fill(
             sentence,
             &[
@@ -342,6 +356,7 @@ impl<'a> Scene<'a> {
         format!("{}-{}", id(stages, ribbon.from), id(stages, ribbon.to))
     }
 
+    #[inline(never)]
     fn draw(&self, names: (&str, &str)) -> (String, Px) {
         let height = self.bottom + px(4) + self.page.margin.part(2);
         let mut svg = Svg::new(self.page.view.theme.palette());
@@ -363,6 +378,7 @@ impl<'a> Scene<'a> {
         (svg.finish(), height)
     }
 
+    #[inline(never)]
     fn ribbon(&self, svg: &mut Svg, ribbon: &Ribbon) {
         let (left, right) = (self.left, self.right);
         let middle = (left + right).part(2);
@@ -385,6 +401,7 @@ impl<'a> Scene<'a> {
         svg.put(element::GROUP_END, &[], &[]);
     }
 
+    #[inline(never)]
     fn side(&self, svg: &mut Svg, first: bool, nodes: &[Node]) {
         let (bar, text, anchor, caption) = if first {
             (self.left - BAR, self.left - BAR - px(8), "end", &self.flows.from)
@@ -414,27 +431,27 @@ impl<'a> Scene<'a> {
     }
 
     /// The whole matrix with sums.
+    #[inline(never)]
     fn table(&self) -> Table {
         let stages = &self.flows.stages;
         let names = || stages.iter().map(|stage| stage.name.clone());
         let mut columns = vec![self.words.ribbon_corner.to_owned()];
         columns.extend(names());
         columns.push(self.words.total.to_owned());
-        let row = |label: String, count: &dyn Fn(usize) -> u128| {
-            let counts: Vec<u128> = (0..stages.len()).map(count).collect();
-            let sum = counts.iter().sum();
+        let row = |label: String, count: &dyn Fn(usize) -> u64| {
+            let counts: Vec<u64> = (0..stages.len()).map(count).collect();
+            let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
             let mut cells = vec![label];
             cells.extend(counts.into_iter().chain([sum]).map(|count| self.number(count)));
             cells
         };
         let mut rows: Vec<Vec<String>> = (0..)
             .zip(names())
-            .map(|(from, name)| row(name, &|to| self.flows.count(from, to).into()))
+            .map(|(from, name)| row(name, &|to| self.flows.count(from, to)))
             .collect();
         rows.push(row(self.words.total.to_owned(), &|to| {
-            (0..stages.len())
-                .map(|from| u128::from(self.flows.count(from, to)))
-                .sum()
+            let column = (0..stages.len()).map(|from| self.flows.count(from, to));
+            column.fold(0, u64::saturating_add)
         }));
         Table {
             caption: fill(
@@ -446,6 +463,7 @@ impl<'a> Scene<'a> {
         }
     }
 
+    #[inline(never)]
     fn points(&self) -> Vec<LifecyclePoint> {
         let point = |ribbon: &Ribbon| {
             let top = ribbon.left.min(ribbon.right);

@@ -14,6 +14,7 @@ const NEAR: Px = px(6);
 const RAMP: Px = px(14);
 
 /// Appends the smooth line from the first point, where the path stands, to the last; it may run to the left as well.
+#[inline(never)]
 pub(super) fn curve_to(path: &mut Path, points: &[Vertex]) {
     let mut slope_here = 0;
     for (index, pair) in points.windows(2).enumerate() {
@@ -39,6 +40,7 @@ pub(super) fn curve_to(path: &mut Path, points: &[Vertex]) {
 }
 
 /// Slope at the middle one of three points.
+#[inline(never)]
 fn slope([before, here, after]: [Vertex; 3]) -> i64 {
     let wide = |from: Px, to: Px| if from == to { 1 } else { (to - from).0 };
     let (wide0, wide1) = (wide(before.0, here.0), wide(here.0, after.0));
@@ -57,6 +59,7 @@ fn slope([before, here, after]: [Vertex; 3]) -> i64 {
 
 /// Points of a count that changes in steps: level between changes, a short rise or fall up to each change, and of near
 /// changes the highest.
+#[inline(never)]
 pub(super) fn softened(steps: &[Vertex]) -> Vec<Vertex> {
     let mut points: Vec<Vertex> = Vec::with_capacity(steps.len() * 2);
     let mut rest = steps;
@@ -85,6 +88,7 @@ pub(super) fn softened(steps: &[Vertex]) -> Vec<Vertex> {
 }
 
 /// Ordinate of the straight lines through the points at an abscissa.
+#[inline(never)]
 pub(super) fn height(points: &[Vertex], x: Px) -> Px {
     let after = points.partition_point(|point| point.0 <= x);
     let before = after.checked_sub(1).and_then(|index| points.get(index));

@@ -24,6 +24,7 @@ const LINE: Px = px(15);
 pub(super) const ZONES: Px = px(26);
 
 /// Whether a stage lies below the one before it in the order of the lifecycle.
+#[inline(never)]
 pub(super) fn falls(stages: &[Stage], index: usize) -> bool {
     let level = |index: usize| stages.get(index).map(|stage| stage.level);
     match index.checked_sub(1).and_then(level) {
@@ -33,6 +34,7 @@ pub(super) fn falls(stages: &[Stage], index: usize) -> bool {
 }
 
 /// How strong the tint of a stage is, in hundredths.
+#[inline(never)]
 pub(super) fn strength(stages: &[Stage], index: usize) -> Px {
     let level = stages
         .get(index)
@@ -86,6 +88,7 @@ pub(super) struct Heads {
 
 impl Heads {
     /// Chooses for each band how its name stands; `alike` turns all when one must be turned.
+    #[inline(never)]
     pub(super) fn of(bands: &[Band], alike: bool) -> Self {
         let mut heads: Vec<Head> = bands
             .iter()
@@ -110,6 +113,7 @@ impl Heads {
     }
 
     /// Writes the names down to an ordinate.
+    #[inline(never)]
     pub(super) fn draw(&self, svg: &mut Svg, bands: &[Band], bottom: Px) {
         let foot = bottom - px(7);
         for (head, band) in self.heads.iter().zip(bands) {
@@ -136,6 +140,7 @@ impl Heads {
 }
 
 /// The name in lines, when no word needs to be cut.
+#[inline(never)]
 fn level(band: &Band) -> Option<Head> {
     let room = band.wide() - px(8);
     let (mut lines, whole) = wrap(&band.name, room, 3);
@@ -149,6 +154,7 @@ fn level(band: &Band) -> Option<Head> {
 }
 
 /// The name from the bottom up in as many lines as the band is wide enough for, the second text if there is room.
+#[inline(never)]
 fn upright(band: &Band) -> Head {
     let fitting = usize::try_from(band.wide().0 / LINE.0).unwrap_or(0);
     if fitting == 0 {
@@ -166,6 +172,7 @@ fn upright(band: &Band) -> Head {
 }
 
 /// Zones: a title over a line that spans neighbouring bands of one group.
+#[inline(never)]
 pub(super) fn zones(svg: &mut Svg, bands: &[Band], stages: &[Stage], groups: &[String], y: Px) {
     let group = |band: &Band| stages.get(band.stage).and_then(|stage| stage.group);
     let runs = bands.chunk_by(|one, other| group(one) == group(other));

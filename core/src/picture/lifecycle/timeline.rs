@@ -5,9 +5,10 @@
 
 use super::days::{DayAxis, strong_width};
 use super::stages::falls;
-use super::words::{Words, days, number, short_date, words};
+use super::words::{Words, days, joined, number, short_date, words};
 use super::{Act, HIT, LifecyclePicture, LifecyclePoint, Page, Stage, Stay, name, pixels, told};
 use crate::calendar::Date;
+use crate::order::sort_by_key;
 use crate::picture::loan::draw::{element, open};
 use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
@@ -61,6 +62,7 @@ struct Scene<'a> {
 }
 
 /// Draws the states of a customer.
+#[inline(never)]
 pub fn draw(timeline: &Timeline, view: View) -> LifecyclePicture {
     let scene = Scene::new(timeline, view);
     let title = fill(scene.words.timeline_title, &[("customer", &timeline.customer)]);
@@ -71,7 +73,7 @@ pub fn draw(timeline: &Timeline, view: View) -> LifecyclePicture {
         )
     };
     let sentences: Vec<String> = timeline.regions.iter().map(sentence).collect();
-    let description = sentences.join(" ");
+    let description = joined(&sentences, " ");
     let (svg, height) = scene.draw((&title, &description));
     LifecyclePicture {
         svg,
@@ -91,6 +93,7 @@ fn key(region: &Region, index: usize) -> String {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
     fn new(timeline: &'a Timeline, view: View) -> Self {
         let page = Page::new(view);
         let stays = timeline.regions.iter().flat_map(|region| &region.stays);
@@ -112,6 +115,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Bars of a region: number of the stay, its sides.
+    #[inline(never)]
     fn bars<'r>(&self, region: &'r Region) -> Vec<(usize, &'r Stay, Px, Px)> {
         let shown = region.stays.iter().enumerate();
         let shown = shown.filter(|(_, stay)| stay.from <= self.timeline.as_of);
@@ -124,6 +128,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The state of a region on the marked day, and since when.
+    #[inline(never)]
     fn state(&self, region: &Region) -> String {
         self.current(region).map_or_else(
             || self.words.timeline_none.to_owned(),
@@ -139,6 +144,7 @@ impl<'a> Scene<'a> {
         )
     }
 
+    #[inline(never)]
     fn current<'r>(&self, region: &'r Region) -> Option<&'r Stay> {
         let holds = |stay: &&Stay| {
             let ended = stay.until.is_some_and(|until| until <= self.timeline.as_of);
@@ -156,6 +162,7 @@ impl<'a> Scene<'a> {
         Px(self.top.0 + ROW.0 * i64::try_from(index).unwrap_or(0))
     }
 
+    #[inline(never)]
     fn draw(&self, names: (&str, &str)) -> (String, Px) {
         let regions = &self.timeline.regions;
         let end = self.row(regions.len());
@@ -179,7 +186,7 @@ impl<'a> Scene<'a> {
         }
         if !acts.is_empty() {
             let head = self.words.timeline_events;
-            let count = number(self.page.view.language, u128::try_from(acts.len()).unwrap_or(0));
+            let count = number(self.page.view.language, u64::try_from(acts.len()).unwrap_or(0));
             svg.put(REGION, &[self.page.margin, end + px(13)], &[head, &count]);
             self.ticks(&mut svg, &acts, end + px(20));
         }
@@ -191,6 +198,7 @@ impl<'a> Scene<'a> {
         (svg.finish(), height)
     }
 
+    #[inline(never)]
     fn region(&self, svg: &mut Svg, region: &Region, y: Px) {
         // A thin line where no state is known.
         let (mut gaps, mut known) = (Path::default(), self.axis.left);
@@ -239,13 +247,15 @@ impl<'a> Scene<'a> {
     }
 
     /// What happened within the time, by day.
+    #[inline(never)]
     fn acts(&self) -> Vec<&Act> {
         let acts = self.timeline.acts.iter();
         let mut acts: Vec<&Act> = acts.filter(|act| self.axis.holds(act.on)).collect();
-        acts.sort_by_key(|act| act.on);
+        sort_by_key(&mut acts, |act| act.on);
         acts
     }
 
+    #[inline(never)]
     fn ticks(&self, svg: &mut Svg, acts: &[&Act], y: Px) {
         let language = self.page.view.language;
         let mut rest = acts;
@@ -259,7 +269,7 @@ impl<'a> Scene<'a> {
             let date = short_date(language, first.on);
             let mut title = fill(self.words.act, &[("date", &date), ("what", &first.label)]);
             if let [_, .., last] = group {
-                let count = number(language, u128::try_from(group.len()).unwrap_or(0));
+                let count = number(language, u64::try_from(group.len()).unwrap_or(0));
                 title = fill(
                     self.words.acts,
                     &[
@@ -275,6 +285,7 @@ impl<'a> Scene<'a> {
         }
     }
 
+    #[inline(never)]
     fn events(&self) -> Vec<Event> {
         let y = self.row(self.timeline.regions.len()) + px(26);
         let event = |act: &&Act| Event {
@@ -293,6 +304,7 @@ impl<'a> Scene<'a> {
         self.acts().iter().map(event).collect()
     }
 
+    #[inline(never)]
     fn table(&self) -> Table {
         let language = self.page.view.language;
         let mut rows = Vec::new();
@@ -318,6 +330,7 @@ impl<'a> Scene<'a> {
         }
     }
 
+    #[inline(never)]
     fn points(&self) -> Vec<LifecyclePoint> {
         let mut points = Vec::new();
         for (row, region) in self.timeline.regions.iter().enumerate() {

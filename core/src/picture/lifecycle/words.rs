@@ -2,6 +2,7 @@
 
 use super::acts::Class;
 use crate::calendar::Date;
+use crate::money::ScaledText;
 use crate::picture::Language;
 use crate::picture::text::fill;
 
@@ -227,6 +228,7 @@ static RUSSIAN: Words = Words {
 };
 
 /// The words of a language.
+#[inline(never)]
 pub(super) fn words(language: Language) -> &'static Words {
     match language {
         Language::English => &ENGLISH,
@@ -242,6 +244,7 @@ impl Words {
 }
 
 /// A span of days with its unit: `51 days`.
+#[inline(never)]
 pub(super) fn days(language: Language, count: u64) -> String {
     let (last, lasts) = (count % 10, count % 100);
     let form = match language {
@@ -253,41 +256,38 @@ pub(super) fn days(language: Language, count: u64) -> String {
         },
     };
     let sentence = words(language).days.get(form).copied().unwrap_or_default();
-    fill(sentence, &[("n", &number(language, count.into()))])
+    fill(sentence, &[("n", &number(language, count))])
 }
 
 /// A whole number with its groups: `12 345`.
-pub(super) fn number(language: Language, count: u128) -> String {
+pub(super) fn number(language: Language, count: u64) -> String {
     language.grouped(&count.to_string())
 }
 
 /// A whole number in the fewest digits: `1,5 млн`, `1.5M`; up to four digits stand in full.
-pub(super) fn compact(language: Language, count: u128) -> String {
+#[inline(never)]
+pub(super) fn compact(language: Language, count: u64) -> String {
     let catalogue = language.catalogue();
-    let power = |zeros: u32| 10_u128.saturating_pow(zeros);
+    let power = |zeros: u32| 10_u64.saturating_pow(zeros);
     let scale = catalogue.scales.iter().find(|(_, zeros)| count >= power(*zeros));
     let Some(&(name, zeros)) = scale.filter(|_| count >= 10_000) else {
         return number(language, count);
     };
-    let tenths = (count.saturating_mul(20) + power(zeros)) / (2 * power(zeros));
-    let text = decimal(language, tenths);
+    let tenth = (power(zeros) / 10).max(1);
+    let mut text = decimal(language, count.saturating_add(tenth / 2) / tenth);
     if catalogue.suffix_sign {
-        format!("{text}\u{a0}{name}")
-    } else {
-        format!("{text}{name}")
+        text.push('\u{a0}');
     }
+    text.push_str(name);
+    text
 }
 
 /// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
 /// as all.
-pub(super) fn share(language: Language, part: u128, whole: u128) -> String {
-    let space = if language.catalogue().suffix_sign {
-        "\u{a0}"
-    } else {
-        ""
-    };
-    let whole = whole.max(1);
-    let tenths = (part.saturating_mul(2000) + whole) / (2 * whole);
+#[inline(never)]
+pub(super) fn share(language: Language, part: u64, whole: u64) -> String {
+    let tenths = (u128::from(part) * 2000 + u128::from(whole.max(1))) / (2 * u128::from(whole.max(1)));
+    let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
     let (sign, tenths) = if part > 0 && tenths == 0 {
         ("<", 1)
     } else if part < whole && tenths >= 1000 {
@@ -295,20 +295,38 @@ pub(super) fn share(language: Language, part: u128, whole: u128) -> String {
     } else {
         ("", tenths)
     };
-    format!("{sign}{}{space}%", decimal(language, tenths))
+    let mut text = sign.to_owned();
+    text.push_str(&decimal(language, tenths));
+    text.push_str(if language.catalogue().suffix_sign {
+        "\u{a0}%"
+    } else {
+        "%"
+    });
+    text
 }
 
 /// Tenths as a number without a needless zero.
-fn decimal(language: Language, tenths: u128) -> String {
-    let (whole, tenth) = (tenths / 10, tenths % 10);
-    if tenth == 0 {
-        number(language, whole)
-    } else {
-        language.grouped(&format!("{whole}.{tenth}"))
+fn decimal(language: Language, tenths: u64) -> String {
+    let plain = ScaledText::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
+    let plain = plain.as_str();
+    language.grouped(plain.strip_suffix(".0").unwrap_or(plain))
+}
+
+/// Parts with a separator between.
+#[inline(never)]
+pub(super) fn joined(parts: &[String], separator: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push_str(separator);
+        }
+        text.push_str(part);
     }
+    text
 }
 
 /// A day in few characters: `12.03.2026`, `Mar 12, 2026`.
+#[inline(never)]
 pub(super) fn short_date(language: Language, date: Date) -> String {
     match language {
         Language::English => language.date_with(date, &language.catalogue().months_short),
@@ -345,7 +363,7 @@ mod tests {
         let (en, ru) = (Language::English, Language::Russian);
         assert_eq!(compact(en, 9999), "9,999");
         assert_eq!(compact(ru, 1_250_000), "1,3\u{a0}млн");
-        assert_eq!(compact(en, u64::MAX.into()), "18,446,744.1T");
+        assert_eq!(compact(en, u64::MAX), "18,446,744T");
     }
 
     #[test]

@@ -14,6 +14,7 @@ const RISING: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" strok
 
 impl Scene<'_> {
     /// The SVG element, its height, and the top of the lanes of acts.
+    #[inline(never)]
     pub(super) fn draw(&self, names: (&str, &str)) -> (String, Px, Px) {
         // What stands under the axis tells the height, which the first element needs.
         let mut under = Svg::new(self.page.view.theme.palette());
@@ -43,6 +44,7 @@ impl Scene<'_> {
     }
 
     /// Zones and names over the bands.
+    #[inline(never)]
     fn over(&self, svg: &mut Svg) {
         let past = self.bands.get(..self.stays.len()).unwrap_or_default();
         zones(svg, past, &self.life.stages, &self.life.groups, self.zones);
@@ -65,6 +67,7 @@ impl Scene<'_> {
         }
     }
 
+    #[inline(never)]
     fn bands(&self, svg: &mut Svg) {
         let mut edges = Path::default();
         for band in &self.bands {
@@ -78,6 +81,7 @@ impl Scene<'_> {
     }
 
     /// Gridlines with their numbers of acts.
+    #[inline(never)]
     fn amounts(&self, svg: &mut Svg) {
         let mut rules = Path::default();
         svg.put(element::TICKS_END, &[], &[]);
@@ -91,6 +95,7 @@ impl Scene<'_> {
         svg.put(element::RULES, &[], &[rules.as_str()]);
     }
 
+    #[inline(never)]
     fn activity(&self, svg: &mut Svg) {
         let smooth = |closed: bool| {
             let mut path = Path::default();
@@ -116,6 +121,7 @@ impl Scene<'_> {
     }
 
     /// The marked day and the two ways from it.
+    #[inline(never)]
     fn ahead(&self, svg: &mut Svg) {
         let (split, right) = (self.axis.right, self.page.right);
         let from = (split, self.panel.y(self.now));
@@ -143,6 +149,7 @@ impl Scene<'_> {
         }
     }
 
+    #[inline(never)]
     fn gain(&self, svg: &mut Svg, from: Vertex, stage: usize) {
         let right = self.page.right;
         let stage_name = name(&self.life.stages, stage);
@@ -166,6 +173,7 @@ impl Scene<'_> {
         }
     }
 
+    #[inline(never)]
     fn hits(&self, svg: &mut Svg) {
         for (index, (band, stay)) in self.bands.iter().zip(&self.stays).enumerate() {
             // A band of a single day is still found by a pointer.
@@ -197,6 +205,7 @@ const FALLING_RULE: &str =
 /// A field ahead with its name for screen readers and pointers.
 const AHEAD: &str = "<rect class=\"tenure-hit\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" opacity=\"0\"><title>%</title></rect>";
 
+#[inline(never)]
 fn dashed(svg: &mut Svg, template: &str, points: &[Vertex]) {
     let mut path = Path::default();
     if let Some(first) = points.first() {

@@ -5,7 +5,7 @@ use super::marks::roman;
 use super::scene::{Scene, activity_on, count};
 use crate::calendar::Date;
 use crate::picture::Table;
-use crate::picture::lifecycle::words::{days, short_date};
+use crate::picture::lifecycle::words::{days, joined, short_date};
 use crate::picture::lifecycle::{LifecyclePoint, Stay, name, told};
 use crate::picture::text::fill;
 
@@ -15,6 +15,7 @@ pub(super) fn key(index: usize) -> String {
 }
 
 impl Scene<'_> {
+    #[inline(never)]
     pub(super) fn title(&self) -> String {
         let customer = self.life.customer.as_str();
         let stage = self.current().map(|stage| name(&self.life.stages, stage));
@@ -30,10 +31,9 @@ impl Scene<'_> {
     }
 
     /// Where he is, what silence brings, what acts bring.
+    #[inline(never)]
     pub(super) fn description(&self) -> String {
-        let strong = self.answer.iter().filter(|(_, _, strong)| *strong);
-        let now: Vec<&str> = strong.map(|(_, line, _)| line.as_str()).collect();
-        let mut text = now.join(" ");
+        let mut text = self.headline.clone();
         text.push('.');
         if !self.life.ahead.is_empty() {
             let item = |(on, stage): &(Date, usize)| {
@@ -49,7 +49,7 @@ impl Scene<'_> {
             text.push(' ');
             text.push_str(&fill(
                 self.words.life_ahead,
-                &[("list", &items.join(self.words.list))],
+                &[("list", &joined(&items, self.words.list))],
             ));
         }
         if let Some(stage) = self.life.gain {
@@ -71,6 +71,7 @@ impl Scene<'_> {
         activity_on(self.life, last.min(self.life.as_of))
     }
 
+    #[inline(never)]
     pub(super) fn bracket_name(&self, kind: BracketKind) -> &'static str {
         self.words
             .brackets
@@ -80,6 +81,7 @@ impl Scene<'_> {
     }
 
     /// Stays, brackets, steps, and what silence brings.
+    #[inline(never)]
     pub(super) fn table(&self) -> Table {
         let language = self.page.view.language;
         let reasons = self.stays.iter().any(|stay| stay.reason.is_some());
@@ -128,6 +130,7 @@ impl Scene<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn points(&self) -> Vec<LifecyclePoint> {
         let point = |(index, (band, stay)): (usize, (&super::scene::Band, &&Stay))| {
             let size = (band.to - band.from, self.panel.bottom - self.top);

@@ -2,8 +2,9 @@
 
 use super::Step;
 use super::scene::Scene;
+use crate::order::sort_by_key;
 use crate::picture::lifecycle::smooth::height;
-use crate::picture::lifecycle::words::{days, short_date};
+use crate::picture::lifecycle::words::{days, joined, short_date};
 use crate::picture::loan::draw::element;
 use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
@@ -29,10 +30,11 @@ pub(super) const fn roman(number: u8) -> &'static str {
 
 impl Scene<'_> {
     /// Badges of the steps over the curve, each over its day; badges that would touch are one.
+    #[inline(never)]
     pub(super) fn badges(&self, svg: &mut Svg) {
         let within = self.life.steps.iter().filter(|step| self.axis.holds(step.on));
         let mut steps: Vec<&Step> = within.collect();
-        steps.sort_by_key(|step| (step.on, step.number));
+        sort_by_key(&mut steps, |step| (step.on, step.number));
         let x = |step: &Step| self.axis.noon(step.on);
         for group in steps.chunk_by(|one, other| x(other) - x(one) < APART) {
             let (Some(first), Some(last)) = (group.first(), group.last()) else {
@@ -54,11 +56,12 @@ impl Scene<'_> {
             let titles: Vec<String> = group.iter().map(|step| self.step(step)).collect();
             let left = (at - half).max(self.page.margin);
             let numbers = [left, y - px(9), half + half, left + half, y + px(4)];
-            svg.put(BADGE, &numbers, &[&titles.join("\n"), tie.as_str(), &label]);
+            svg.put(BADGE, &numbers, &[&joined(&titles, "\n"), tie.as_str(), &label]);
         }
     }
 
     /// Day, number and name of a step.
+    #[inline(never)]
     fn step(&self, step: &Step) -> String {
         let what = fill(
             self.words.row_step,
@@ -69,11 +72,12 @@ impl Scene<'_> {
     }
 
     /// Brackets with their names; tells where they end.
+    #[inline(never)]
     pub(super) fn brackets(&self, svg: &mut Svg, top: Px) -> Px {
         let language = self.page.view.language;
         let mut ends: Vec<Px> = Vec::new();
         let mut brackets: Vec<_> = self.life.brackets.iter().collect();
-        brackets.sort_by_key(|bracket| bracket.from);
+        sort_by_key(&mut brackets, |bracket| bracket.from);
         for bracket in brackets {
             if bracket.from > self.life.as_of {
                 continue;

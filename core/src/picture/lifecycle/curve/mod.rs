@@ -111,6 +111,7 @@ pub struct Step {
 /// assert_eq!(picture.points[0].days, Some(46));
 /// # Ok::<(), tenure::calendar::CalendarError>(())
 /// ```
+#[inline(never)]
 pub fn draw(life: &Life, view: View) -> LifecyclePicture {
     let scene = Scene::new(life, view);
     let (title, description) = (scene.title(), scene.description());

@@ -2,6 +2,7 @@
 
 use super::Life;
 use crate::calendar::Date;
+use crate::order::sort_by_key;
 use crate::picture::View;
 use crate::picture::axis::AmountAxis;
 use crate::picture::lifecycle::acts::{Lanes, Names};
@@ -33,6 +34,8 @@ pub(super) struct Scene<'a> {
     pub(super) axis: DayAxis,
     pub(super) lanes: Lanes<'a>,
     pub(super) names: Names,
+    /// Where the customer is.
+    pub(super) headline: String,
     pub(super) answer: Vec<(Px, String, bool)>,
     /// Baseline of the zones.
     pub(super) zones: Px,
@@ -49,18 +52,19 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
     pub(super) fn new(life: &'a Life, view: View) -> Self {
         let page = Page::new(view);
         let (language, words) = (view.language, words::words(view.language));
         let mut stays: Vec<&Stay> = life.stays.iter().filter(|stay| stay.from <= life.as_of).collect();
-        stays.sort_by_key(|stay| stay.from);
+        sort_by_key(&mut stays, |stay| stay.from);
         let first = first_day(life, &stays);
         let lanes = Lanes::of(&life.acts, &|act| (first..=life.as_of).contains(&act.on));
 
         let window = days(language, life.window_days.into());
         let now = activity_on(life, life.as_of);
         let current = stays.last();
-        let answer = current.map_or_else(
+        let headline = current.map_or_else(
             || fill(words.life_none, &[("date", &language.date(life.as_of))]),
             |stay| {
                 fill(
@@ -75,7 +79,7 @@ impl<'a> Scene<'a> {
             },
         );
         let caption = fill(words.life_caption, &[("days", &window)]);
-        let (answer, below) = page.answer(&answer, &caption);
+        let (answer, below) = page.answer(&headline, &caption);
 
         let level = |index: Option<usize>| {
             let stage = index.and_then(|index| life.stages.get(index));
@@ -118,6 +122,7 @@ impl<'a> Scene<'a> {
             axis,
             lanes,
             names,
+            headline,
             answer,
             zones,
             bands,
@@ -140,6 +145,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Ordinate of the activity now as far as the level of another stage goes.
+    #[inline(never)]
     pub(super) fn height_of(&self, stage: usize) -> Px {
         let level = |index: usize| {
             self.life
@@ -154,10 +160,11 @@ impl<'a> Scene<'a> {
 
 /// Digits of a number of acts.
 pub(super) fn count(acts: i64, view: View) -> String {
-    number(view.language, acts.max(0).unsigned_abs().into())
+    number(view.language, acts.max(0).unsigned_abs())
 }
 
 /// Acts as far as one level goes when they are at another.
+#[inline(never)]
 fn scaled(acts: i64, level: i64, of: i64) -> i64 {
     if of <= 0 {
         return acts;
@@ -173,6 +180,7 @@ pub(super) fn activity_on(life: &Life, day: Date) -> i64 {
     last.map_or(0, |(_, value)| *value)
 }
 
+#[inline(never)]
 fn first_day(life: &Life, stays: &[&Stay]) -> Date {
     let from = stays.first().map(|stay| stay.from);
     let brackets = life.brackets.iter().map(|bracket| bracket.from);
@@ -183,6 +191,7 @@ fn first_day(life: &Life, stays: &[&Stay]) -> Date {
 }
 
 /// Room before the panel for its amounts, with the names of the lanes when they stand there.
+#[inline(never)]
 fn gutter(life: &Life, amounts: &AmountAxis, lanes: &Lanes<'_>, page: &Page) -> (Px, Names) {
     let view = page.view;
     let ticks = amounts
@@ -201,10 +210,11 @@ fn gutter(life: &Life, amounts: &AmountAxis, lanes: &Lanes<'_>, page: &Page) -> 
 
 /// An amount beside the axis.
 pub(super) fn tick_label(tick: i64, view: View) -> String {
-    words::compact(view.language, tick.max(0).unsigned_abs().into())
+    words::compact(view.language, tick.max(0).unsigned_abs())
 }
 
 /// Room for what lies ahead: more for more stages.
+#[inline(never)]
 fn ahead_width(life: &Life, whole: Px) -> Px {
     let share = match life.ahead.len() {
         0 if life.gain.is_none() => 0,
@@ -217,6 +227,7 @@ fn ahead_width(life: &Life, whole: Px) -> Px {
 }
 
 /// A band per stay, then those ahead.
+#[inline(never)]
 fn bands(life: &Life, stays: &[&Stay], axis: &DayAxis, right: Px, view: View) -> Vec<Band> {
     let band = |stage: usize, (from, to): (Px, Px), under: String| Band {
         stage,
@@ -261,6 +272,7 @@ fn bands(life: &Life, stays: &[&Stay], axis: &DayAxis, right: Px, view: View) ->
 }
 
 /// The line of the activity from the first day to the marked one.
+#[inline(never)]
 fn line(life: &Life, now: i64, axis: &DayAxis, panel: &Panel) -> Vec<Vertex> {
     let before = life.activity.iter().rev().find(|(on, _)| *on < axis.first);
     let mut steps = vec![(axis.left, panel.y(before.map_or(0, |(_, value)| *value)))];
