@@ -2,7 +2,7 @@
 //!
 //! The curve of the sources (activity over time, stages as bands, brackets of preboarding, onboarding and reboarding,
 //! steps I to IV, the split into loyalty and churn) drawn from real data: for one customer with his acts, and for a
-//! base with the middle 80 % of its customers; the states of every region of a policy over time; the flows of
+//! base with the middle 80 % of its stays; the states of every region of a policy over time; the flows of
 //! customers between two distributions of stages.
 //!
 //! Stages that rise wear the accent, the stronger the higher their level; stages that fall below the one before them

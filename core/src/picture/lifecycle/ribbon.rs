@@ -126,12 +126,15 @@ impl Flows {
     /// All pairs with customers, by the stage of before.
     #[inline(never)]
     fn pairs(&self) -> Vec<(usize, usize, u64)> {
-        let stages = 0..self.stages.len();
-        let pairs = stages
-            .clone()
-            .flat_map(|from| stages.clone().map(move |to| (from, to)));
-        let counted = pairs.map(|(from, to)| (from, to, self.count(from, to)));
-        counted.filter(|(.., count)| *count > 0).collect()
+        let mut pairs = Vec::new();
+        for (from, row) in self.counts.iter().enumerate().take(self.stages.len()) {
+            for (to, count) in row.iter().enumerate().take(self.stages.len()) {
+                if *count > 0 {
+                    pairs.push((from, to, *count));
+                }
+            }
+        }
+        pairs
     }
 }
 
@@ -184,7 +187,7 @@ impl<'a> Scene<'a> {
         scene.place(scene.caption + px(12));
         let widest = scene.label_width().min(scene.room);
         scene.left = scene.page.margin + widest + px(8) + BAR;
-        scene.right = scene.page.right - widest - px(8);
+        scene.right = scene.page.right - widest - px(8) - BAR;
         scene
     }
 
