@@ -78,8 +78,8 @@ fn activity(acts: &[Act], as_of: Date) -> Vec<(Date, i64)> {
     days.iter().map(|on| (*on, count(on))).collect()
 }
 
-/// A customer who came, grew, nearly left, left and came back.
-fn returned(language: Language) -> Life {
+/// What a customer did who came, grew, nearly left, left and came back.
+fn acts(language: Language) -> Vec<Act> {
     let word = |en: &str, ru: &str| if language == English { en } else { ru }.to_owned();
     let mut acts = vec![
         act("2023-01-20", "campaign", &word("Leaflet opened", "Открыл письмо")),
@@ -156,6 +156,13 @@ fn returned(language: Language) -> Life {
         acts.push(act(on, "transaction", &word("Payment by card", "Оплата картой")));
     }
     acts.sort_by_key(|act| act.on);
+    acts
+}
+
+/// Such a customer.
+fn returned(language: Language) -> Life {
+    let word = |en: &str, ru: &str| if language == English { en } else { ru }.to_owned();
+    let acts = acts(language);
     let as_of = day("2026-05-10");
     Life {
         customer: word("Anna Petrova", "Анна Петрова"),
