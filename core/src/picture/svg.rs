@@ -131,7 +131,8 @@ impl Path {
         &self.0
     }
 
-    fn command(&mut self, letter: char, numbers: &[Px]) -> &mut Self {
+    /// Any command with its numbers.
+    pub(super) fn command(&mut self, letter: char, numbers: &[Px]) -> &mut Self {
         self.0.push(letter);
         for (index, number) in numbers.iter().enumerate() {
             if index > 0 {

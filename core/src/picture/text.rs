@@ -58,13 +58,13 @@ pub(super) struct Catalogue {
     pub(super) columns: [&'static str; 12],
     pub(super) month_column: &'static str,
     months: [&'static str; 12],
-    months_short: [&'static str; 12],
+    pub(super) months_short: [&'static str; 12],
     date: &'static str,
     month_of_year: &'static str,
-    suffix_sign: bool,
+    pub(super) suffix_sign: bool,
     group: char,
     point: char,
-    scales: [(&'static str, u32); 4],
+    pub(super) scales: [(&'static str, u32); 4],
 }
 
 static ENGLISH: Catalogue = Catalogue {
@@ -329,7 +329,7 @@ impl Language {
         )
     }
 
-    fn date_with(self, date: Date, months: &[&str; 12]) -> String {
+    pub(super) fn date_with(self, date: Date, months: &[&str; 12]) -> String {
         let (year, month, day) = date.ymd();
         let (year, day) = (year.to_string(), day.to_string());
         fill(
@@ -391,7 +391,7 @@ impl Language {
     }
 
     /// Plain decimal text with the language's groups and point.
-    fn grouped(self, plain: &str) -> String {
+    pub(super) fn grouped(self, plain: &str) -> String {
         let words = self.catalogue();
         let (sign, digits) = plain
             .strip_prefix('-')

@@ -135,7 +135,7 @@ impl Theme {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
 
     /// Contrast ratio of WCAG 2.2.
     #[allow(clippy::float_arithmetic, reason = "a check, not a result")]
-    fn contrast(one: &str, other: &str) -> f64 {
+    pub(in crate::picture) fn contrast(one: &str, other: &str) -> f64 {
         let (a, b) = (luminance(one), luminance(other));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }

@@ -255,7 +255,7 @@ impl<'p> Facts<'p> {
                 NO_VALUE => Value::Unknown,
                 value => Value::Whole(value.into()),
             },
-            Gauge::Ratio(of, to) => quotient(self.value(of, day), self.value(to, day)),
+            Gauge::Ratio(of, to, shift) => quotient(self.value(of, day), self.value(to, day), shift),
             Gauge::Open(open) => self
                 .opens
                 .get(usize::from(open))
@@ -281,7 +281,7 @@ impl<'p> Facts<'p> {
             Quantifier::Any => whole(usize::from(inside > 0)),
             Quantifier::All => whole(usize::from(all > 0 && inside == all)),
             Quantifier::Count => whole(inside),
-            Quantifier::Share => quotient(whole(inside), whole(all)),
+            Quantifier::Share => quotient(whole(inside), whole(all), 0),
         }
     }
 
@@ -291,13 +291,13 @@ impl<'p> Facts<'p> {
             Some(
                 Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window),
             ) => self.window_changes(window, day),
-            Some(Gauge::Ratio(of, to)) => self.changes(of, day).min(self.changes(to, day)),
+            Some(Gauge::Ratio(of, to, _)) => self.changes(of, day).min(self.changes(to, day)),
             Some(Gauge::DaysSince(..)) => day.saturating_add(1),
             _ => NEVER,
         }
     }
 
-    fn window_changes(&mut self, number: u16, day: i32) -> i32 {
+    pub(super) fn window_changes(&mut self, number: u16, day: i32) -> i32 {
         self.settle(number, day);
         let Some(spec) = self.policy.windows.get(usize::from(number)) else {
             return NEVER;
@@ -334,15 +334,22 @@ impl<'p> Facts<'p> {
         i64::try_from(count).unwrap_or(i64::MAX)
     }
 
-    /// First day after `day` on which the count of a window, which is settled, falls below `count`, if nothing happens;
-    /// an earlier day when the window also takes in events by time.
+    /// Whether a window takes events in some days after they happened.
+    #[inline]
+    pub(super) fn takes_in_later(&self, window: u16) -> bool {
+        let spec = self.policy.windows.get(usize::from(window));
+        spec.is_some_and(|spec| matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0))
+    }
+
+    /// First day after `day` on which the count of a window, which is settled and takes in nothing by time, falls below
+    /// `count`, if nothing happens.
     #[inline]
     pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> i32 {
         let Some(spec) = self.policy.windows.get(usize::from(number)) else {
             return NEVER;
         };
-        if matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0) || count <= 0 {
-            return self.window_changes(number, day);
+        if count <= 0 {
+            return NEVER;
         }
         let (Some(window), Some(track)) = (self.window(number), self.track(spec.track)) else {
             return NEVER;
@@ -432,13 +439,21 @@ fn between(from: i32, to: i32) -> Value {
     Value::Whole(i128::from(to).saturating_sub(from.into()))
 }
 
-fn quotient(of: Value, to: Value) -> Value {
-    match (of, to) {
-        (Value::Whole(of), Value::Whole(to)) if to > 0 => Value::Fraction(of, to),
-        (Value::Whole(of), Value::Whole(to)) if to < 0 => {
-            Value::Fraction(of.saturating_neg(), to.saturating_neg())
-        }
-        _ => Value::Unknown,
+/// A quotient; `shift` is the decimals of the divisor less those of the dividend.
+fn quotient(of: Value, to: Value, shift: i8) -> Value {
+    let (Value::Whole(of), Value::Whole(to)) = (of, to) else {
+        return Value::Unknown;
+    };
+    let power = 10_i128.saturating_pow(u32::from(shift.unsigned_abs()));
+    let (of, to) = if shift > 0 {
+        (of.saturating_mul(power), to)
+    } else {
+        (of, to.saturating_mul(power))
+    };
+    match to {
+        0 => Value::Unknown,
+        to if to > 0 => Value::Fraction(of, to),
+        to => Value::Fraction(of.saturating_neg(), to.saturating_neg()),
     }
 }
 

@@ -241,7 +241,9 @@ impl<'p> Fold<'p> {
     /// Sets the states that persons have set.
     #[cold]
     fn obey(&mut self, day: i32, watch: &mut impl Watch) {
-        for (region, state, until) in std::mem::take(&mut self.by_hand) {
+        let mut by_hand = std::mem::take(&mut self.by_hand);
+        crate::order::sort_by_key(&mut by_hand, |(region, ..)| *region);
+        for (region, state, until) in by_hand {
             let Some(place) = self.places.get_mut(usize::from(region)) else {
                 continue;
             };
@@ -498,9 +500,11 @@ impl<'p> Fold<'p> {
             Gauge::Count(window) => {
                 let count = self.facts.count(window, day);
                 let holds = fits(compare.op, count.cmp(&limit));
-                let changes = match turning_count(compare.op, limit, holds) {
-                    None => NEVER,
-                    Some(turns) => self.facts.falls_below(window, turns, day),
+                let changes = if self.facts.takes_in_later(window) {
+                    self.facts.window_changes(window, day)
+                } else {
+                    turning_count(compare.op, limit, holds)
+                        .map_or(NEVER, |turns| self.facts.falls_below(window, turns, day))
                 };
                 (holds, changes)
             }

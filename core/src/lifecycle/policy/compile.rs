@@ -380,10 +380,12 @@ impl<'a> Compiler<'a> {
                 let of = within("share.part", self.counted(&[&part, whole]))?;
                 let to = within("share", self.counted(&[whole]))?;
                 let (of, to) = (self.inner(of), self.inner(to));
-                Gauge::Ratio(of, to)
+                Gauge::Ratio(of, to, 0)
             }
             Measure::Ratio { of, to } => {
-                Gauge::Ratio(self.divided("ratio.of", of)?, self.divided("ratio.to", to)?)
+                let (of, to) = (self.divided("ratio.of", of)?, self.divided("ratio.to", to)?);
+                let decimals = |fact: u16| i8::try_from(self.decimals(fact)).unwrap_or(0);
+                Gauge::Ratio(of, to, decimals(to).saturating_sub(decimals(of)))
             }
             Measure::Open { opened, closed } => {
                 let opened = self.kind_set("open.opened", opened)?;
@@ -760,7 +762,7 @@ impl<'a> Compiler<'a> {
                 let open = self.opens.get(usize::from(*open));
                 open.map_or(0, |open| open.opened | open.closed)
             }
-            Some(Gauge::Ratio(of, to)) => {
+            Some(Gauge::Ratio(of, to, _)) => {
                 let (of, to) = (*of, *to);
                 self.about(of);
                 self.about(to);

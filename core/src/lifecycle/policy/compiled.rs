@@ -68,7 +68,8 @@ pub(in crate::lifecycle) enum Gauge {
     DaysSince(u16, Which),
     Gap(u16),
     Latest(u16),
-    Ratio(u16, u16),
+    /// A quotient of two gauges; decimals of the divisor less those of the dividend.
+    Ratio(u16, u16, i8),
     Open(u16),
     Members(u16),
 }
