@@ -221,6 +221,15 @@ operations! {
     /// Lifecycle policies that ship, as JSON to be changed.
     #[cfg(feature = "lifecycle")]
     "lifecycle.policies" (since 1): PoliciesRequest => PoliciesResponse, lifecycle::policies;
+    /// Picture of a customer's lifecycle: the curve of activity with stages, steps and what comes next, or every region.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.picture" (since 1): LifecyclePictureRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::picture;
+    /// Picture of a base: how active customers are in each stage, with the middle eight tenths and the number of each.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.basePicture" (since 1): BasePictureRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::base_picture;
+    /// Picture of flows between two distributions of stages, such as two days or two policies.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.ribbon" (since 1): RibbonRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::ribbon_picture;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -6,6 +6,8 @@ mod events;
 mod firm;
 mod guard;
 mod history;
+#[cfg(feature = "picture")]
+mod picture;
 mod policy;
 mod population;
 mod told;
@@ -27,6 +29,10 @@ pub use history::{
     LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
 };
 pub(super) use history::{deadlines_of, explain, history, why_not};
+#[cfg(feature = "picture")]
+pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
+#[cfg(feature = "picture")]
+pub(super) use picture::{base_picture, picture, ribbon_picture};
 pub use policy::{
     ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
     RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,

@@ -542,7 +542,7 @@ impl ZoneIn {
 }
 
 impl LabelIn {
-    fn label(&self) -> Label {
+    pub(super) fn label(&self) -> Label {
         Label {
             en: self.en.clone(),
             ru: self.ru.clone(),
