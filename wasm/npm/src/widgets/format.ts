@@ -1,6 +1,6 @@
 /** Numbers, money, dates and lengths of time as people of a language write them; all by `Intl`. */
-import type { Forms, Language } from "./texts/index.js";
-import { fill } from "./texts/index.js";
+import { fill } from "./texts/fill.js";
+import type { Forms, Language } from "./texts/fill.js";
 
 /** A decimal number as text; `Intl` formats it without going through a float. */
 export type Decimal = string;
