@@ -203,6 +203,9 @@ operations! {
     /// Moves that time alone will bring, and the next day on which to look.
     #[cfg(feature = "lifecycle")]
     "lifecycle.deadlines" (since 1): DeadlinesRequest => DeadlinesResponse, lifecycle::deadlines_of;
+    /// What a policy hardly means: states out of reach, rules that never hold, bands with gaps, rounds without an end.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.lint" (since 1): LintRequest => LintResponse, lint_policy;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

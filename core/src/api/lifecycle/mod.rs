@@ -4,6 +4,7 @@ mod decimal;
 mod events;
 mod guard;
 mod history;
+mod lint;
 mod policy;
 mod told;
 
@@ -15,6 +16,8 @@ pub use history::{
     LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
 };
 pub(super) use history::{deadlines_of, explain, history, why_not};
+pub(super) use lint::lint_policy;
+pub use lint::{FindingOut, LintRequest, LintResponse};
 pub use policy::{
     ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
     RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,
