@@ -3,6 +3,7 @@ pub mod advance;
 mod error;
 mod event;
 pub mod explain;
+pub mod export;
 pub mod history;
 mod kind;
 pub mod log;

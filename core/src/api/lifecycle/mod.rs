@@ -2,6 +2,7 @@
 
 mod decimal;
 mod events;
+mod export;
 mod guard;
 mod history;
 mod lint;
@@ -10,6 +11,8 @@ mod told;
 
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
+pub(super) use export::export_policy;
+pub use export::{ExportRequest, ExportResponse};
 pub use guard::{GuardIn, InIn, TimerIn};
 pub use history::{
     DeadlinesRequest, DeadlinesResponse, ExplainResponse, FactOut, FutureOut, HistoryResponse, KeptByOut,
