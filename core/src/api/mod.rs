@@ -230,6 +230,12 @@ operations! {
     /// Picture of flows between two distributions of stages, such as two days or two policies.
     #[cfg(all(feature = "lifecycle", feature = "picture"))]
     "lifecycle.ribbon" (since 1): RibbonRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::ribbon_picture;
+    /// What a policy hardly means: states out of reach, rules that never hold, bands with gaps, rounds without an end.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.lint" (since 1): LintRequest => LintResponse, lint_policy;
+    /// A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.export" (since 1): ExportRequest => ExportResponse, export_policy;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

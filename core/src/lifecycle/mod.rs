@@ -4,6 +4,7 @@ mod error;
 mod event;
 pub mod explain;
 pub mod firm;
+pub mod export;
 pub mod history;
 mod kind;
 pub mod log;
