@@ -15,3 +15,6 @@ pub use event::{Event, NO_DAY, NO_VALUE};
 pub use kind::Kind;
 pub use moment::{Moment, Zone};
 pub use policy::Policy;
+
+#[cfg(test)]
+mod tests;

@@ -306,17 +306,20 @@ impl<'p> Facts<'p> {
         window.leaves.min(enters)
     }
 
-    /// When a count in a window falls below `count`, if nothing happens; `NEVER` when it is below already, or the
-    /// window also takes in events by time.
+    /// Whether time takes events into a window: those that wait until they are old enough.
+    pub(super) fn grows_by_time(&self, window: u16) -> bool {
+        let spec = self.policy.windows.get(usize::from(window));
+        spec.is_some_and(|spec| matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0))
+    }
+
+    /// When a count in a window that only time empties falls below `count`, if nothing happens; `NEVER` when it is
+    /// below already.
     pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> Option<i32> {
         let Some(Gauge::Count(window)) = self.policy.gauges.get(usize::from(number)).copied() else {
             return None;
         };
         self.settle(window, day);
         let spec = self.policy.windows.get(usize::from(window))?;
-        if matches!(spec.span, WindowSpan::Days { ago, .. } if ago > 0) {
-            return None;
-        }
         let state = self.window(window)?;
         let track = self.track(spec.track)?;
         let wanted = usize::try_from(count).ok().filter(|count| *count > 0)?;

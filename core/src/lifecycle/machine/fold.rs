@@ -290,8 +290,9 @@ impl<'p> Fold<'p> {
                 },
                 watch,
             );
-            if !region.confirmed.is_empty() {
-                // Rules of the new state begin to be confirmed on the next day.
+            if policy.regions.iter().any(|region| !region.confirmed.is_empty()) {
+                // Rules of the new state begin to be confirmed on the next day, and so do those of other regions that
+                // look at this one.
                 *waits = (*waits).min(day.saturating_add(1));
             }
             return false;
@@ -485,7 +486,7 @@ impl<'p> Fold<'p> {
                 Value::Whole(days) => grows_past(compare.op, limit, days, day),
                 _ => NEVER,
             },
-            Some(Gauge::Count(_)) => {
+            Some(Gauge::Count(window)) if !self.facts.grows_by_time(*window) => {
                 let turns = turning_count(compare.op, limit, holds);
                 turns.map_or(NEVER, |count| {
                     let falls = self.facts.falls_below(compare.fact, count, day);
