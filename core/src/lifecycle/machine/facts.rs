@@ -9,7 +9,7 @@ use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
 use crate::lifecycle::policy::compiled::{
     Anchor, Filter, Gauge, Holds, Symbol, Timer, Track, WindowSpan, WindowSpec,
 };
-use crate::lifecycle::policy::{Of, Policy, Quantifier, Span, Which};
+use crate::lifecycle::policy::{Measure, Of, Policy, Quantifier, Span, Which};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A day after all others: nothing changes by itself.
@@ -246,12 +246,30 @@ impl<'p> Facts<'p> {
                 NO_VALUE => Value::Unknown,
                 value => Value::Whole(value.into()),
             },
-            Gauge::Ratio(of, to) => quotient(self.value(of, day), self.value(to, day)),
+            Gauge::Ratio(of, to) => {
+                let (above, below) = (self.value(of, day), self.value(to, day));
+                quotient(self.in_ratio_to(above, to), self.in_ratio_to(below, of))
+            }
             Gauge::Open(open) => self
                 .opens
                 .get(usize::from(open))
                 .map_or(Value::Unknown, |open| whole(open.len())),
             Gauge::Members(members) => self.of_members(members),
+        }
+    }
+
+    /// A value brought to the decimals that it and another fact have together: a sum divides by a count.
+    fn in_ratio_to(&self, value: Value, other: u16) -> Value {
+        let draft = self.policy.draft();
+        let decimals = match draft.facts.get(usize::from(other)).map(|fact| &fact.measure) {
+            Some(Measure::Sum(_) | Measure::Latest(_)) => draft.value_decimals,
+            _ => 0,
+        };
+        match value {
+            Value::Whole(value) if decimals > 0 => {
+                Value::Whole(value.saturating_mul(10_i128.saturating_pow(decimals.into())))
+            }
+            value => value,
         }
     }
 

@@ -145,6 +145,30 @@ fn a_confirmation_by_days_begins_when_another_region_moves() {
 }
 
 #[test]
+fn a_sum_divides_by_a_count_in_its_own_units() {
+    let policy = policy(
+        &json!([
+            {"id": "ticket", "ratio": {"of": "spent", "to": "sales"}},
+            {"id": "spent", "sum": {"kinds": ["sale"]}},
+            {"id": "sales", "count": {"kinds": ["sale"]}},
+            {"id": "back", "ratio": {"of": "sales", "to": "spent"}},
+        ]),
+        &json!([]),
+    );
+    let sale = |units| LogEvent {
+        value: Some(units),
+        ..event("2026-03-01", Kind::SALE)
+    };
+    let history = History::of(
+        &policy,
+        &Log::new(vec![sale(10_050), sale(9_950), sale(1_000)]),
+        date("2026-03-01"),
+    );
+    // 100.50 + 99.50 + 10.00 are 210.00, 70 each.
+    assert_eq!(history.facts(), ["70", "210.00", "3", "0.014286"]);
+}
+
+#[test]
 fn bands_of_days_turn_on_the_day_after_their_limit() {
     let facts = json!([{"id": "f", "daysSince": {"kinds": ["sale"]}}]);
     let log = sales(&["2026-03-01"]);
