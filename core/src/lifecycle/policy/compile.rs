@@ -41,7 +41,10 @@ fn at<T>(path: &str, result: Result<T, LifecycleError>) -> Checked<T> {
 /// Puts an outer part in front of the path of an error.
 fn within<T>(outer: &str, result: Checked<T>) -> Checked<T> {
     result.map_err(|error| PolicyError {
-        at: format!("{outer}.{}", error.at),
+        at: match error.at.as_str() {
+            "" => outer.to_owned(),
+            inner => format!("{outer}.{inner}"),
+        },
         problem: error.problem,
     })
 }

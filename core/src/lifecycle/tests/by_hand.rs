@@ -607,6 +607,19 @@ fn too_many_rules_are_refused_by_the_limit() {
 }
 
 #[test]
+fn a_path_ends_with_a_name() {
+    let located = |when: Value| {
+        let text = json!({"id": "p", "version": "1", "effectiveFrom": "2026-01-01",
+            "regions": [region("one", &json!([{"id": "r", "to": "b", "when": when}]))]});
+        read_policy(text.to_string().as_bytes()).unwrap_err().field
+    };
+    let long = json!({"timer": {"sinceEntry": true, "days": 100_000}});
+    assert_eq!(located(long), "regions.0.rules.0.when.timer");
+    let parts = vec![json!({"always": true}); 200];
+    assert_eq!(located(json!({"all": parts})), "regions.0.rules.0.when.all.199");
+}
+
+#[test]
 fn activity_counts_the_acts_of_the_days_that_end() {
     let log = sales(&["2026-03-01", "2026-03-01", "2026-03-05"]);
     let levels = History::activity(&log.events, Kind::SALE.bit(), 7, date("2026-03-31"));
