@@ -1,4 +1,4 @@
-//! The borders of the machine by hand.
+//! Laws of the machine over drawn policies and logs, its borders by hand, and what it makes of hostile bytes.
 
 #![cfg(feature = "api")]
 #![allow(
@@ -8,3 +8,7 @@
 )]
 
 mod by_hand;
+mod draw;
+mod hostile;
+mod laws;
+mod naive;

@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
+pub(in crate::lifecycle) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -158,6 +158,15 @@ impl<'p> Fold<'p> {
         self.pass(day, watch);
     }
 
+    /// Judges a day whether or not something calls for it.
+    #[cfg(test)]
+    pub(in crate::lifecycle) fn judge_anyway(&mut self, day: i32, watch: &mut impl Watch) {
+        if self.open == NO_DAY && !self.places.is_empty() {
+            self.due = day;
+        }
+        self.finish(day, watch);
+    }
+
     /// Next day on which something can change by time.
     pub(in crate::lifecycle) const fn next_due(&self) -> i32 {
         self.due
