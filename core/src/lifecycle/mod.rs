@@ -3,8 +3,8 @@ pub mod advance;
 mod error;
 mod event;
 pub mod explain;
-pub mod firm;
 pub mod export;
+pub mod firm;
 pub mod history;
 mod kind;
 pub mod log;
@@ -18,3 +18,6 @@ pub use event::{Event, NO_DAY, NO_VALUE};
 pub use kind::Kind;
 pub use moment::{Moment, Zone};
 pub use policy::Policy;
+
+#[cfg(test)]
+mod tests;

@@ -3,13 +3,13 @@
 mod advance;
 mod decimal;
 mod events;
+mod export;
 mod firm;
 mod guard;
 mod history;
+mod lint;
 #[cfg(feature = "picture")]
 mod picture;
-mod export;
-mod lint;
 mod policy;
 mod population;
 mod told;
@@ -21,24 +21,24 @@ pub use advance::{
 };
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
+pub(super) use export::export_policy;
+pub use export::{ExportRequest, ExportResponse};
 pub use firm::{
     FirmRequest, FirmResponse, MemberIn, PartyOut, PoliciesRequest, PoliciesResponse, ShippedOut,
 };
 pub(super) use firm::{firm, policies};
-pub(super) use export::export_policy;
-pub use export::{ExportRequest, ExportResponse};
 pub use guard::{GuardIn, InIn, TimerIn};
 pub use history::{
     DeadlinesRequest, DeadlinesResponse, ExplainResponse, FactOut, FutureOut, HistoryResponse, KeptByOut,
     LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
 };
 pub(super) use history::{deadlines_of, explain, history, why_not};
+pub(super) use lint::lint_policy;
+pub use lint::{FindingOut, LintRequest, LintResponse};
 #[cfg(feature = "picture")]
 pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
 #[cfg(feature = "picture")]
 pub(super) use picture::{base_picture, picture, ribbon_picture};
-pub(super) use lint::lint_policy;
-pub use lint::{FindingOut, LintRequest, LintResponse};
 pub use policy::{
     ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
     RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,

@@ -602,7 +602,7 @@ fn fades(policy: &Policy, gauge: Gauge) -> bool {
             .windows
             .get(usize::from(window))
             .is_some_and(|spec| spec.span != WindowSpan::All),
-        Gauge::Ratio(_, to) => policy
+        Gauge::Ratio(_, to, _) => policy
             .gauges
             .get(usize::from(to))
             .is_some_and(|to| fades(policy, *to)),
@@ -654,7 +654,7 @@ fn domain(policy: &Policy, gauge: Gauge, measure: &Measure, situation: Situation
         (_, Measure::Count(_) | Measure::Distinct(..) | Measure::Open { .. }) => from_zero,
         (_, Measure::Share(..)) if situation == Situation::Silent => up_to_one,
         (_, Measure::Share(..)) => up_to_one.or_unknown(),
-        (Gauge::Ratio(of, to), _) if is_count(of) && is_count(to) => from_zero.or_unknown(),
+        (Gauge::Ratio(of, to, _), _) if is_count(of) && is_count(to) => from_zero.or_unknown(),
         (_, Measure::DaysSince(..) | Measure::Gap(_)) => from_zero.or_unknown(),
         _ => any.or_unknown(),
     }
