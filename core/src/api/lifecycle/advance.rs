@@ -382,11 +382,11 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
             .unwrap_or(0)
     };
     let transitions = moved.iter().map(|of| {
-        let mut told = transition(&policy, customer, &done.events, of);
+        let mut out = transition(&policy, customer, &done.events, of);
         if of.time <= told_before(of.rule) {
-            told.intents.clear();
+            out.intents.clear();
         }
-        told
+        out
     });
     let stands = |gone: &ToldMove| {
         let moves = done.history.transitions.iter();

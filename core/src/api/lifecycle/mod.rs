@@ -3,9 +3,11 @@
 mod advance;
 mod decimal;
 mod events;
+mod export;
 mod firm;
 mod guard;
 mod history;
+mod lint;
 #[cfg(feature = "picture")]
 mod picture;
 mod policy;
@@ -19,6 +21,8 @@ pub use advance::{
 };
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
+pub(super) use export::export_policy;
+pub use export::{ExportRequest, ExportResponse};
 pub use firm::{
     FirmRequest, FirmResponse, MemberIn, PartyOut, PoliciesRequest, PoliciesResponse, ShippedOut,
 };
@@ -29,6 +33,8 @@ pub use history::{
     LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
 };
 pub(super) use history::{deadlines_of, explain, history, why_not};
+pub(super) use lint::lint_policy;
+pub use lint::{FindingOut, LintRequest, LintResponse};
 #[cfg(feature = "picture")]
 pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
 #[cfg(feature = "picture")]

@@ -273,9 +273,9 @@ fn coded(
     let entries: Vec<Option<String>> = entries.iter().map(given).collect();
     let mut sorted: Vec<&str> = entries.iter().flatten().map(String::as_str).collect();
     sorted.sort_unstable();
-    sorted.iter().for_each(|name| {
+    for name in sorted {
         names.code(name);
-    });
+    }
     let codes = entries
         .iter()
         .map(|entry| entry.as_deref().map_or(0, |name| names.code(name)));

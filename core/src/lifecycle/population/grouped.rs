@@ -62,13 +62,13 @@ impl<'a> Grouped<'a> {
         };
         let kinds = kinds_of_codes(policy);
         let days = grouped.days(policy);
-        if !dense {
-            grouped.sort_in(&kinds, &days, policy);
-        } else {
+        if dense {
             match columns.customer {
                 Customers::Narrow(ids) => grouped.count_in(ids, &kinds, &days, policy),
                 Customers::Wide(ids) => grouped.count_in(ids, &kinds, &days, policy),
             }
+        } else {
+            grouped.sort_in(&kinds, &days, policy);
         }
         if columns.id.is_some() {
             grouped.keep_each_once(policy);

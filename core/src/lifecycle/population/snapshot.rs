@@ -71,7 +71,7 @@ impl<'p> Snapshot<'p> {
                 .iter()
                 .any(|code| u16::from(*code) == Kind::OVERRIDE.code())
         };
-        (remembers_nothing(policy, region) && !by_hand()).then_some(Self { policy })
+        (remembers_nothing(region) && !by_hand()).then_some(Self { policy })
     }
 
     /// The stages of a base in order.
@@ -243,10 +243,11 @@ impl Sums {
                 }
                 let first = place.wrapping_mul(window_count);
                 for (number, (of, first_day, last_day)) in self.spans.iter().enumerate() {
-                    if *of == track && (*first_day..=*last_day).contains(day) {
-                        if let Some(count) = self.windows.get_mut(first.wrapping_add(number)) {
-                            *count = count.wrapping_add(1);
-                        }
+                    if *of == track
+                        && (*first_day..=*last_day).contains(day)
+                        && let Some(count) = self.windows.get_mut(first.wrapping_add(number))
+                    {
+                        *count = count.wrapping_add(1);
                     }
                 }
             }
@@ -342,22 +343,23 @@ fn judged(fold: &mut Fold<'_>, as_of: Date, met: bool) -> u8 {
 }
 
 /// Whether a region's state follows from the facts of the day alone.
-fn remembers_nothing(policy: &Policy, region: &Region) -> bool {
+fn remembers_nothing(region: &Region) -> bool {
     let always = region
         .rules
         .iter()
         .any(|rule| rule.when == Guard::Always && rule.from == u64::MAX);
-    let plain = region.rules.iter().all(|rule| {
-        rule.from == u64::MAX && rule.confirm == Confirm::AtOnce && looks_at_facts(policy, &rule.when)
-    });
+    let plain = region
+        .rules
+        .iter()
+        .all(|rule| rule.from == u64::MAX && rule.confirm == Confirm::AtOnce && looks_at_facts(&rule.when));
     always && plain && region.dwell.iter().all(|days| *days == 0)
 }
 
 /// Whether a guard looks at facts of the day alone.
-fn looks_at_facts(policy: &Policy, guard: &Guard) -> bool {
+fn looks_at_facts(guard: &Guard) -> bool {
     match guard {
-        Guard::All(parts) | Guard::Any(parts) => parts.iter().all(|part| looks_at_facts(policy, part)),
-        Guard::Not(part) => looks_at_facts(policy, part),
+        Guard::All(parts) | Guard::Any(parts) => parts.iter().all(|part| looks_at_facts(part)),
+        Guard::Not(part) => looks_at_facts(part),
         Guard::Compare(compare) => {
             compare.stay == compare.limit && !matches!(compare.gauge, Gauge::Members(_))
         }
