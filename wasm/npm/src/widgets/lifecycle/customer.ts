@@ -56,7 +56,7 @@ class TenureLifecycle extends LitElement {
   #speech: Speech | undefined;
   #counted: Counted | undefined;
   /** Stage without what is tried. */
-  #before: string | undefined;
+  #before: string | null | undefined;
   #trouble: TenureError | undefined;
   #kind: "curve" | "timeline" = "curve";
   #otherStage: string | undefined;
@@ -240,7 +240,7 @@ class TenureLifecycle extends LitElement {
     const [speech, after] = [this.#speech, this.#counted?.history.stage];
     if (speech === undefined || this.#editor.items.length === 0 || this.#trouble !== undefined) return nothing;
     const { texts, names } = speech;
-    const name = (stage: string | undefined): string => (stage == null ? texts.noStage : names.state(stage));
+    const name = (stage: string | null | undefined): string => (stage == null ? texts.noStage : names.state(stage));
     const moved = after !== this.#before;
     return html`<p class="saved outcome" part="outcome" data-state=${moved ? "saved" : "none"}>
       <span class="saved-mark" aria-hidden="true"></span><span>${fill(moved ? texts.outcomeMoved : texts.outcomeSame, { after: name(after), before: name(this.#before) })}</span>
@@ -271,7 +271,7 @@ class TenureLifecycle extends LitElement {
     dispatch(this, "tenure-lifecycle-event", detail);
   }
 
-  #tell(request: Request, before: string | undefined): void {
+  #tell(request: Request, before: string | null | undefined): void {
     if (this.#counted === undefined) return;
     const { history } = this.#counted;
     const detail: LifecycleChange = { operation: "lifecycle.history", request, response: history, stage: history.stage ?? null };

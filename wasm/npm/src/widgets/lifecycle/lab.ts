@@ -4,7 +4,6 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 
 import type { Operations } from "../../generated/operations.js";
 import { TenureError, call, isReady } from "../../slim.js";
-import type { Decimal } from "../format.js";
 import { loadModule } from "../loading.js";
 import { dispatch, languageOf } from "../page.js";
 import { pictureStage } from "../picture-stage.js";
