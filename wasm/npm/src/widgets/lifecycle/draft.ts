@@ -5,6 +5,7 @@ import { readDecimal } from "../decimal.js";
 import type { OpenForm } from "../editor.js";
 import { fill } from "../texts/fill.js";
 import type { Names } from "./policy.js";
+import { dayText } from "./words.js";
 import type { Speech } from "./words.js";
 
 /** An event as the operations take it. */
@@ -98,8 +99,9 @@ export function blamed(form: ActForm, error: TenureError, { texts }: Speech): Ac
 }
 
 /** What an event is called. */
-export function titleOf(event: LifecycleEvent, { texts, formats, names }: Speech): string {
-  const date = formats.date(event.occurredAt.slice(0, 10));
+export function titleOf(event: LifecycleEvent, speech: Speech): string {
+  const { texts, names } = speech;
+  const date = dayText(event.occurredAt.slice(0, 10), speech);
   if (event.kind !== OVERRIDE) return fill(texts.actTitle, { kind: names.kind(event.kind), date });
   return event.subject == null || event.subject === "" ? fill(texts.releaseTitle, { date }) : fill(texts.overrideTitle, { stage: stateOf(event.subject, names), date });
 }

@@ -5,7 +5,7 @@ import type { TemplateResult } from "lit";
 import type { Operations } from "../../generated/operations.js";
 import { absolute } from "../decimal.js";
 import { fill } from "../texts/fill.js";
-import { valueText } from "./words.js";
+import { dayText, valueText } from "./words.js";
 import type { Speech } from "./words.js";
 
 /** A guard as the core explains it. */
@@ -13,12 +13,12 @@ export type Guard = Operations["lifecycle.whyNot"]["response"]["rules"][number][
 
 /** The whole guard. */
 export function guardList(guard: Guard, speech: Speech): TemplateResult {
-  const { texts, formats } = speech;
+  const { texts } = speech;
   const parts = guard.all ?? [guard];
   return html`<ul class="guard" part="guard" role="list">
       ${parts.map((part) => item(part, speech))}
     </ul>
-    ${guard.changesOn == null ? nothing : html`<p class="note">${fill(texts.changesOn, { date: formats.date(guard.changesOn) })}</p>`}`;
+    ${guard.changesOn == null ? nothing : html`<p class="note">${fill(texts.changesOn, { date: dayText(guard.changesOn, speech) })}</p>`}`;
 }
 
 function item(guard: Guard, speech: Speech): TemplateResult {
@@ -50,7 +50,7 @@ function comparison(guard: Guard, fact: string, speech: Speech): TemplateResult 
 }
 
 function plain(guard: Guard, speech: Speech): string {
-  const { texts, names, formats } = speech;
+  const { texts, names } = speech;
   if (guard.known != null) return fill(texts.known, { fact: names.fact(guard.known) });
   if (guard.states != null) {
     const region = guard.region ?? "";
@@ -58,7 +58,7 @@ function plain(guard: Guard, speech: Speech): string {
   }
   if (guard.timer === true) {
     if (guard.deadline == null) return texts.timerNone;
-    return fill(guard.holds ? texts.timerDue : texts.timerAhead, { date: formats.date(guard.deadline) });
+    return fill(guard.holds ? texts.timerDue : texts.timerAhead, { date: dayText(guard.deadline, speech) });
   }
   return texts.always;
 }

@@ -160,7 +160,7 @@ export function matrixSection({ from, to, matrix }: WhatIf, { texts, formats, na
   return html`<section class="part matrix-part" part="matrix" aria-labelledby="matrix-title">
     <h2 id="matrix-title">${texts.matrix}</h2>
     <p class="note">${texts.matrixHint}</p>
-    <table role="table" class="matrix">
+    <table role="table" class="matrix" ?data-many=${shown.length > 6}>
       <caption class="hidden">
         ${texts.matrixCaption}
       </caption>

@@ -7,7 +7,7 @@ import type { Operations } from "../../generated/operations.js";
 import { valueOf } from "../form.js";
 import { fill } from "../texts/fill.js";
 import { guardList } from "./guard.js";
-import { dayAhead, daysBetween } from "./words.js";
+import { dayAhead, dayText, daysBetween } from "./words.js";
 import type { Speech } from "./words.js";
 
 /** Response of `lifecycle.history`. */
@@ -52,11 +52,11 @@ export function answerSection(counted: Counted | undefined, speech: Speech | und
 
 function told(counted: Counted, at: History["states"][number] | undefined, speech: Speech): { readonly name: string; readonly stage: string; readonly note: string; readonly facts: TemplateResult | typeof nothing } {
   const { texts, formats, names } = speech;
-  const name = fill(texts.stageOn, { date: formats.date(counted.asOf) });
+  const name = fill(texts.stageOn, { date: dayText(counted.asOf, speech) });
   if (at === undefined) return { name, stage: texts.noStage, note: texts.noStageNote, facts: nothing };
   const next = counted.explained.next.find(({ region }) => region === at.region);
   const open = lastMoves(counted).flatMap(({ intents }) => intents);
-  const facts = html`${fact(texts.inStage, formats.date(at.since), formats.days(String(daysBetween(at.since, counted.asOf))))}
+  const facts = html`${fact(texts.inStage, dayText(at.since, speech), formats.days(String(daysBetween(at.since, counted.asOf))))}
   ${next === undefined ? fact(texts.ifNothing, texts.nothingAhead, texts.nothingAheadNote) : fact(texts.ifNothing, names.state(next.to), dayAhead(next.on, next.inDays, speech))}
   ${fact(texts.toDo, open[0] === undefined ? texts.nothingToDo : names.intent(open[0].intent), texts.toDoNote)}`;
   return { name, stage: names.state(at.state), note: names.group(at.group ?? undefined), facts };
@@ -70,15 +70,16 @@ function fact(name: string, figure: string, note: string): TemplateResult {
   </div>`;
 }
 
-function byHand({ history }: Counted, at: History["states"][number], { texts, formats }: Speech): TemplateResult {
+function byHand({ history }: Counted, at: History["states"][number], speech: Speech): TemplateResult {
+  const { texts } = speech;
   const move = history.transitions.filter(({ region, rule }) => region === at.region && rule === "override").at(-1);
-  const places = { by: move?.by ?? "", why: move?.why ?? "", until: at.heldUntil == null ? "" : formats.date(at.heldUntil) };
+  const places = { by: move?.by ?? "", why: move?.why ?? "", until: at.heldUntil == null ? "" : dayText(at.heldUntil, speech) };
   return html`<p class="saved" part="by-hand" data-state="none"><span class="hand" aria-hidden="true"></span><span>${fill(at.heldUntil == null ? texts.byHand : texts.byHandUntil, places)}. ${texts.byHandHint}</span></p>`;
 }
 
 /** Why the customer is in the stage. */
 export function whySection({ explained }: Counted, speech: Speech): TemplateResult {
-  const { texts, formats, names } = speech;
+  const { texts, names } = speech;
   const { enteredBy, keptBy } = explained;
   const same = enteredBy != null && keptBy != null && enteredBy.rule === keptBy.rule;
   return html`<section class="part" part="why" aria-labelledby="why-title">
@@ -88,17 +89,18 @@ export function whySection({ explained }: Counted, speech: Speech): TemplateResu
 
   function entered(): TemplateResult {
     if (enteredBy == null) return html`<p>${texts.began}</p>`;
-    const date = formats.date(enteredBy.on);
+    const date = dayText(enteredBy.on, speech);
     if (enteredBy.rule === "override") return html`<p class="rule">${fill(texts.enteredByHand, { by: enteredBy.by ?? "", why: enteredBy.why ?? "", date })}</p>`;
     return html`<p class="rule">${names.rule(enteredBy.rule)}</p>
       <p class="note">${fill(texts.enteredOn, { date, trigger: trigger(enteredBy, speech) })}</p>
-      ${enteredBy.because == null ? nothing : html`<h3>${texts.enteredWith}</h3>${guardList(enteredBy.because, speech)}`}`;
+      ${enteredBy.because == null ? nothing : keptBy == null ? html`<h3>${texts.enteredWith}</h3>${guardList(enteredBy.because, speech)}` : nothing}`;
   }
 
   function kept(): TemplateResult | typeof nothing {
     if (explained.stage == null) return nothing;
     if (keptBy == null) return html`<p class="note kept">${texts.keptByNothing}</p>`;
-    return html`<h3>${fill(texts.keptBy, { rule: same ? "" : names.rule(keptBy.rule) }).replace(/:\s*$/, "")}</h3>${guardList(keptBy.because, speech)}`;
+    return html`<h3>${fill(texts.keptBy, { rule: same ? "" : names.rule(keptBy.rule) }).replace(/:\s*$/, "")}</h3>${guardList(keptBy.because, speech)}
+      ${enteredBy?.because == null ? nothing : html`<details class="how"><summary>${texts.enteredWith}</summary>${guardList(enteredBy.because, speech)}</details>`}`;
   }
 }
 
@@ -143,13 +145,16 @@ function regions({ history }: Counted, { texts, formats, names }: Speech): Templ
 }
 
 /** What another stage lacks. */
-export function whyNotSection({ explained, asOf: _ }: Counted, speech: Speech, chosen: string | undefined, onChoose: (stage: string) => void): TemplateResult | typeof nothing {
+export function whyNotSection({ explained }: Counted, speech: Speech, chosen: string | undefined, onChoose: (stage: string) => void): TemplateResult | typeof nothing {
   const { texts, formats, names } = speech;
   const { whyNot } = explained;
   const found = whyNot.find(({ stage }) => stage === chosen) ?? suggested();
   if (found === undefined) return nothing;
   const comes = explained.next.find(({ region, to }) => region === explained.states[0]?.region && to === found.stage);
-  const rules = [...found.rules].sort((one, other) => Number(other.applies) - Number(one.applies));
+  const { rules } = found;
+  const far = rules.filter(({ applies }) => !applies);
+  // When no rule leads there from here, those from elsewhere say how far it is.
+  const near = far.length === rules.length ? rules : rules.filter(({ applies }) => applies);
   return html`<section class="part" part="why-not" aria-labelledby="why-not-title">
     <h2 id="why-not-title">${texts.whyNot}</h2>
     <div class="entry">
@@ -162,8 +167,9 @@ export function whyNotSection({ explained, asOf: _ }: Counted, speech: Speech, c
       </div>
     </div>
     <div class="answers" aria-live="polite">
-      ${comes === undefined ? nothing : html`<p class="comes">${fill(texts.whyNotComes, { date: formats.date(comes.on) })}</p>`}
-      ${rules.length === 0 ? html`<p>${texts.whyNotNone}</p>` : rules.map((rule) => oneRule(rule))}
+      ${comes === undefined ? nothing : html`<p class="comes">${fill(texts.whyNotComes, { date: dayText(comes.on, speech) })}</p>`}
+      ${rules.length === 0 ? html`<p>${texts.whyNotNone}</p>` : near.map((rule) => oneRule(rule))}
+      ${far.length === 0 || near === rules ? nothing : html`<details class="how"><summary>${formats.counted(texts.whyNotFar, far.length)}</summary>${far.map((rule) => oneRule(rule))}</details>`}
     </div>
   </section>`;
 
@@ -178,14 +184,14 @@ export function whyNotSection({ explained, asOf: _ }: Counted, speech: Speech, c
     return html`<div class="other-rule" data-applies=${applies}>
       <p class="rule">${names.rule(rule)}</p>
       ${applies ? nothing : html`<p class="note">${fill(texts.whyNotElsewhere, { states: (from ?? []).map((id) => names.state(id)).join(", ") })}</p>`}
-      ${heldBack.map((held) => html`<p class="note held">${heldText(held)}</p>`)} ${guardList(guard, speech)}
+      ${(applies ? heldBack : []).map((held) => html`<p class="note held">${heldText(held)}</p>`)} ${guardList(guard, speech)}
     </div>`;
   }
 
   function heldText(held: (typeof rules)[number]["heldBack"][number]): string {
     const sentence = held.by === "override" && held.until != null ? texts.heldBack.overrideUntil : texts.heldBack[held.by];
     return fill(sentence, {
-      until: held.until == null ? "" : formats.date(held.until),
+      until: held.until == null ? "" : dayText(held.until, speech),
       soFar: String(held.soFar ?? 0),
       needed: String(held.needed ?? 0),
       rule: held.rule == null ? "" : names.rule(held.rule),
@@ -220,7 +226,7 @@ export function historySection({ history }: Counted, corrections: readonly Corre
           <tbody role="rowgroup">
             ${moves.map(
               (move) => html`<tr role="row" data-region=${move.region}>
-                <th role="rowheader" scope="row">${formats.date(move.on)}</th>
+                <th role="rowheader" scope="row">${dayText(move.on, speech)}</th>
                 <td role="cell" class="move">
                   ${move.region === first ? nothing : html`<span class="note">${names.region(move.region)}: </span>`}<span class="hidden">${fill(texts.fromTo, { from: state(move.from, move.region), to: state(move.to, move.region) })}</span
                   ><span aria-hidden="true">${state(move.from, move.region)} → <strong>${state(move.to, move.region)}</strong></span>
@@ -246,8 +252,8 @@ export function historySection({ history }: Counted, corrections: readonly Corre
   function corrected(of: Correction): TemplateResult {
     const gone = of.intentsGoneOut.map(({ intent }) => names.intent(intent)).join(", ");
     return html`<div class="correction" part="correction">
-      <p class="rule">${fill(texts.corrected, { date: formats.date(of.from) })}</p>
-      ${of.withdrawn.map((move) => html`<p>${fill(texts.withdrawn, { date: formats.date(move.on), from: state(move.from, move.region), to: state(move.to, move.region) })}</p>`)}
+      <p class="rule">${fill(texts.corrected, { date: dayText(of.from, speech) })}</p>
+      ${of.withdrawn.map((move) => html`<p>${fill(texts.withdrawn, { date: dayText(move.on, speech), from: state(move.from, move.region), to: state(move.to, move.region) })}</p>`)}
       ${gone === "" ? nothing : html`<p>${fill(texts.goneOut, { intents: gone })}</p>`}
       ${of.late.length === 0 ? nothing : html`<p class="note">${fill(texts.lateEvents, { events: of.late.map(({ on, kind }) => `${names.kind(kind)}, ${formats.shortDate(on)}`).join("; ") })}</p>`}
     </div>`;

@@ -30,9 +30,15 @@ export function valueText(value: string, { texts, formats }: Pick<Speech, "texts
   return Number.isNaN(Number(value)) ? texts.unknown : formats.number(value, DECIMALS).replace("-", "\u2212");
 }
 
+/** A day in a sentence, which ends with no full stop of its own. */
+export function dayText(on: string, { formats }: Pick<Speech, "formats">): string {
+  return formats.date(on).replace(/\sг\.$/, "");
+}
+
 /** A day with the time from another one. */
-export function dayAhead(on: string, days: number, { texts, formats }: Speech): string {
-  return fill(texts.onDay, { date: formats.date(on), days: formats.counted(texts.inDays, days) });
+export function dayAhead(on: string, days: number, speech: Speech): string {
+  const { texts, formats } = speech;
+  return fill(texts.onDay, { date: dayText(on, speech), days: formats.counted(texts.inDays, days) });
 }
 
 /** Whole days from one day to another. */

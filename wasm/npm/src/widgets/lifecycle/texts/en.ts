@@ -61,6 +61,7 @@ export const en = {
   whyNotComes: "Time alone brings it on {date}.",
   whyNotNone: "No rule leads to this stage.",
   whyNotElsewhere: "Does not apply from the present stage. It applies from: {states}",
+  whyNotFar: { one: "{n} rule from other stages", other: "{n} rules from other stages" } as Forms,
   heldBack: {
     dwell: "The least time in the present stage is not over: until {until}",
     confirmation: "Waits for confirmation: {soFar} of {needed}",
@@ -74,7 +75,7 @@ export const en = {
   columns: { on: "Day", move: "From and to", rule: "Why", trigger: "What brought it", intents: "To do" },
   fromTo: "from “{from}” to “{to}”",
   triggerEvent: "{kind}",
-  triggerTime: "time alone",
+  triggerTime: "Time alone",
   none: "none",
   corrected: "Late events have changed the history since {date}",
   withdrawn: "No longer stands: {date}, {from} → {to}",

@@ -61,6 +61,7 @@ export const ru: LifecycleTexts = {
   whyNotComes: "Само время приведёт к ней {date}.",
   whyNotNone: "К этой стадии не ведёт ни одно правило.",
   whyNotElsewhere: "Из нынешней стадии не действует. Действует из стадий: {states}",
+  whyNotFar: { one: "{n} правило из других стадий", few: "{n} правила из других стадий", many: "{n} правил из других стадий", other: "{n} правила из других стадий" },
   heldBack: {
     dwell: "Наименьший срок нынешней стадии ещё идёт: до {until}",
     confirmation: "Ждёт подтверждения: {soFar} из {needed}",
@@ -74,7 +75,7 @@ export const ru: LifecycleTexts = {
   columns: { on: "День", move: "Откуда и куда", rule: "Почему", trigger: "Что привело", intents: "Что сделать" },
   fromTo: "из «{from}» в «{to}»",
   triggerEvent: "{kind}",
-  triggerTime: "прошло время",
+  triggerTime: "Прошло время",
   none: "нет",
   corrected: "Запоздавшие события изменили историю с {date}",
   withdrawn: "Больше не действует: {date}, {from} → {to}",
