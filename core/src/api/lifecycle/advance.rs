@@ -389,9 +389,9 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
         out
     });
     let stands = |gone: &ToldMove| {
-        let moves = done.history.transitions.iter();
-        moves
-            .clone()
+        done.history
+            .transitions
+            .iter()
             .any(|of| of.rule == gone.rule && of.time == gone.time)
     };
     let gone = done.withdrawn.iter().filter(|gone| !stands(gone));

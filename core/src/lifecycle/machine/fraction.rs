@@ -44,15 +44,19 @@ impl Value {
         }
     }
 
-    /// The value as decimal text; "unknown" when it is.
+    /// The value as decimal text, six decimals without idle zeros; "unknown" when it is.
     pub(in crate::lifecycle) fn text(self, decimals: u8) -> String {
-        match self {
-            Self::Unknown => "unknown".to_owned(),
+        let text = match self {
+            Self::Unknown => return "unknown".to_owned(),
             Self::Whole(value) => match i64::try_from(value) {
                 Ok(value) => ScaledText::new(value, decimals.into()).as_str().to_owned(),
                 Err(_) => wide_text(value, decimals.into()),
             },
+        };
+        if u32::from(decimals) < DECIMALS {
+            return text;
         }
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 }
 
@@ -77,14 +81,8 @@ mod tests {
             [text(1, 3), text(2, 3), text(-1, 3)],
             ["0.333333", "0.666667", "-0.333333"]
         );
-        assert_eq!(
-            [text(1, 2), text(7, 7), text(-5, 2)],
-            ["0.500000", "1.000000", "-2.500000"]
-        );
-        assert_eq!(
-            [text(1, 2_000_000), text(-1, 2_000_000)],
-            ["0.000001", "0.000000"]
-        );
+        assert_eq!([text(1, 2), text(7, 7), text(-5, 2)], ["0.5", "1", "-2.5"]);
+        assert_eq!([text(1, 2_000_000), text(-1, 2_000_000)], ["0.000001", "0"]);
         assert_eq!(Value::Whole(12_345).text(2), "123.45");
         assert_eq!(Value::Whole(-(1 << 70)).text(2), "-11805916207174113034.24");
         assert_eq!(Value::Whole(1 << 70).text(0), "1180591620717411303424");

@@ -75,7 +75,7 @@ impl<'p> Snapshot<'p> {
     }
 
     /// The stages of a base in order.
-    pub(super) fn of_grouped(&self, log: &Grouped<'_>, as_of: Date, threads: Threads) -> Population {
+    pub(super) fn of_grouped(self, log: &Grouped<'_>, as_of: Date, threads: Threads) -> Population {
         let parts = spread(pieces(log.customer_count()), threads, |piece| {
             let mut fold = Fold::new(self.policy);
             let mut stages = Vec::with_capacity(piece.len());
@@ -110,7 +110,7 @@ impl<'p> Snapshot<'p> {
 
     /// The stages of a base from its columns as they are; none when the policy or the columns do not allow that.
     pub(super) fn of_columns(
-        &self,
+        self,
         columns: &Columns<'_>,
         as_of: Date,
         threads: Threads,
@@ -136,7 +136,7 @@ impl<'p> Snapshot<'p> {
     }
 
     /// Whether facts are the same in any order of events.
-    fn needs_no_order(&self) -> bool {
+    fn needs_no_order(self) -> bool {
         let policy = self.policy;
         let plain = policy.tracks.iter().all(|track| {
             track
@@ -358,7 +358,7 @@ fn remembers_nothing(region: &Region) -> bool {
 /// Whether a guard looks at facts of the day alone.
 fn looks_at_facts(guard: &Guard) -> bool {
     match guard {
-        Guard::All(parts) | Guard::Any(parts) => parts.iter().all(|part| looks_at_facts(part)),
+        Guard::All(parts) | Guard::Any(parts) => parts.iter().all(looks_at_facts),
         Guard::Not(part) => looks_at_facts(part),
         Guard::Compare(compare) => {
             compare.stay == compare.limit && !matches!(compare.gauge, Gauge::Members(_))
