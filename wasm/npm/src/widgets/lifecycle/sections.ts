@@ -129,7 +129,7 @@ export function nextSection(counted: Counted, speech: Speech): TemplateResult {
     ${moves.length === 0
       ? html`<p class="note">${texts.noIntents}</p>`
       : html`<ul class="intents" role="list">
-          ${moves.flatMap(({ intents, on }) => intents.map(({ intent, key }) => html`<li><span class="box-mark" aria-hidden="true"></span><span title=${key}>${names.intent(intent)}</span> <span class="note">${fill(texts.sinceShort, { date: speech.formats.shortDate(on) })}</span></li>`))}
+          ${moves.flatMap(({ intents, on }) => intents.map(({ intent, key }) => html`<li><span class="box-mark" aria-hidden="true"></span><span title=${key}>${names.intent(intent)} <span class="note">${fill(texts.sinceShort, { date: speech.formats.shortDate(on) })}</span></span></li>`))}
         </ul>`}
     ${regions(counted, speech)}
   </section>`;
