@@ -46,7 +46,7 @@ async function card(scene) {
   await visit.find(".check input").check();
   tally.holds("and those of other areas on demand", (await visit.find(".moves tbody tr").count()) > same.moves);
   await visit.find("#why-not").selectOption("preChurn");
-  tally.matches("why not another stage", await visit.text("[part=why-not] .answers"), /^Само время приведёт к ней 21 декабря 2026\. Признаки ухода.* Дней без активности 9 больше 60 · до порога 51/u);
+  tally.matches("why not another stage", await visit.text("[part=why-not] .answers"), /^Само время приведёт к ней 21 декабря 2026\. Признаки ухода.* Дней без активности 25 больше 60 · до порога 35/u);
   await walk(visit, tally);
   await visit.widget.evaluate((widget) => widget.setAttribute("lang", "en"));
   await visit.settled();
@@ -165,12 +165,12 @@ async function cardErrors(scene) {
   tally.equal("and no trouble", await visit.find(".trouble").count(), 0);
   await visit.widget.evaluate((widget) => {
     const { call } = globalThis.tenure;
-    const first = call("lifecycle.advance", { policy: "recency", asOf: "2026-06-30", events: [{ occurredAt: "2026-03-01", kind: "purchase" }] });
-    const { correction } = call("lifecycle.advance", { policy: "recency", asOf: "2026-07-01", state: first.state, events: [{ occurredAt: "2026-06-15", kind: "purchase" }] });
-    Object.assign(widget, { policy: "recency", events: [{ occurredAt: "2026-03-01", kind: "purchase" }, { occurredAt: "2026-06-15", kind: "purchase" }], corrections: [correction], asOf: "2026-07-01" });
+    const first = call("lifecycle.advance", { policy: "recency", asOf: "2026-06-05", events: [{ occurredAt: "2026-03-01", kind: "purchase" }] });
+    const { correction } = call("lifecycle.advance", { policy: "recency", asOf: "2026-06-06", state: first.state, events: [{ occurredAt: "2026-05-20", kind: "purchase" }] });
+    Object.assign(widget, { policy: "recency", events: [{ occurredAt: "2026-03-01", kind: "purchase" }, { occurredAt: "2026-05-20", kind: "purchase" }], corrections: [correction], asOf: "2026-06-06" });
   });
   await visit.settled();
-  tally.matches("corrections are told", await visit.text("[part=correction]"), /^Late events have changed the history since .* No longer stands: .*Pre-churn Came late: Purchase, Jun 15, 2026/u);
+  tally.matches("corrections are told", await visit.text("[part=correction]"), /^Late events have changed the history since .* No longer stands: .*Pre-churn Came late: Purchase, May 20, 2026/u);
   await visit.widget.evaluate((widget) => (widget.readonlyEvents = true));
   await visit.settled();
   tally.equal("a card that only shows has no form", await visit.find("[part=try]").count(), 0);
@@ -311,9 +311,10 @@ async function logs(scene) {
   await missing.find(".trouble").waitFor({ timeout: 10_000 });
   tally.matches("a log that is not there is told", await missing.text(".trouble"), /^The log did not load: 404/u);
   await missing.widget.evaluate((widget) => (widget.log = { customer: ["a", "a", "b"], on: ["2026-01-01", "2026-02-01", "2026-03-01"], kind: ["purchase", "purchase", "purchase"] }));
+  await missing.widget.evaluate((widget) => (widget.asOf = ""));
   await missing.find(".matrix").waitFor({ timeout: 5000 });
   tally.matches("columns take its place", await missing.text(".facts"), /Customers in the log 2 3 events/u);
-  await missing.widget.evaluate((widget) => (widget.log = { customer: ["a"], on: ["2026-02-30"], kind: ["purchase"] }));
+  await missing.widget.evaluate((widget) => (widget.log = { customer: ["a", "a"], on: ["2026-02-30", "2026-03-05"], kind: ["purchase", "purchase"] }));
   await missing.settled();
   tally.matches("a wrong day of the log is named", await missing.text(".trouble"), /events\.on\.0/u);
   await missing.close(tally, "logs");
@@ -346,10 +347,15 @@ async function looks(scene) {
   // Nine stages in the matrix.
   const deep = await openLab(scene, { width: 1280, attributes: { policy: "retail-bank" }, wait: false });
   await deep.widget.evaluate((widget) => {
-    const events = JSON.parse(globalThis.sample ?? "[]");
-    widget.log = { customer: [1, 2], on: ["2026-01-01", "2026-01-01"], kind: ["productOpened", "sale"], ...events };
+    // A year apart each, so that the base has customers in many stages.
+    const days = ["2021-01-10", "2025-04-01", "2025-12-20", "2026-02-20", "2026-05-30", "2026-06-20"];
+    const repeated = days.flatMap((day, customer) => Array.from({ length: 14 }, (_, act) => ({ customer, on: new Date(Date.parse(day) - act * 86_400_000 * 6).toISOString().slice(0, 10), kind: act === 13 ? "productOpened" : "transaction" })));
+    const all = [...repeated, { customer: 90, on: "2026-06-01", kind: "sale" }, { customer: 91, on: "2026-06-25", kind: "productOpened" }];
+    Object.assign(widget, { asOf: "2026-06-30", log: Object.fromEntries(["customer", "on", "kind"].map((name) => [name, all.map((event) => event[name])])) });
   });
   await deep.find(".matrix").waitFor({ timeout: 5000 });
+  await deep.find("[data-limit$='.above'] .box input").first().fill("20");
+  await deep.page.waitForTimeout(400);
   await fits(deep, tally, "lab-deep", screenshots);
 }
 

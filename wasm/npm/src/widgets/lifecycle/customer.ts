@@ -220,7 +220,7 @@ class TenureLifecycle extends LitElement {
           <div class="options">${option("curve")} ${option("timeline")}</div>
         </fieldset>
       </div>
-      ${pictureStage(this.#stage, texts.picture, texts.pictureWhole)}
+      ${pictureStage(this.#stage, texts.picture, texts.pictureWhole, `drawing ${this.#kind}`)}
       <figcaption class="details" part="details">
         <p class="details-name" aria-live="polite">${point?.label ?? texts.pictureWhole}</p>
         <p class="note">${point?.detail ?? texts.pictureHelp}</p>

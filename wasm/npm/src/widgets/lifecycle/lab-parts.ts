@@ -33,7 +33,11 @@ function told({ moverCount, now, then }: WhatIf, { texts, formats }: Speech, eve
   const number = (value: number): string => formats.number(String(value), 0);
   const customers = then.counts.reduce((sum, { count }) => sum + count, 0);
   const compared = (one: number, other: number): string => (one === other ? texts.asToday : fill(texts.wasNow, { now: number(one), difference: formats.signedNumber(other - one) }));
-  const fact = (name: string, figure: string, note: string): TemplateResult => html`<div class="fact"><dt>${name}</dt><dd class="fact-figure">${figure}</dd><dd class="note">${note}</dd></div>`;
+  const fact = (name: string, figure: string, note: string): TemplateResult => html`<div class="fact">
+    <dt>${name}</dt>
+    <dd class="fact-figure">${figure}</dd>
+    <dd class="note">${note}</dd>
+  </div>`;
   return {
     name: texts.labMovers,
     figure: number(moverCount),
