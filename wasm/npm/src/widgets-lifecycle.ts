@@ -32,7 +32,7 @@ declare global {
     "tenure-lifecycle": TenureLifecycleElement;
     "tenure-lifecycle-lab": TenureLifecycleLabElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "tenure-lifecycle-change": CustomEvent<LifecycleChange>;
     "tenure-lifecycle-event": CustomEvent<LifecycleActed>;
     "tenure-lifecycle-what-if": CustomEvent<LifecycleWhatIf>;

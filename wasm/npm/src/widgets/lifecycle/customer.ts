@@ -120,7 +120,7 @@ class TenureLifecycle extends LitElement {
     const [speech, counted] = [this.#speech, this.#counted];
     const outcome = this.#outcome();
     return html`<section class="lifecycle" part="lifecycle" aria-label=${this.customer === "" ? texts.title : `${texts.title}: ${this.customer}`} aria-busy=${String(counted === undefined && this.#trouble === undefined)} @keydown=${(event: KeyboardEvent) => this.#keyed(event)}>
-      ${answerSection(counted, speech, texts.answer, outcome)}
+      ${answerSection(counted, speech, texts.answer, this.customer, outcome)}
       ${this.#trouble === undefined ? nothing : troubleBox(this.#trouble, texts, () => void this.#load())}
       ${counted === undefined || speech === undefined ? nothing : html`${whySection(counted, speech)} ${nextSection(counted, speech)}`}
       ${this.#figure()}

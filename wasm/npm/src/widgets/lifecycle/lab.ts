@@ -116,7 +116,7 @@ class TenureLifecycleLab extends LitElement {
     const [speech, found] = [this.#speech, this.#found];
     return html`<section class="lab" part="lab" aria-label=${texts.labTitle} aria-busy=${String(found === undefined && this.#trouble === undefined && this.#noLog === undefined)}>
       ${labAnswer(found, speech, texts.labAnswer, this.#base?.events ?? 0, this.#asOf, this.#changedCount)}
-      ${this.#trouble === undefined ? nothing : troubleBox(this.#trouble, texts, () => void this.#load())}
+      ${this.#trouble === undefined ? nothing : troubleBox(this.#trouble, texts, () => void this.#load(), "log")}
       ${this.#noLog === undefined
         ? nothing
         : html`<div class="trouble" part="error" role="alert"><p>${this.#noLog}</p>${this.src === "" ? nothing : html`<button class="button" type="button" @click=${() => void this.#again()}>${texts.tryAgain}</button>`}</div>`}

@@ -36,11 +36,12 @@ function lastMoves({ history }: Counted): readonly Move[] {
 }
 
 /** The answer. */
-export function answerSection(counted: Counted | undefined, speech: Speech | undefined, name: string, outcome: TemplateResult | typeof nothing): TemplateResult {
+export function answerSection(counted: Counted | undefined, speech: Speech | undefined, name: string, customer: string, outcome: TemplateResult | typeof nothing): TemplateResult {
   const at = counted === undefined ? undefined : standing(counted);
   const main = counted === undefined || speech === undefined ? undefined : told(counted, at, speech);
   return html`<div class="answer" part="answer" role="group" aria-label=${name}>
     <div class="payment">
+      ${customer === "" ? nothing : html`<p class="who" part="customer">${customer}</p>`}
       <p class="name">${main?.name ?? name}</p>
       <p class="figure stage-word" part="stage">${main?.stage ?? html`<span class="placeholder" aria-hidden="true">0</span>`}</p>
       <p class="note">${main?.note ?? nothing}</p>
