@@ -240,10 +240,7 @@ const LIFECYCLE: &[Text] = &[
     ("heard", ("Что узнала CRM", "What the CRM has heard")),
     ("heard_waiting", ("Пока ничего.", "Nothing so far.")),
     ("heard_said", ("Событие страницы", "Event of the page")),
-    (
-        "lab",
-        ("Что, если пороги изменить", "What if the limits were others"),
-    ),
+    ("lab", ("Вся база и её пороги", "The whole base and its limits")),
     (
         "lab_lead",
         (

@@ -67,7 +67,7 @@ mod tests {
         tell(include_str!("../../data/cdnow/CDNOW_sample.txt"), &mut told)?;
         assert_eq!(
             String::from_utf8(told)?,
-            "6919 purchases up to 1998-06-30, policy recency 2026.1\n\
+            "6919 purchases up to 1998-06-30, policy recency@2026.1\n\
              2357 customers: acquaintance 191, active 79, loyal 30, preChurn 215, inactive 290, churned 1552\n"
         );
         Ok(())

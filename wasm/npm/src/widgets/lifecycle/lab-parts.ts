@@ -71,13 +71,13 @@ export function limitsSection(parts: LimitsParts): TemplateResult {
   const others = thresholds.filter(({ region }) => region !== first);
   return html`<section class="limits-part" part="limits" aria-labelledby="limits-title">
     <h2 id="limits-title">${texts.limits}</h2>
-    ${byRule(own)}
-    ${others.length === 0 ? nothing : html`<details class="how"><summary>${texts.otherLimits}</summary>${byRule(others)}</details>`}
     <div class="tools">
       <button class="button" part="button" type="button" data-tool="reset" @click=${parts.onReset}>${texts.reset}</button>
       <button class="button" part="button" type="button" data-tool="copy" @click=${parts.onCopy}>${texts.copy}</button>
     </div>
     <p class="status" role="status">${parts.status}</p>
+    ${byRule(own)}
+    ${others.length === 0 ? nothing : html`<details class="how"><summary>${texts.otherLimits}</summary>${byRule(others)}</details>`}
   </section>`;
 
   function byRule(some: readonly Threshold[]): TemplateResult[] {
