@@ -187,7 +187,7 @@ class TenureLifecycle extends LitElement {
       const policy = policyOf(this.policy);
       if (policy === undefined) return;
       this.#speech = speechOf(languageOf(this), policy);
-      this.#counted = { asOf: this.#asOf, history, explained: call("lifecycle.explain", request) };
+      this.#counted = { asOf: this.#asOf, request, history, explained: call("lifecycle.explain", request) };
       this.#before = tried.length === 0 ? history.stage : call("lifecycle.history", this.#request([])).stage;
       this.#trouble = undefined;
       this.#editor.counted();
@@ -200,7 +200,7 @@ class TenureLifecycle extends LitElement {
 
   #order(width: number): Order<Drawing> | undefined {
     if (this.#counted === undefined) return undefined;
-    const request = { ...this.#request(this.#editor.items), kind: this.#kind, language: languageOf(this), width, style: "external" } as const;
+    const request = { ...this.#counted.request, kind: this.#kind, language: languageOf(this), width, style: "external" } as const;
     return { key: JSON.stringify(request), draw: () => call("lifecycle.picture", request) };
   }
 

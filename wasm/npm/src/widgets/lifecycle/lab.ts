@@ -105,7 +105,7 @@ class TenureLifecycleLab extends LitElement {
   override willUpdate(changed: PropertyValues): void {
     const own = changed as Map<string, unknown>;
     if (own.size === 0 || !isReady()) return;
-    if (own.has("policy")) this.#inForce = undefined;
+    if (own.has("policy")) this.#inForce = this.#found = undefined;
     if (own.has("log")) this.#take(this.log);
     if (own.has("src")) void this.#fetch();
     this.#begin();
@@ -278,7 +278,7 @@ class TenureLifecycleLab extends LitElement {
 
   #baseOrder(width: number): Order<BasePicture> | undefined {
     const [base, policy] = [this.#base, this.#changed];
-    if (base === undefined || policy === undefined || this.#drawnCount === 0) return undefined;
+    if (base === undefined || policy === undefined || this.#found === undefined || this.#drawnCount === 0) return undefined;
     const view = { language: languageOf(this), width };
     return { key: `${this.#drawnCount} ${view.language} ${width}`, draw: () => base.picture(policy, this.#asOf, view) };
   }
@@ -356,7 +356,12 @@ class TenureLifecycleLab extends LitElement {
     if (thrown.field.startsWith("other.") && at !== undefined) {
       const { texts = this.#texts } = this.#speech ?? {};
       this.#refused = { path: at.path, sentence: texts.refused[thrown.kind] ?? fill(texts.refusedOther, { message: thrown.message }) };
-    } else this.#trouble = thrown;
+    } else {
+      this.#trouble = thrown;
+      // Figures and pictures of another log or policy would not belong to what the page has set.
+      this.#found = undefined;
+      clearTimeout(this.#settling);
+    }
     dispatch(this, "tenure-error", thrown);
   }
 }

@@ -21,6 +21,7 @@ type Move = History["transitions"][number];
 /** A customer as counted. */
 export interface Counted {
   readonly asOf: string;
+  readonly request: Operations["lifecycle.history"]["request"];
   readonly history: History;
   readonly explained: Explained;
 }
