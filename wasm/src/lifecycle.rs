@@ -16,15 +16,15 @@ pub struct LifecyclePolicy(Policy);
 
 #[wasm_bindgen]
 impl LifecyclePolicy {
-    /// Reads a policy from JSON: an object, or the name of one that ships in quotes.
+    /// Reads a policy from JSON: an object, or the name of one that ships in quotes; `field` is what errors call it.
     ///
     /// # Errors
     /// Text that is no policy, located.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: &str) -> Result<Self, JsValue> {
+    pub fn new(json: &str, field: &str) -> Result<Self, JsValue> {
         read_policy(json.as_bytes())
             .map(Self)
-            .map_err(|error| thrown(&error.within("policy")))
+            .map_err(|error| thrown(&error.within(field)))
     }
 
     /// Ids of the stages, in their order.
