@@ -82,7 +82,11 @@ impl LifecycleLog {
     ///
     /// # Errors
     /// Columns of different lengths.
-    #[allow(clippy::too_many_arguments, reason = "columns cross the border one by one")]
+    #[allow(
+        clippy::too_many_arguments,
+        clippy::needless_pass_by_value,
+        reason = "columns cross the border one by one, and as copies"
+    )]
     #[wasm_bindgen(constructor)]
     pub fn new(
         policy: &LifecyclePolicy,

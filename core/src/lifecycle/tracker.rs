@@ -186,5 +186,6 @@ const fn too_early(day: i32, earliest: i32) -> LifecycleError {
     }
 }
 
-#[cfg(all(test, feature = "api"))]
+#[cfg(test)]
+#[cfg(feature = "api")]
 mod tests;

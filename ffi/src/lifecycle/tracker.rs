@@ -9,6 +9,7 @@ use crate::status::tenure_status;
 use std::ptr::NonNull;
 use std::sync::Arc;
 use tenure_core::api::{Error, HostError};
+use tenure_core::calendar::Date;
 use tenure_core::lifecycle::tracker::Tracker;
 use tenure_core::lifecycle::{Event, LifecycleError, Policy};
 
@@ -248,7 +249,7 @@ pub unsafe extern "C" fn tenure_lifecycle_tracker_next_check(
         let (tracker, on) = unsafe { (readable("tracker", tracker)?, writable("on", on)?) };
         let next = tracker.sound()?.next_check();
         // SAFETY: writable by the caller's promise.
-        unsafe { on.write(next.map_or(TENURE_LIFECYCLE_NO_DAY, |day| day.days())) };
+        unsafe { on.write(next.map_or(TENURE_LIFECYCLE_NO_DAY, Date::days)) };
         Ok(())
     })
 }
