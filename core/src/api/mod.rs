@@ -41,7 +41,21 @@ pub use cost::{
 };
 pub use error::{Error, HostError, error_entries};
 #[cfg(feature = "lifecycle")]
-pub use lifecycle::*;
+pub use lifecycle::{
+    AdvanceRequest, AdvanceResponse, ConfirmIn, CorrectionOut, DailyOut, DeadlinesRequest, DeadlinesResponse,
+    DecimalText, DistinctIn, DwellIn, DwellOut, EventColumnsIn, ExplainResponse, ExportRequest,
+    ExportResponse, FactIn, FactOut, FindingOut, FirmRequest, FirmResponse, FutureOut, GroupIn, GuardIn,
+    GuardOut, HeldBackOut, HistoryResponse, IdText, InIn, IntentOut, IntentsToldIn, IntentsToldOut,
+    KeptByOut, KeptEventOut, LabelIn, LateOut, LifecycleDeadlineOut, LifecycleEventIn, LifecycleRequest,
+    LifecycleStateIn, LifecycleStateOut, LintRequest, LintResponse, MemberIn, MembersIn, MigrateRequest,
+    MigrateResponse, MoverOut, OpenIn, PartyOut, PoliciesRequest, PoliciesResponse, PolicyBody, PolicyIn,
+    PolicyRun, PopulationRequest, PopulationResponse, RatioIn, RegionIn, RuleIn, RuleOut, SelectorIn,
+    ShareIn, ShippedOut, StageCount, StageMapIn, StandingOut, StateIn, TimerIn, ToldIn, ToldOut,
+    TransitionColumns, TransitionOut, TriggerOut, WhatIfRequest, WhatIfResponse, WhichIn, WhyNotRequest,
+    WhyNotResponse, WhyNotRule, WhyNotStage, WindowIn, ZoneChangeIn, ZoneIn, read_policy,
+};
+#[cfg(all(feature = "lifecycle", feature = "picture"))]
+pub use lifecycle::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
 pub use loan::{
     AffordabilityRequest, AffordabilityResponse, BandRule, Buyer, DebtServiceRule, FirstHomeRule, LimitOut,
     StressOut,
@@ -221,6 +235,21 @@ operations! {
     /// Lifecycle policies that ship, as JSON to be changed.
     #[cfg(feature = "lifecycle")]
     "lifecycle.policies" (since 1): PoliciesRequest => PoliciesResponse, lifecycle::policies;
+    /// Picture of a customer's lifecycle: the curve of activity with stages, steps and what comes next, or every region.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.picture" (since 1): LifecyclePictureRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::picture;
+    /// Picture of a base: how active customers are in each stage, with the middle eight tenths and the number of each.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.basePicture" (since 1): BasePictureRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::base_picture;
+    /// Picture of flows between two distributions of stages, such as two days or two policies.
+    #[cfg(all(feature = "lifecycle", feature = "picture"))]
+    "lifecycle.ribbon" (since 1): RibbonRequest => crate::picture::lifecycle::LifecyclePicture, lifecycle::ribbon_picture;
+    /// What a policy hardly means: states out of reach, rules that never hold, bands with gaps, rounds without an end.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.lint" (since 1): LintRequest => LintResponse, lifecycle::lint_policy;
+    /// A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say.
+    #[cfg(feature = "lifecycle")]
+    "lifecycle.export" (since 1): ExportRequest => ExportResponse, lifecycle::export_policy;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

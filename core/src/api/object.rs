@@ -187,6 +187,7 @@ macro_rules! reads {
                         Err(_) => SNAKE,
                     }
                 }),*];
+                #[allow(unused_mut, unused_variables, reason = "an object may have no fields")]
                 let mut fields = $crate::api::object::Fields::of(node, NAMES, fault);
                 Self {
                     $($field: $crate::api::object::reads!(@field fields $($default)?),)*

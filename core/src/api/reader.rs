@@ -121,6 +121,16 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
+impl Read for u64 {
+    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
+        if let Node::Count(value) = node {
+            return *value;
+        }
+        refuse_instead(fault, node, "a whole number from 0");
+        0
+    }
+}
+
 impl<T: Read> Read for Box<T> {
     fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
         Self::new(T::read(node, fault))

@@ -86,12 +86,12 @@ pub struct Advanced<'p> {
 ///
 /// # Errors
 /// A day before the last call's, a base that was damaged or made by another policy.
-pub fn advance<'p>(
-    policy: &'p Policy,
+pub fn advance(
+    policy: &Policy,
     kept: Option<Kept>,
     new: Vec<LogEvent>,
     as_of: Date,
-) -> Result<Advanced<'p>, LifecycleError> {
+) -> Result<Advanced<'_>, LifecycleError> {
     let (mut base, others) = match &kept {
         None => (Fold::new(policy), Vec::new()),
         Some(kept) => codec::read(policy, &kept.base)?,
@@ -135,7 +135,7 @@ pub fn advance<'p>(
     let behind = i32::from(policy.draft().late_days).max(1);
     let target = Date::from_days(as_of.days().saturating_sub(behind));
     kept.told = now;
-    kept.recent = log.events.clone();
+    kept.recent.clone_from(&log.events);
     kept.as_of = as_of;
     if through.is_none_or(|through| target > through) {
         let old = kept.recent.partition_point(|event| event.occurred.day <= target);

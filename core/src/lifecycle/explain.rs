@@ -7,7 +7,6 @@ use super::machine::fraction::Value;
 use super::policy::compiled::Guard;
 use super::policy::{GuardDraft, Op};
 use crate::calendar::Date;
-use crate::money::ScaledText;
 
 /// A part of a guard at the end of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +114,7 @@ fn part(
                 fact: fact.clone(),
                 value: value.text(decimals),
                 op: *op,
-                limit: ScaledText::new(limit, decimals.into()).as_str().to_owned(),
+                limit: Value::Whole(limit.into()).text(decimals),
                 stays: limit == compare.stay && compare.stay != compare.limit,
                 missing: missing(value, limit, decimals).filter(|_| !holds),
             }

@@ -5,7 +5,7 @@ use super::explain::{self, Explained};
 use super::log::{Log, LogEvent, Names};
 use super::machine::facts::NEVER;
 use super::machine::fold::{BY_HAND, Fold, Move, Watch};
-use super::policy::compiled::bit;
+use super::policy::compiled::{Guard, bit};
 use super::policy::{Confirm, RuleDraft};
 use crate::calendar::Date;
 
@@ -148,19 +148,29 @@ impl<'p> History<'p> {
         history
     }
 
-    /// Finds the event behind each move: the last of its day that the rule's guard is about, else the last of the day.
+    /// Finds the event behind each move: the last of its day that the rule's guard is about. A move that follows another
+    /// of its day, because it looks at regions or leaves the state just entered, has that one's event; any other is
+    /// the work of time.
     fn name_events(&mut self, events: &[LogEvent]) {
+        let mut before: Option<(Date, Option<usize>)> = None;
+        let mut entered: Vec<(u8, Date)> = Vec::new();
         for transition in &mut self.transitions {
             let until = events.partition_point(|event| event.occurred.day <= transition.on);
             let from = events.partition_point(|event| event.occurred.day < transition.on);
-            let kinds = match transition.rule {
-                None => super::Kind::OVERRIDE.bit(),
-                Some(rule) => rule_kinds(self.policy, rule),
+            let (kinds, looks) = match transition.rule {
+                None => (super::Kind::OVERRIDE.bit(), false),
+                Some(rule) => rule_looks_at(self.policy, rule),
             };
             let of_day = events.get(from..until).unwrap_or_default();
             let about = of_day.iter().rposition(|event| event.kind.bit() & kinds != 0);
-            let last = of_day.len().checked_sub(1);
-            transition.event = about.or(last).map(|index| from.saturating_add(index));
+            let follows = looks || entered.contains(&(transition.region, transition.on));
+            let inherited = before.filter(|(on, _)| follows && *on == transition.on);
+            transition.event = match about {
+                Some(index) => Some(from.saturating_add(index)),
+                None => inherited.and_then(|(_, event)| event),
+            };
+            before = Some((transition.on, transition.event.or(inherited.and_then(|of| of.1))));
+            entered.push((transition.region, transition.on));
         }
     }
 
@@ -172,10 +182,6 @@ impl<'p> History<'p> {
     /// The policy that judged.
     pub const fn policy(&self) -> &'p Policy {
         self.policy
-    }
-
-    pub(super) const fn fold(&self) -> &Fold<'p> {
-        &self.fold
     }
 
     pub(super) fn into_fold(self) -> Fold<'p> {
@@ -359,12 +365,21 @@ pub fn intent_key(policy: &Policy, customer: &str, rule: &RuleDraft, time: u32) 
     format!("{}/{customer}/{}/{time}", policy.draft().id, rule.id)
 }
 
-/// Kinds of the events that a rule's guard is about.
-fn rule_kinds(policy: &Policy, number: u16) -> u64 {
+/// Kinds of the events that a rule's guard is about, and whether it looks at regions.
+fn rule_looks_at(policy: &Policy, number: u16) -> (u64, bool) {
     let mut rules = policy.regions.iter().flat_map(|region| &region.rules);
     rules
         .find(|rule| rule.number == number)
-        .map_or(0, |rule| rule.kinds)
+        .map_or((0, false), |rule| (rule.kinds, looks_at_regions(&rule.when)))
+}
+
+fn looks_at_regions(guard: &Guard) -> bool {
+    match guard {
+        Guard::All(parts) | Guard::Any(parts) => parts.iter().any(looks_at_regions),
+        Guard::Not(part) => looks_at_regions(part),
+        Guard::In { .. } => true,
+        _ => false,
+    }
 }
 
 /// Writes moves down with their reasons.

@@ -105,7 +105,7 @@ impl Kind {
     }
 
     /// The kind as one bit.
-    pub(super) const fn bit(self) -> u64 {
+    pub(crate) const fn bit(self) -> u64 {
         1_u64.wrapping_shl(self.0 as u32)
     }
 

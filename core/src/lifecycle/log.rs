@@ -158,12 +158,11 @@ impl<'p> Names<'p> {
             0 => {
                 let count = u32::try_from(self.others.len()).unwrap_or(u32::MAX);
                 let next = Policy::FIRST_FREE_SYMBOL.saturating_add(count);
-                match self.others.get(name) {
-                    Some(code) => *code,
-                    None => {
-                        self.others.insert(name.to_owned(), next);
-                        next
-                    }
+                if let Some(code) = self.others.get(name) {
+                    *code
+                } else {
+                    self.others.insert(name.to_owned(), next);
+                    next
                 }
             }
             code => code,

@@ -3,6 +3,7 @@ pub mod advance;
 mod error;
 mod event;
 pub mod explain;
+pub mod export;
 pub mod firm;
 pub mod history;
 mod kind;
@@ -18,3 +19,6 @@ pub use event::{Event, NO_DAY, NO_VALUE};
 pub use kind::Kind;
 pub use moment::{Moment, Zone};
 pub use policy::Policy;
+
+#[cfg(test)]
+mod tests;

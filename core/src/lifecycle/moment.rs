@@ -126,12 +126,11 @@ fn instant(text: &str) -> Option<i64> {
     let (day, rest) = text.split_at_checked(10)?;
     let day = Date::parse(day).ok()?;
     let rest = rest.strip_prefix('T')?;
-    let (time, offset) = match rest.strip_suffix('Z') {
-        Some(time) => (time, 0),
-        None => {
-            let (time, offset) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
-            (time, offset_seconds(offset)?)
-        }
+    let (time, offset) = if let Some(time) = rest.strip_suffix('Z') {
+        (time, 0)
+    } else {
+        let (time, offset) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
+        (time, offset_seconds(offset)?)
     };
     let local = i64::from(day.days()).checked_mul(SECONDS_OF_DAY)?;
     local

@@ -10,7 +10,6 @@ mod error;
 mod rate;
 mod rounding;
 mod text;
-pub(crate) use text::parse_scaled;
 
 pub use currency::Currency;
 pub use error::MoneyError;
@@ -19,6 +18,7 @@ pub use rounding::Rounding;
 #[cfg(feature = "bfm")]
 pub(crate) use rounding::{Divisor, Rest};
 pub use text::ScaledText;
+pub(crate) use text::parse_scaled;
 
 use rust_decimal::Decimal;
 use std::fmt;
@@ -55,7 +55,7 @@ impl Money {
     /// # Errors
     /// Text that is not a plain decimal, has more places than the currency, or does not fit.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
-        text::parse_scaled(text, currency.exponent()).map(|minor| Self { minor, currency })
+        parse_scaled(text, currency.exponent()).map(|minor| Self { minor, currency })
     }
 
     /// Takes a decimal number that has no more places than the currency.

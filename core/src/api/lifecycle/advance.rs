@@ -382,16 +382,16 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
             .unwrap_or(0)
     };
     let transitions = moved.iter().map(|of| {
-        let mut told = transition(&policy, customer, &done.events, of);
+        let mut out = transition(&policy, customer, &done.events, of);
         if of.time <= told_before(of.rule) {
-            told.intents.clear();
+            out.intents.clear();
         }
-        told
+        out
     });
     let stands = |gone: &ToldMove| {
-        let moves = done.history.transitions.iter();
-        moves
-            .clone()
+        done.history
+            .transitions
+            .iter()
             .any(|of| of.rule == gone.rule && of.time == gone.time)
     };
     let gone = done.withdrawn.iter().filter(|gone| !stands(gone));

@@ -3,9 +3,13 @@
 mod advance;
 mod decimal;
 mod events;
+mod export;
 mod firm;
 mod guard;
 mod history;
+mod lint;
+#[cfg(feature = "picture")]
+mod picture;
 mod policy;
 mod population;
 mod told;
@@ -17,6 +21,8 @@ pub use advance::{
 };
 pub use decimal::DecimalText;
 pub use events::LifecycleEventIn;
+pub(super) use export::export_policy;
+pub use export::{ExportRequest, ExportResponse};
 pub use firm::{
     FirmRequest, FirmResponse, MemberIn, PartyOut, PoliciesRequest, PoliciesResponse, ShippedOut,
 };
@@ -27,6 +33,12 @@ pub use history::{
     LifecycleRequest, WhyNotRequest, WhyNotResponse, WhyNotRule, WhyNotStage,
 };
 pub(super) use history::{deadlines_of, explain, history, why_not};
+pub(super) use lint::lint_policy;
+pub use lint::{FindingOut, LintRequest, LintResponse};
+#[cfg(feature = "picture")]
+pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
+#[cfg(feature = "picture")]
+pub(super) use picture::{base_picture, picture, ribbon_picture};
 pub use policy::{
     ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
     RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,

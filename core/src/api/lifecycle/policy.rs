@@ -4,7 +4,6 @@ use super::super::object::reads;
 use super::super::reader::{Fault, Read};
 use super::super::wire::DayText;
 use super::super::{BusinessCalendarIn, Error, HostError};
-use super::decimal::DecimalText;
 use super::guard::GuardIn;
 use crate::api::node::Node;
 use crate::lifecycle::policy::{
@@ -542,7 +541,7 @@ impl ZoneIn {
 }
 
 impl LabelIn {
-    fn label(&self) -> Label {
+    pub(super) fn label(&self) -> Label {
         Label {
             en: self.en.clone(),
             ru: self.ru.clone(),
@@ -764,9 +763,9 @@ impl RuleIn {
     }
 }
 
-/// Kept in the schema's vocabulary beside the types that use it.
 #[cfg(test)]
 mod tests {
+    use super::super::decimal::DecimalText;
     use super::*;
 
     #[test]

@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
+pub(in crate::lifecycle) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
@@ -114,7 +114,9 @@ pub(in crate::lifecycle) fn write(fold: &mut Fold<'_>, others: &[&str]) -> Vec<u
     out.unsigned(VERSION.into());
     out.unsigned(fold.policy.fingerprint().into());
     out.count(others.len());
-    others.iter().for_each(|name| out.text(name));
+    for name in others {
+        out.text(name);
+    }
     for day in [fold.through, fold.due] {
         out.signed(day.into());
     }
@@ -190,7 +192,9 @@ fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
     }
     for open in &facts.opens {
         out.count(open.len());
-        open.iter().for_each(|subject| out.unsigned((*subject).into()));
+        for subject in open {
+            out.unsigned((*subject).into());
+        }
     }
 }
 

@@ -344,7 +344,7 @@ impl<'p> Facts<'p> {
     /// First day after `day` on which the count of a window, which is settled and takes in nothing by time, falls below
     /// `count`, if nothing happens.
     #[inline]
-    pub(super) fn falls_below(&mut self, number: u16, count: i64, day: i32) -> i32 {
+    pub(super) fn falls_below(&self, number: u16, count: i64) -> i32 {
         let Some(spec) = self.policy.windows.get(usize::from(number)) else {
             return NEVER;
         };
@@ -384,10 +384,10 @@ impl<'p> Facts<'p> {
             return anchor.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
         }
         let number = usize::from(timer.number);
-        if let Some((known, deadline)) = self.deadlines.get(number).copied() {
-            if known == anchor {
-                return deadline;
-            }
+        if let Some((known, deadline)) = self.deadlines.get(number).copied()
+            && known == anchor
+        {
+            return deadline;
         }
         let deadline = match timer.span {
             Span::Days(_) => NEVER,
@@ -452,8 +452,8 @@ fn quotient(of: Value, to: Value, shift: i8) -> Value {
     };
     match to {
         0 => Value::Unknown,
-        to if to > 0 => Value::Fraction(of, to),
-        to => Value::Fraction(of.saturating_neg(), to.saturating_neg()),
+        to if to > 0 => Value::rounded(of, to),
+        to => Value::rounded(of.saturating_neg(), to.saturating_neg()),
     }
 }
 
@@ -585,10 +585,10 @@ impl WindowState {
 
     #[inline]
     fn settle(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32) {
-        if let WindowSpan::Days { ago, .. } = spec.span {
-            if ago > 0 {
-                self.admit(spec, entries, day, ago);
-            }
+        if let WindowSpan::Days { ago, .. } = spec.span
+            && ago > 0
+        {
+            self.admit(spec, entries, day, ago);
         }
         while self.leaves <= day {
             if let Some(entry) = entries.get(self.tail) {
@@ -671,7 +671,7 @@ impl Moments {
             return Value::Unknown;
         }
         let above = spread(self.count, self.xy, self.x, self.y).saturating_mul(30);
-        Value::Fraction(
+        Value::rounded(
             above,
             below.saturating_mul(10_i128.saturating_pow(decimals.into())),
         )

@@ -207,6 +207,15 @@ impl<'p> Fold<'p> {
         }
     }
 
+    /// Judges a day whether or not something calls for it.
+    #[cfg(test)]
+    pub(in crate::lifecycle) fn judge_anyway(&mut self, day: i32, watch: &mut impl Watch) {
+        if self.open == NO_DAY && !self.places.is_empty() {
+            self.due = day;
+        }
+        self.finish(day, watch);
+    }
+
     /// Next day on which something can change by time.
     pub(in crate::lifecycle) const fn next_due(&self) -> i32 {
         self.due
@@ -341,8 +350,9 @@ impl<'p> Fold<'p> {
                 },
                 watch,
             );
-            if !region.confirmed.is_empty() {
-                // Rules of the new state begin to be confirmed on the next day.
+            if policy.regions.iter().any(|region| !region.confirmed.is_empty()) {
+                // Rules of the new state begin to be confirmed on the next day, and so do those of other regions that
+                // look at this one.
                 *waits = (*waits).min(day.saturating_add(1));
             }
             return false;
@@ -542,7 +552,7 @@ impl<'p> Fold<'p> {
                     self.facts.window_changes(window, day)
                 } else {
                     turning_count(compare.op, limit, holds)
-                        .map_or(NEVER, |turns| self.facts.falls_below(window, turns, day))
+                        .map_or(NEVER, |turns| self.facts.falls_below(window, turns))
                 };
                 (holds, changes)
             }
@@ -584,9 +594,8 @@ const fn fits(op: Op, order: Ordering) -> bool {
 fn grows_past(op: Op, limit: i64, days: i64, day: i32) -> i32 {
     let turns_at = match op {
         Op::AtLeast | Op::Below => limit,
-        Op::AtMost | Op::Above => limit.saturating_add(1),
         Op::Is if days < limit => limit,
-        Op::Is => limit.saturating_add(1),
+        Op::AtMost | Op::Above | Op::Is => limit.saturating_add(1),
     };
     if days >= turns_at {
         return NEVER;
@@ -595,14 +604,11 @@ fn grows_past(op: Op, limit: i64, days: i64, day: i32) -> i32 {
     i32::try_from(later).unwrap_or(NEVER)
 }
 
-/// The count below which a falling count turns a comparison over; `None` when time alone does not. With `Is` the
-/// conservative answer: any fall.
+/// The count below which a falling count turns a comparison over; `None` when time alone does not.
 const fn turning_count(op: Op, limit: i64, holds: bool) -> Option<i64> {
     match (op, holds) {
-        (Op::AtLeast, true) | (Op::Below, false) => Some(limit),
-        (Op::Above, true) | (Op::AtMost, false) => Some(limit.saturating_add(1)),
-        (Op::Is, true) => Some(limit),
-        (Op::Is, false) => Some(limit.saturating_add(1)),
+        (Op::AtLeast | Op::Is, true) | (Op::Below, false) => Some(limit),
+        (Op::Above, true) | (Op::AtMost | Op::Is, false) => Some(limit.saturating_add(1)),
         (Op::AtLeast | Op::Above, false) | (Op::AtMost | Op::Below, true) => None,
     }
 }

@@ -41,7 +41,10 @@ fn at<T>(path: &str, result: Result<T, LifecycleError>) -> Checked<T> {
 /// Puts an outer part in front of the path of an error.
 fn within<T>(outer: &str, result: Checked<T>) -> Checked<T> {
     result.map_err(|error| PolicyError {
-        at: format!("{outer}.{}", error.at),
+        at: match error.at.as_str() {
+            "" => outer.to_owned(),
+            inner => format!("{outer}.{inner}"),
+        },
         problem: error.problem,
     })
 }
@@ -121,6 +124,26 @@ impl Hasher for Fnv {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+    }
+
+    fn write_u16(&mut self, value: u16) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_i32(&mut self, value: i32) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_i64(&mut self, value: i64) {
+        self.write(&value.to_le_bytes());
     }
 
     fn write_usize(&mut self, value: usize) {
@@ -205,15 +228,16 @@ fn check_names(draft: &PolicyDraft) -> Checked<()> {
         "regions",
         draft.regions.iter().map(|region| region.id.as_str()),
     )?;
-    let rules = draft.regions.iter().flat_map(|region| &region.rules);
     let mut seen = BTreeMap::new();
-    for (index, rule) in rules.enumerate() {
-        if seen.insert(rule.id.as_str(), index).is_some() || rule.id == "override" {
-            let problem = LifecycleError::DuplicateName {
-                what: "rule",
-                name: rule.id.chars().take(MAX_NAME_CHARACTERS).collect(),
-            };
-            return at("regions", Err(problem));
+    for (number, region) in draft.regions.iter().enumerate() {
+        for (index, rule) in region.rules.iter().enumerate() {
+            if seen.insert(rule.id.as_str(), number).is_some() || rule.id == "override" {
+                let problem = LifecycleError::DuplicateName {
+                    what: "rule",
+                    name: rule.id.chars().take(MAX_NAME_CHARACTERS).collect(),
+                };
+                return at(&format!("regions.{number}.rules.{index}.id"), Err(problem));
+            }
         }
     }
     Ok(())
@@ -429,17 +453,16 @@ impl<'a> Compiler<'a> {
     fn divided(&self, path: &str, id: &str) -> Checked<u16> {
         let position = at(path, self.fact(id))?;
         let fact = self.draft.facts.get(usize::from(position));
-        match fact.map(|fact| &fact.measure) {
-            Some(Measure::Count(_) | Measure::Sum(_) | Measure::Distinct(..) | Measure::Latest(_)) => {
-                Ok(position)
-            }
-            _ => {
-                let problem = LifecycleError::PartRefused {
-                    part: "ratio",
-                    reason: "divides facts of the forms count, sum, distinct and latest alone",
-                };
-                at(path, Err(problem))
-            }
+        if let Some(Measure::Count(_) | Measure::Sum(_) | Measure::Distinct(..) | Measure::Latest(_)) =
+            fact.map(|fact| &fact.measure)
+        {
+            Ok(position)
+        } else {
+            let problem = LifecycleError::PartRefused {
+                part: "ratio",
+                reason: "divides facts of the forms count, sum, distinct and latest alone",
+            };
+            at(path, Err(problem))
         }
     }
 
@@ -785,8 +808,10 @@ impl Measure {
     pub(in crate::lifecycle) const fn decimals(&self, of_values: u8) -> u8 {
         match self {
             Self::Sum(_) | Self::Latest(_) => of_values,
-            Self::Slope(_) | Self::Ratio { .. } | Self::Share(..) => FRACTION_DECIMALS,
-            Self::Members {
+            Self::Slope(_)
+            | Self::Ratio { .. }
+            | Self::Share(..)
+            | Self::Members {
                 quantifier: super::Quantifier::Share,
                 ..
             } => FRACTION_DECIMALS,

@@ -13,6 +13,7 @@
 mod compile;
 pub(in crate::lifecycle) mod compiled;
 mod draft;
+pub mod lint;
 
 pub use compile::PolicyError;
 pub use draft::{

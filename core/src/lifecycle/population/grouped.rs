@@ -62,13 +62,13 @@ impl<'a> Grouped<'a> {
         };
         let kinds = kinds_of_codes(policy);
         let days = grouped.days(policy);
-        if !dense {
-            grouped.sort_in(&kinds, &days, policy);
-        } else {
+        if dense {
             match columns.customer {
                 Customers::Narrow(ids) => grouped.count_in(ids, &kinds, &days, policy),
                 Customers::Wide(ids) => grouped.count_in(ids, &kinds, &days, policy),
             }
+        } else {
+            grouped.sort_in(&kinds, &days, policy);
         }
         if columns.id.is_some() {
             grouped.keep_each_once(policy);
@@ -89,7 +89,7 @@ impl<'a> Grouped<'a> {
     /// The local day of each row; one beyond all days where an instant has none.
     fn days(&self, policy: &Policy) -> Cow<'a, [i32]> {
         match self.columns.on {
-            Times::Days(days) => Cow::Borrowed(days),
+            Times::Days(days) | Times::Moments(days, _) => Cow::Borrowed(days),
             Times::Seconds(seconds) => {
                 let zone = policy.draft().zone.as_ref();
                 let day = |second: &i64| {

@@ -2,6 +2,7 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | `activity` | how active customers are in each stage |
 //! | `columns` | the log as a host has it |
 //! | `grouped` | the same by customers, in order, each event once |
 //! | `migrate` | going on under another policy |
@@ -10,6 +11,7 @@
 //! | `report` | customers by stage and day, days in stages, two policies compared |
 //! | `snapshot` | stages alone, for policies that remember nothing |
 
+mod activity;
 mod columns;
 mod grouped;
 mod migrate;
@@ -18,6 +20,7 @@ mod replay;
 pub mod report;
 mod snapshot;
 
+pub use activity::{PLACES, Spread, activity};
 pub use columns::{Columns, Customers, Times};
 pub use grouped::Grouped;
 pub use migrate::resume;

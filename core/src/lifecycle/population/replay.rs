@@ -104,10 +104,10 @@ pub fn replay(
     wanted: Wanted,
     threads: Threads,
 ) -> Population {
-    if wanted == Wanted::default() {
-        if let Some(snapshot) = Snapshot::of(policy, &log.columns) {
-            return snapshot.of_grouped(log, as_of, threads);
-        }
+    if wanted == Wanted::default()
+        && let Some(snapshot) = Snapshot::of(policy, &log.columns)
+    {
+        return snapshot.of_grouped(log, as_of, threads);
     }
     let count = log.customer_count();
     let pieces = (0..count.div_ceil(PIECE)).map(|piece| {

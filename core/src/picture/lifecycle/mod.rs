@@ -36,6 +36,8 @@ mod tests;
 pub mod timeline;
 mod words;
 
+pub use words::kind_name;
+
 use super::loan::layout::{RIGHT_MARGIN, TYPE_SIZE, margin};
 use super::svg::{Px, Svg, px};
 use super::text::{cut, fill, width};

@@ -337,6 +337,37 @@ pub(super) fn short_date(language: Language, date: Date) -> String {
     }
 }
 
+/// Names of the kinds of events in English and in Russian.
+const KINDS: [(&str, &str, &str); 18] = [
+    ("sale", "Sales contact", "Контакт по продаже"),
+    ("service", "Service contact", "Сервисный контакт"),
+    ("transaction", "Transaction", "Операция"),
+    ("relationship", "Relationship contact", "Контакт по отношениям"),
+    ("productOpened", "Product opened", "Открыт продукт"),
+    ("productClosed", "Product closed", "Закрыт продукт"),
+    ("balance", "Balance", "Остаток"),
+    ("turnover", "Turnover", "Оборот"),
+    ("score", "Score", "Скоринг"),
+    ("complaintOpened", "Complaint", "Жалоба"),
+    ("complaintResolved", "Complaint resolved", "Жалоба решена"),
+    ("survey", "Survey answer", "Ответ на опрос"),
+    ("consentGiven", "Consent given", "Согласие получено"),
+    ("consentWithdrawn", "Consent withdrawn", "Согласие отозвано"),
+    ("roleChanged", "Role changed", "Смена роли"),
+    ("campaign", "Campaign", "Кампания"),
+    ("override", "Set by hand", "Задано вручную"),
+    ("purchase", "Purchase", "Покупка"),
+];
+
+/// Name of a kind of events for readers; a kind that is not known is its own name.
+pub fn kind_name(kind: &str, language: Language) -> &str {
+    let known = KINDS.iter().find(|(id, ..)| *id == kind);
+    known.map_or(kind, |(_, english, russian)| match language {
+        Language::English => english,
+        Language::Russian => russian,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
