@@ -6,6 +6,7 @@
 //! | `columns` | the log as a host has it |
 //! | `grouped` | the same by customers, in order, each event once |
 //! | `migrate` | going on under another policy |
+//! | `order` | the order of a log without its columns |
 //! | `replay` | stages and moves |
 //! | `report` | customers by stage and day, days in stages, two policies compared |
 //! | `snapshot` | stages alone, for policies that remember nothing |
@@ -14,6 +15,7 @@ mod activity;
 mod columns;
 mod grouped;
 mod migrate;
+mod order;
 mod replay;
 pub mod report;
 mod snapshot;
@@ -22,4 +24,5 @@ pub use activity::{PLACES, Spread, activity};
 pub use columns::{Columns, Customers, Times};
 pub use grouped::Grouped;
 pub use migrate::resume;
+pub use order::Order;
 pub use replay::{Moves, NO_STAGE, Population, Wanted, replay, stages};
