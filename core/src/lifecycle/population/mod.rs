@@ -3,6 +3,7 @@
 //! | file | concept |
 //! |---|---|
 //! | `activity` | how active customers are in each stage |
+//! | `checkpoint` | a base kept between runs |
 //! | `columns` | the log as a host has it |
 //! | `grouped` | the same by customers, in order, each event once |
 //! | `migrate` | going on under another policy |
@@ -12,6 +13,7 @@
 //! | `snapshot` | stages alone, for policies that remember nothing |
 
 mod activity;
+mod checkpoint;
 mod columns;
 mod grouped;
 mod migrate;
@@ -21,6 +23,7 @@ pub mod report;
 mod snapshot;
 
 pub use activity::{PLACES, Spread, activity};
+pub use checkpoint::{Checkpoints, checkpoint, replay_from};
 pub use columns::{Columns, Customers, Times};
 pub use grouped::Grouped;
 pub use migrate::resume;

@@ -300,11 +300,10 @@ impl Sums {
             }
             let first = place.wrapping_mul(self.spans.len());
             for (number, (of, first_day, last_day)) in self.spans.iter().enumerate() {
-                if *of == track && (*first_day..=*last_day).contains(&day) {
-                    if let Some(count) = self.windows.get_mut(first.wrapping_add(number)) {
+                if *of == track && (*first_day..=*last_day).contains(&day)
+                    && let Some(count) = self.windows.get_mut(first.wrapping_add(number)) {
                         *count = count.wrapping_add(1);
                     }
-                }
             }
         }
     }
