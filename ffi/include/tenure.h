@@ -5,7 +5,9 @@
  *   JSON   tenure_call("loan.schedule", 13, request, request_len, &response)
  *          reaches every operation; tenure_operations() lists them, tenure_schema() describes them.
  *   typed  tenure_loan_new() and its rows for one loan, tenure_loan_batch_v2() for columns of many,
- *          tenure_loan_batch_rows() for the rows of many.
+ *          tenure_loan_batch_rows() for the rows of many; tenure_lifecycle_log_new() and
+ *          tenure_lifecycle_replay() for the stages of many customers,
+ *          tenure_lifecycle_tracker_push() for one customer and one event.
  *
  * The contract
  *
@@ -17,19 +19,22 @@
  *            No panic leaves the library: a defect is TENURE_PANIC, and the library can be used on.
  *            Only running out of memory ends the process.
  * Ownership  What the library allocates, the library frees: a tenure_buffer with
- *            tenure_buffer_free(), a tenure_loan with tenure_loan_free(), each once, by its owner.
+ *            tenure_buffer_free(), a tenure_loan with tenure_loan_free(), a tenure_lifecycle_log
+ *            with tenure_lifecycle_log_free() and so on, each once, by its owner.
  *            Freeing NULL, a zeroed buffer or a freed buffer is fine. A call overwrites the buffer
  *            it is given without freeing what was in it. Everything else is the caller's, is not
  *            kept after the call, and `const` means not modified.
  * Strings    UTF-8 by pointer and length in bytes, no NUL needed; a NULL pointer only with length
  *            0. The text in a tenure_buffer has a NUL after it that its length does not count.
- *            `const char *` results are static, end with NUL and are never freed.
+ *            `const char *` results end with NUL and are never freed; they are static, or names
+ *            of a handle that live as long as the handle.
  * Numbers    Money is int64_t minor units of its currency (kopecks, cents, yen); a rate is int64_t
  *            units of 10^-12 a year; a date is int32_t days since 1970-01-01, see
  *            tenure_date_from_ymd(). There are no floats. Constants are plain int32_t values; any
  *            other value is answered with an error.
  * Threads    Every function may be called from any thread at any time. There is no global state.
- *            A tenure_loan does not change after its creation and may be shared; free it last.
+ *            Handles do not change after their creation and may be shared; free them last. Only a
+ *            tenure_lifecycle_tracker changes, and is used by one thread at a time.
  *            Only the calls with an argument `threads` start threads, which end before they return.
  * Versions   A published struct, constant or signature never changes; what must differ is added
  *            with the suffix _v2. A program built with this header runs with every library of the
@@ -176,6 +181,106 @@
 /// As `threads`: as many threads as the machine has cores for the process.
 #define TENURE_THREADS_ALL 0
 
+/// A contact about a sale.
+#define TENURE_LIFECYCLE_SALE 1
+
+/// A contact that serves the customer.
+#define TENURE_LIFECYCLE_SERVICE 2
+
+/// A transaction: payment, purchase, transfer.
+#define TENURE_LIFECYCLE_TRANSACTION 3
+
+/// A contact about the relationship itself.
+#define TENURE_LIFECYCLE_RELATIONSHIP 4
+
+/// A product begins; its subject names it, `until` its maturity.
+#define TENURE_LIFECYCLE_PRODUCT_OPENED 5
+
+/// A product ends.
+#define TENURE_LIFECYCLE_PRODUCT_CLOSED 6
+
+/// A balance as of the day.
+#define TENURE_LIFECYCLE_BALANCE 7
+
+/// A turnover of the period that ends on the day.
+#define TENURE_LIFECYCLE_TURNOVER 8
+
+/// A score; its subject names it.
+#define TENURE_LIFECYCLE_SCORE 9
+
+/// A complaint is made; its subject names it.
+#define TENURE_LIFECYCLE_COMPLAINT_OPENED 10
+
+/// A complaint is settled.
+#define TENURE_LIFECYCLE_COMPLAINT_RESOLVED 11
+
+/// An answer to a survey; its subject names it.
+#define TENURE_LIFECYCLE_SURVEY 12
+
+/// Consent to a purpose, which the subject names.
+#define TENURE_LIFECYCLE_CONSENT_GIVEN 13
+
+/// Consent is taken back.
+#define TENURE_LIFECYCLE_CONSENT_WITHDRAWN 14
+
+/// A person takes a role, which the subject names.
+#define TENURE_LIFECYCLE_ROLE_CHANGED 15
+
+/// The customer met a campaign, which the subject names.
+#define TENURE_LIFECYCLE_CAMPAIGN 16
+
+/// A state set by hand, which the subject names, until the day in `until`; without a subject it releases.
+#define TENURE_LIFECYCLE_OVERRIDE 17
+
+/// First of the policy's own kinds, which are numbered in their order; see `tenure_lifecycle_kind`.
+#define TENURE_LIFECYCLE_FIRST_OWN_KIND 101
+
+/// Stands for no stage: nothing has happened to the customer yet.
+#define TENURE_LIFECYCLE_NO_STAGE 255
+
+/// Stands for no day.
+#define TENURE_LIFECYCLE_NO_DAY INT32_MIN
+
+/// Stands for no value.
+#define TENURE_LIFECYCLE_NO_VALUE INT64_MIN
+
+/// First number that a host may give to subjects and channels that the policy does not name; 0 is none.
+#define TENURE_LIFECYCLE_FIRST_FREE_SYMBOL (1 << 16)
+
+/// Stands for the rule of a move that a person has made.
+#define TENURE_LIFECYCLE_BY_HAND 65535
+
+/// As `wanted`: the stages alone, which is the fastest.
+#define TENURE_LIFECYCLE_STAGES_ALONE 0
+
+/// As `wanted`, added to others: every move between stages.
+#define TENURE_LIFECYCLE_MOVES 1
+
+/// As `wanted`, added to others: the days on which stages were entered.
+#define TENURE_LIFECYCLE_SINCE 2
+
+/// Events of a base by customers, in order, each once.
+///
+/// It holds copies of what a replay reads: the columns may go as soon as the call that made it returns. It does not
+/// change after creation, so threads may share it.
+typedef struct tenure_lifecycle_log tenure_lifecycle_log;
+
+/// A checked lifecycle policy.
+///
+/// It does not change after creation, so threads may share it. Logs and trackers keep what they need of it: it may be
+/// freed before they are.
+typedef struct tenure_lifecycle_policy tenure_lifecycle_policy;
+
+/// Stages and moves of a base.
+///
+/// It does not change after creation, so threads may share it.
+typedef struct tenure_lifecycle_run tenure_lifecycle_run;
+
+/// The machine of one customer, which takes events one at a time.
+///
+/// It changes with each event, so one thread uses it at a time; different trackers are independent.
+typedef struct tenure_lifecycle_tracker tenure_lifecycle_tracker;
+
 /// A loan whose terms were checked and whose rows were computed.
 ///
 /// It does not change after creation, so threads may share it; its owner frees it once, after the last use.
@@ -186,7 +291,7 @@ typedef int32_t tenure_status;
 
 /// Text that the library has written; free it with `tenure_buffer_free`.
 ///
-/// The text is UTF-8. A NUL stands after it, at `data[len]`, and is not counted in `len`, so that it can be
+/// The text is UTF-8, but for the bytes of a checkpoint. A NUL stands after it, at `data[len]`, and is not counted in `len`, so that it can be
 /// printed as a C string. A call overwrites the buffer it is given without looking at it: free the old text first.
 typedef struct tenure_buffer {
     /// First byte of the text; NULL when there is none.
@@ -300,6 +405,106 @@ typedef struct tenure_row_columns {
     /// Elements that each column has room for.
     size_t cap;
 } tenure_row_columns;
+
+/// A log by columns in any order, one element an event; start from `tenure_lifecycle_columns columns = {0};`. A column of
+/// NULL is left out; customers, days and kinds are needed.
+typedef struct tenure_lifecycle_columns {
+    /// Customers; numbers without large gaps are the fastest. Either this column or the next.
+    const uint32_t *customer;
+    /// Customers in 64 bits.
+    const uint64_t *customer_wide;
+    /// Local days of the events, days since 1970-01-01. Either this column or the next.
+    const int32_t *on;
+    /// Seconds since 1970-01-01T00:00:00Z, which the policy's zone puts on days.
+    const int64_t *on_seconds;
+    /// Kinds: `TENURE_LIFECYCLE_SALE` and so on, or the policy's own.
+    const uint8_t *kind;
+    /// Values in units of the policy's last decimal, or `TENURE_LIFECYCLE_NO_VALUE`.
+    const int64_t *value;
+    /// Subjects: numbers of `tenure_lifecycle_symbol` or the host's own, 0 for none.
+    const uint32_t *subject;
+    /// Channels, likewise.
+    const uint32_t *channel;
+    /// Days that events name, or `TENURE_LIFECYCLE_NO_DAY`.
+    const int32_t *until;
+    /// Order among events of one second.
+    const int64_t *sequence;
+    /// Ids of events, unique for a customer: the same id again is the same event. 0 is none.
+    const uint64_t *id;
+} tenure_lifecycle_columns;
+
+/// What a log comes to.
+typedef struct tenure_lifecycle_log_figures {
+    /// Customers with an event.
+    uint64_t customers;
+    /// Events that count.
+    uint64_t events;
+    /// Events that were left out: unknown kinds, days beyond the calendar, values too large, overrides without a state.
+    uint64_t refused;
+    /// Events that came again with the same id and content.
+    uint64_t repeats;
+    /// Events that came again with the same id and other content, which are left out.
+    uint64_t conflicts;
+} tenure_lifecycle_log_figures;
+
+/// What a run comes to.
+typedef struct tenure_lifecycle_run_figures {
+    /// Customers of the log.
+    uint64_t customers;
+    /// Moves between stages; 0 unless wanted.
+    uint64_t moves;
+    /// Events after the day, which count later.
+    uint64_t future;
+    /// Events that were left out by `tenure_lifecycle_stages`; of a log see `tenure_lifecycle_log_counts`.
+    uint64_t refused;
+    /// Customers whose rules or timers kept moving them on some day: the policy goes round in circles.
+    uint64_t unsettled;
+} tenure_lifecycle_run_figures;
+
+/// Where customers go to, one element a customer; a column of NULL is left out.
+typedef struct tenure_lifecycle_customers {
+    /// Ids, rising.
+    uint64_t *customer;
+    /// Stages by their numbers, or `TENURE_LIFECYCLE_NO_STAGE`.
+    uint8_t *stage;
+    /// Days on which they were entered, or `TENURE_LIFECYCLE_NO_DAY`; for runs with `TENURE_LIFECYCLE_SINCE`.
+    int32_t *since;
+} tenure_lifecycle_customers;
+
+/// Where moves go to, one element a move; a column of NULL is left out. Moves stand by customer and day.
+typedef struct tenure_lifecycle_moves {
+    /// Positions of the customers.
+    uint32_t *customer;
+    /// Days, days since 1970-01-01.
+    int32_t *on;
+    /// Stages left.
+    uint8_t *from;
+    /// Stages entered.
+    uint8_t *to;
+    /// Rules, see `tenure_lifecycle_rule_id`.
+    uint16_t *rule;
+    /// Days on which the stages left had been entered.
+    int32_t *entered;
+} tenure_lifecycle_moves;
+
+/// An event of one customer. A field that the event does not have is not zero:
+/// `tenure_lifecycle_event event = {TENURE_LIFECYCLE_NO_VALUE, on, TENURE_LIFECYCLE_NO_DAY, kind, 0, 0, 0};`
+typedef struct tenure_lifecycle_event {
+    /// Value in units of the policy's last decimal, or `TENURE_LIFECYCLE_NO_VALUE`.
+    int64_t value;
+    /// Local day, days since 1970-01-01.
+    int32_t on;
+    /// Day that the event names, or `TENURE_LIFECYCLE_NO_DAY`.
+    int32_t until;
+    /// Kind: `TENURE_LIFECYCLE_SALE` and so on, or the policy's own.
+    int32_t kind;
+    /// Subject: a number of `tenure_lifecycle_symbol` or the host's own; 0 for none.
+    uint32_t subject;
+    /// Channel, likewise.
+    uint32_t channel;
+    /// 0.
+    uint32_t reserved;
+} tenure_lifecycle_event;
 
 /// Success.
 #define TENURE_OK 0
@@ -625,6 +830,60 @@ typedef struct tenure_row_columns {
 /// 0x0522: years outside the calendar, or the last before the first.
 #define TENURE_YEARS_REFUSED 1314
 
+/// 0x0601: a name that the policy does not have.
+#define TENURE_UNKNOWN_NAME 1537
+
+/// 0x0602: a name given to two things.
+#define TENURE_DUPLICATE_NAME 1538
+
+/// 0x0603: a name that cannot be one.
+#define TENURE_NAME_REFUSED 1539
+
+/// 0x0604: more parts of a policy, or more events, than the limits allow.
+#define TENURE_TOO_MANY 1540
+
+/// 0x0605: a length of time out of range.
+#define TENURE_SPAN_OUT_OF_RANGE 1541
+
+/// 0x0606: a limit that its fact cannot be compared with.
+#define TENURE_LIMIT_REFUSED 1542
+
+/// 0x0607: a part that says nothing, or two things at once.
+#define TENURE_PART_REFUSED 1543
+
+/// 0x0608: neither a day nor an instant with its offset from UTC.
+#define TENURE_NOT_A_MOMENT 1544
+
+/// 0x0609: instants under a policy without a zone.
+#define TENURE_MISSING_ZONE 1545
+
+/// 0x060A: a time zone that cannot be.
+#define TENURE_ZONE_REFUSED 1546
+
+/// 0x060B: an event that lacks what its kind needs.
+#define TENURE_EVENT_REFUSED 1547
+
+/// 0x060C: a value that is too large, or has too many decimals.
+#define TENURE_VALUE_REFUSED 1548
+
+/// 0x060D: columns of different lengths.
+#define TENURE_COLUMNS_DIFFER 1549
+
+/// 0x060E: a state or a log that another policy has made.
+#define TENURE_OTHER_POLICY 1550
+
+/// 0x060F: a checkpoint that this library did not write, or that was changed.
+#define TENURE_CHECKPOINT_DAMAGED 1551
+
+/// 0x0610: a day before another that it has to follow.
+#define TENURE_DAY_TOO_EARLY 1552
+
+/// 0x0611: a state of the old policy that a migration leaves out.
+#define TENURE_STATE_UNMAPPED 1553
+
+/// 0x0612: a text of an event that is empty or too long.
+#define TENURE_TEXT_REFUSED 1554
+
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 
@@ -835,6 +1094,306 @@ tenure_status tenure_loan_batch_rows(const struct tenure_loan_terms *terms,
                                      const struct tenure_loan_figures *figures,
                                      tenure_status *statuses);
 
+/// Reads a policy: `*policy` gets the handle, to be freed with `tenure_lifecycle_policy_free`.
+///
+/// The text is a JSON object as in `lifecycle.population`, or the name of a policy that ships, in quotes:
+/// `"\"retail-bank\""`. A text that is refused gives the status of the error and no handle;
+/// `tenure_lifecycle_policy_explain` tells more. A text may have 4 MiB.
+///
+/// # Safety
+/// `json_len` bytes at `json` are readable (NULL only with a length of 0); `policy` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_lifecycle_policy_new(const char *json,
+                                          size_t json_len,
+                                          struct tenure_lifecycle_policy **policy);
+
+/// Tells in full why a policy is refused: the status of `tenure_lifecycle_policy_new`, and in `*response` the error
+/// object `{"code","kind","field","message","hint"}`, or `null` for a policy that is accepted.
+///
+/// `field` is the path of what is wrong, such as `regions.0.rules.2.when.fact`. Free the response with
+/// `tenure_buffer_free`.
+///
+/// # Safety
+/// `json_len` bytes at `json` are readable (NULL only with a length of 0); `response` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_lifecycle_policy_explain(const char *json,
+                                              size_t json_len,
+                                              struct tenure_buffer *response);
+
+/// Frees a policy; NULL is fine.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new`, was not freed, and nobody uses it or its names any
+/// more.
+void tenure_lifecycle_policy_free(struct tenure_lifecycle_policy *policy);
+
+/// The number of stages, the states of the policy's first region; they are numbered from 0 in the policy's order.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `count` is NULL or writable. Safe from
+/// any thread.
+tenure_status tenure_lifecycle_stage_count(const struct tenure_lifecycle_policy *policy,
+                                           size_t *count);
+
+/// Id of a stage by its number; "" where there is none, as for `TENURE_LIFECYCLE_NO_STAGE`, or for a policy of NULL.
+///
+/// The text ends with NUL, belongs to the policy and lives as long as it does.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed. Safe from any thread.
+const char *tenure_lifecycle_stage_id(const struct tenure_lifecycle_policy *policy,
+                                      int32_t stage);
+
+/// Id of a rule by its number in moves; "override" for `TENURE_LIFECYCLE_BY_HAND`, "" where there is none.
+///
+/// The text ends with NUL, belongs to the policy and lives as long as it does.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed. Safe from any thread.
+const char *tenure_lifecycle_rule_id(const struct tenure_lifecycle_policy *policy,
+                                     int32_t rule);
+
+/// Number of a kind by its name, of the shared vocabulary or the policy's own: `*code` gets it.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `name_len` bytes at `name` are readable
+/// (NULL only with a length of 0); `code` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_kind(const struct tenure_lifecycle_policy *policy,
+                                    const char *name,
+                                    size_t name_len,
+                                    uint8_t *code);
+
+/// Number of a subject or channel that the policy names, or of a state to be set by hand (`state` of the first region,
+/// or `region:state`): `*code` gets it, or 0 when the policy does not name it.
+///
+/// A host gives the names that the policy does not know numbers of its own, from `TENURE_LIFECYCLE_FIRST_FREE_SYMBOL` on.
+///
+/// # Safety
+/// As `tenure_lifecycle_kind`.
+tenure_status tenure_lifecycle_symbol(const struct tenure_lifecycle_policy *policy,
+                                      const char *name,
+                                      size_t name_len,
+                                      uint32_t *code);
+
+/// Groups and orders `count` events: `*log` gets the handle, to be freed with `tenure_lifecycle_log_free`.
+///
+/// Kinds and overrides are read by the policy; another policy may replay the log when it has the same own kinds, names,
+/// zone and decimals. An event that cannot be is left out and stops nothing, see `tenure_lifecycle_log_refused`.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `columns` is NULL or readable; each
+/// column in it is NULL or has `count` elements; `log` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_log_new(const struct tenure_lifecycle_policy *policy,
+                                       const struct tenure_lifecycle_columns *columns,
+                                       size_t count,
+                                       struct tenure_lifecycle_log **log);
+
+/// Frees a log; NULL is fine.
+///
+/// # Safety
+/// `log` is NULL, or comes from `tenure_lifecycle_log_new`, was not freed, and no thread uses it any more.
+void tenure_lifecycle_log_free(struct tenure_lifecycle_log *log);
+
+/// What a log comes to.
+///
+/// # Safety
+/// `log` is NULL, or comes from `tenure_lifecycle_log_new` and is not freed; `figures` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_lifecycle_log_counts(const struct tenure_lifecycle_log *log,
+                                          struct tenure_lifecycle_log_figures *figures);
+
+/// Copies the positions of events that were left out because they cannot be, rising, from index `first` on, at most
+/// `cap`; `*written` gets the count.
+///
+/// # Safety
+/// `log` is NULL, or comes from `tenure_lifecycle_log_new` and is not freed; `rows` has room for `cap` elements (NULL only
+/// with a `cap` of 0); `written` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_log_refused(const struct tenure_lifecycle_log *log,
+                                           size_t first,
+                                           uint32_t *rows,
+                                           size_t cap,
+                                           size_t *written);
+
+/// Copies the positions of events whose id another event of the customer has already, with other content, as
+/// `tenure_lifecycle_log_refused` does.
+///
+/// # Safety
+/// As `tenure_lifecycle_log_refused`.
+tenure_status tenure_lifecycle_log_conflicts(const struct tenure_lifecycle_log *log,
+                                             size_t first,
+                                             uint32_t *rows,
+                                             size_t cap,
+                                             size_t *written);
+
+/// Replays a log under a policy up to the end of a day, on `threads` threads: 1 is the calling one alone,
+/// `TENURE_THREADS_ALL` as many as there are cores. `*run` gets the handle, to be freed with `tenure_lifecycle_run_free`.
+///
+/// `wanted` is `TENURE_LIFECYCLE_STAGES_ALONE`, or a sum of `TENURE_LIFECYCLE_MOVES` and `TENURE_LIFECYCLE_SINCE`. The
+/// answer is the same on any number of threads, which end before the call returns. A log that a policy with other kinds,
+/// names, zone or decimals has made is `TENURE_OTHER_POLICY`.
+///
+/// # Safety
+/// `policy` and `log` are NULL, or come from `tenure_lifecycle_policy_new` and `tenure_lifecycle_log_new` and are not
+/// freed; `run` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_replay(const struct tenure_lifecycle_policy *policy,
+                                      const struct tenure_lifecycle_log *log,
+                                      int32_t as_of,
+                                      int32_t threads,
+                                      int32_t wanted,
+                                      struct tenure_lifecycle_run **run);
+
+/// The stage of every customer at the end of a day, without a log: the shortest way to them, once. As
+/// `tenure_lifecycle_replay` with `TENURE_LIFECYCLE_STAGES_ALONE`.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `columns` is NULL or readable; each
+/// column in it is NULL or has `count` elements; `run` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_stages(const struct tenure_lifecycle_policy *policy,
+                                      const struct tenure_lifecycle_columns *columns,
+                                      size_t count,
+                                      int32_t as_of,
+                                      int32_t threads,
+                                      struct tenure_lifecycle_run **run);
+
+/// Frees a run; NULL is fine.
+///
+/// # Safety
+/// `run` is NULL, or comes from `tenure_lifecycle_replay` or `tenure_lifecycle_stages`, was not freed, and no thread uses
+/// it any more.
+void tenure_lifecycle_run_free(struct tenure_lifecycle_run *run);
+
+/// What a run comes to.
+///
+/// # Safety
+/// `run` is NULL, or comes from `tenure_lifecycle_replay` or `tenure_lifecycle_stages` and is not freed; `figures` is NULL
+/// or writable. Safe from any thread.
+tenure_status tenure_lifecycle_run_counts(const struct tenure_lifecycle_run *run,
+                                          struct tenure_lifecycle_run_figures *figures);
+
+/// Copies the customers in each stage, in the order of the stages, from stage `first` on, at most `cap`; `*written` gets
+/// the count. Customers of no stage are in none.
+///
+/// # Safety
+/// `run` is NULL, or comes from `tenure_lifecycle_replay` or `tenure_lifecycle_stages` and is not freed; `rows` has room for
+/// `cap` elements (NULL only with a `cap` of 0); `written` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_run_stages(const struct tenure_lifecycle_run *run,
+                                          size_t first,
+                                          uint64_t *rows,
+                                          size_t cap,
+                                          size_t *written);
+
+/// Copies customers from position `first` on into the columns, at most `cap`; `*written` gets the count. Call again with
+/// `first + written`; zero means the end.
+///
+/// # Safety
+/// `run` is NULL, or comes from `tenure_lifecycle_replay` or `tenure_lifecycle_stages` and is not freed; `columns` is NULL
+/// or readable; each column in it is NULL or has room for `cap` elements; `written` is NULL or writable. Safe from any
+/// thread.
+tenure_status tenure_lifecycle_run_customers(const struct tenure_lifecycle_run *run,
+                                             size_t first,
+                                             const struct tenure_lifecycle_customers *columns,
+                                             size_t cap,
+                                             size_t *written);
+
+/// Copies moves from position `first` on into the columns, at most `cap`, as `tenure_lifecycle_run_customers` does.
+///
+/// # Safety
+/// As `tenure_lifecycle_run_customers`.
+tenure_status tenure_lifecycle_run_moves(const struct tenure_lifecycle_run *run,
+                                         size_t first,
+                                         const struct tenure_lifecycle_moves *columns,
+                                         size_t cap,
+                                         size_t *written);
+
+/// Copies the positions of events that `tenure_lifecycle_stages` left out, as `tenure_lifecycle_log_refused` does.
+///
+/// # Safety
+/// As `tenure_lifecycle_run_stages`.
+tenure_status tenure_lifecycle_run_refused(const struct tenure_lifecycle_run *run,
+                                           size_t first,
+                                           uint32_t *rows,
+                                           size_t cap,
+                                           size_t *written);
+
+/// Copies the ids of customers whose rules or timers kept moving them on some day, as `tenure_lifecycle_run_stages` does.
+///
+/// # Safety
+/// As `tenure_lifecycle_run_stages`.
+tenure_status tenure_lifecycle_run_unsettled(const struct tenure_lifecycle_run *run,
+                                             size_t first,
+                                             uint64_t *rows,
+                                             size_t cap,
+                                             size_t *written);
+
+/// Begins with a customer to whom nothing has happened: `*tracker` gets the handle, to be freed with
+/// `tenure_lifecycle_tracker_free`.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `tracker` is NULL or writable. Safe from
+/// any thread.
+tenure_status tenure_lifecycle_tracker_new(const struct tenure_lifecycle_policy *policy,
+                                           struct tenure_lifecycle_tracker **tracker);
+
+/// Goes on from a checkpoint: `*tracker` gets the handle, to be freed with `tenure_lifecycle_tracker_free`. With the events
+/// that follow it gives what the whole log gives.
+///
+/// Bytes that were changed or cut are `TENURE_CHECKPOINT_DAMAGED`, those of another policy or version of it
+/// `TENURE_OTHER_POLICY`.
+///
+/// # Safety
+/// `policy` is NULL, or comes from `tenure_lifecycle_policy_new` and is not freed; `len` bytes at `data` are readable (NULL
+/// only with a length of 0); `tracker` is NULL or writable. Safe from any thread.
+tenure_status tenure_lifecycle_tracker_restore(const struct tenure_lifecycle_policy *policy,
+                                               const uint8_t *data,
+                                               size_t len,
+                                               struct tenure_lifecycle_tracker **tracker);
+
+/// Frees a tracker; NULL is fine.
+///
+/// # Safety
+/// `tracker` is NULL, or comes from `tenure_lifecycle_tracker_new` or `_restore`, was not freed, and no thread uses it any
+/// more.
+void tenure_lifecycle_tracker_free(struct tenure_lifecycle_tracker *tracker);
+
+/// Takes an event; `*stage` gets the stage at the end of its day as far as its events are known.
+///
+/// Events come by their days, any number on one day. An event that is refused changes nothing: an earlier day than the
+/// last is `TENURE_DAY_TOO_EARLY` (go back to a checkpoint, or ask `lifecycle.advance`, which corrects), a kind that the
+/// policy does not have or an override of no state `TENURE_UNKNOWN_NAME`, a value too large `TENURE_VALUE_REFUSED`.
+///
+/// # Safety
+/// `tracker` is NULL, or comes from `tenure_lifecycle_tracker_new` or `_restore`, is not freed, and no other thread uses
+/// it meanwhile; `event` is NULL or readable; `stage` is NULL or writable.
+tenure_status tenure_lifecycle_tracker_push(struct tenure_lifecycle_tracker *tracker,
+                                            const struct tenure_lifecycle_event *event,
+                                            uint8_t *stage);
+
+/// The stage at the end of a day that is not before the last event's, if nothing happens until then: `*stage` gets it, or
+/// `TENURE_LIFECYCLE_NO_STAGE` before the first event.
+///
+/// # Safety
+/// `tracker` is NULL, or comes from `tenure_lifecycle_tracker_new` or `_restore`, is not freed, and no other thread changes
+/// it meanwhile; `stage` is NULL or writable.
+tenure_status tenure_lifecycle_tracker_stage_at(const struct tenure_lifecycle_tracker *tracker,
+                                                int32_t on,
+                                                uint8_t *stage);
+
+/// Next day on which time alone may change the stage: `*on` gets it, or `TENURE_LIFECYCLE_NO_DAY` when nothing does. Until
+/// then nobody has to ask.
+///
+/// # Safety
+/// As `tenure_lifecycle_tracker_stage_at`.
+tenure_status tenure_lifecycle_tracker_next_check(const struct tenure_lifecycle_tracker *tracker,
+                                                  int32_t *on);
+
+/// Writes the tracker as bytes, for `tenure_lifecycle_tracker_restore`: `*data` gets them, or for a status other than 0
+/// the error object; either way free it with `tenure_buffer_free`. The bytes are the same on every machine.
+///
+/// # Safety
+/// As `tenure_lifecycle_tracker_stage_at`; `data` is NULL or writable.
+tenure_status tenure_lifecycle_tracker_checkpoint(const struct tenure_lifecycle_tracker *tracker,
+                                                  struct tenure_buffer *data);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus
@@ -846,8 +1405,10 @@ tenure_status tenure_loan_batch_rows(const struct tenure_loan_terms *terms,
 static_assert(sizeof(tenure_loan_terms) == 56, "tenure_loan_terms has 56 bytes");
 static_assert(sizeof(tenure_installment) == 48, "tenure_installment has 48 bytes");
 static_assert(sizeof(tenure_totals) == 32, "tenure_totals has 32 bytes");
+static_assert(sizeof(tenure_lifecycle_event) == 32, "tenure_lifecycle_event has 32 bytes");
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 _Static_assert(sizeof(tenure_loan_terms) == 56, "tenure_loan_terms has 56 bytes");
 _Static_assert(sizeof(tenure_installment) == 48, "tenure_installment has 48 bytes");
 _Static_assert(sizeof(tenure_totals) == 32, "tenure_totals has 32 bytes");
+_Static_assert(sizeof(tenure_lifecycle_event) == 32, "tenure_lifecycle_event has 32 bytes");
 #endif

@@ -6,7 +6,7 @@ use std::ptr;
 
 /// Text that the library has written; free it with `tenure_buffer_free`.
 ///
-/// The text is UTF-8. A NUL stands after it, at `data[len]`, and is not counted in `len`, so that it can be
+/// The text is UTF-8, but for the bytes of a checkpoint. A NUL stands after it, at `data[len]`, and is not counted in `len`, so that it can be
 /// printed as a C string. A call overwrites the buffer it is given without looking at it: free the old text first.
 #[repr(C)]
 #[derive(Debug)]
@@ -28,9 +28,9 @@ impl tenure_buffer {
         cap: 0,
     };
 
-    /// Gives the text away to the host.
-    pub(crate) fn holding(text: String) -> Self {
-        let mut bytes = text.into_bytes();
+    /// Gives text, or bytes, away to the host.
+    pub(crate) fn holding(bytes: impl Into<Vec<u8>>) -> Self {
+        let mut bytes = bytes.into();
         let len = bytes.len();
         bytes.reserve_exact(1);
         bytes.push(0);

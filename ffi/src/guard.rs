@@ -1,7 +1,8 @@
 //! No panic crosses the border.
 //!
 //! Every exported body runs inside one of these. A panic is a defect of the library; it becomes
-//! `TENURE_PANIC`, and since handles never change after creation, the library can be used on.
+//! `TENURE_PANIC`, and since handles do not change after creation (but for trackers, which tell when they broke), the
+//! library can be used on.
 
 use crate::buffer::tenure_buffer;
 use crate::input::writable;
@@ -22,13 +23,14 @@ pub(crate) fn quietly<T>(otherwise: T, body: impl FnOnce() -> T) -> T {
     caught(body).unwrap_or(otherwise)
 }
 
-/// Runs the body of a call that answers with text: its answer, its error, or its panic is written to `response`.
+/// Runs the body of a call that answers with text or bytes: its answer, its error, or its panic is written to
+/// `response`.
 ///
 /// # Safety
 /// `response` is NULL or writable.
-pub(crate) unsafe fn answer(
+pub(crate) unsafe fn answer<T: Into<Vec<u8>>>(
     response: *mut tenure_buffer,
-    body: impl FnOnce() -> Result<String, Error>,
+    body: impl FnOnce() -> Result<T, Error>,
 ) -> tenure_status {
     let answer = caught(body).unwrap_or_else(|panic| {
         let message = message(panic.as_ref());
@@ -38,12 +40,12 @@ pub(crate) unsafe fn answer(
     settled(catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the caller's promise.
         let response = unsafe { writable("response", response) }?;
-        let (text, result) = match answer {
-            Ok(text) => (text, Ok(())),
-            Err(error) => (error.to_json(), Err(error)),
+        let (bytes, result) = match answer {
+            Ok(answer) => (answer.into(), Ok(())),
+            Err(error) => (error.to_json().into_bytes(), Err(error)),
         };
         // SAFETY: not NULL, and writable by the caller's promise.
-        unsafe { response.write(tenure_buffer::holding(text)) };
+        unsafe { response.write(tenure_buffer::holding(bytes)) };
         result
     })))
 }
@@ -66,7 +68,8 @@ pub(crate) fn status(error: &Error) -> tenure_status {
 
 #[inline]
 fn caught<T>(body: impl FnOnce() -> T) -> Caught<T> {
-    // Nothing outlives a panic in a changed state: inputs are read only, outputs are written last.
+    // Nothing outlives a panic in a changed state: inputs are read only, outputs are written last, and the one handle that
+    // changes, a tracker, is not used again.
     catch_unwind(AssertUnwindSafe(|| {
         #[cfg(feature = "test-panic")]
         crate::deliberate::strike();
@@ -99,7 +102,7 @@ mod tests {
     fn a_panic_is_answered_with_what_it_said() {
         let mut response = tenure_buffer::EMPTY;
         // SAFETY: the buffer is writable.
-        let status = unsafe { answer(&raw mut response, || panic!("deliberate {}", 1)) };
+        let status = unsafe { answer::<String>(&raw mut response, || panic!("deliberate {}", 1)) };
         assert_eq!(status, TENURE_PANIC);
         let text = response.into_text();
         assert!(

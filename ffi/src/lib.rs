@@ -11,6 +11,7 @@
 //! | `operations` | JSON in, JSON out |
 //! | `date` | day numbers and the calendar |
 //! | `loan` | typed loans: terms, handle, rows, batch |
+//! | `lifecycle` | typed lifecycles: policy, log, run, tracker |
 //! | `version` | versions of the library and of the ABI |
 //! | `input` | pointers and texts that come from the host |
 //! | `guard` | no panic crosses the border |
@@ -28,6 +29,8 @@ pub mod operations;
 pub mod date;
 
 pub mod loan;
+
+pub mod lifecycle;
 
 #[cfg(feature = "test-panic")]
 pub mod deliberate;

@@ -232,6 +232,43 @@ pub const TENURE_YEAR_TWICE: tenure_status = 0x0521;
 /// 0x0522: years outside the calendar, or the last before the first.
 pub const TENURE_YEARS_REFUSED: tenure_status = 0x0522;
 
+/// 0x0601: a name that the policy does not have.
+pub const TENURE_UNKNOWN_NAME: tenure_status = 0x0601;
+/// 0x0602: a name given to two things.
+pub const TENURE_DUPLICATE_NAME: tenure_status = 0x0602;
+/// 0x0603: a name that cannot be one.
+pub const TENURE_NAME_REFUSED: tenure_status = 0x0603;
+/// 0x0604: more parts of a policy, or more events, than the limits allow.
+pub const TENURE_TOO_MANY: tenure_status = 0x0604;
+/// 0x0605: a length of time out of range.
+pub const TENURE_SPAN_OUT_OF_RANGE: tenure_status = 0x0605;
+/// 0x0606: a limit that its fact cannot be compared with.
+pub const TENURE_LIMIT_REFUSED: tenure_status = 0x0606;
+/// 0x0607: a part that says nothing, or two things at once.
+pub const TENURE_PART_REFUSED: tenure_status = 0x0607;
+/// 0x0608: neither a day nor an instant with its offset from UTC.
+pub const TENURE_NOT_A_MOMENT: tenure_status = 0x0608;
+/// 0x0609: instants under a policy without a zone.
+pub const TENURE_MISSING_ZONE: tenure_status = 0x0609;
+/// 0x060A: a time zone that cannot be.
+pub const TENURE_ZONE_REFUSED: tenure_status = 0x060A;
+/// 0x060B: an event that lacks what its kind needs.
+pub const TENURE_EVENT_REFUSED: tenure_status = 0x060B;
+/// 0x060C: a value that is too large, or has too many decimals.
+pub const TENURE_VALUE_REFUSED: tenure_status = 0x060C;
+/// 0x060D: columns of different lengths.
+pub const TENURE_COLUMNS_DIFFER: tenure_status = 0x060D;
+/// 0x060E: a state or a log that another policy has made.
+pub const TENURE_OTHER_POLICY: tenure_status = 0x060E;
+/// 0x060F: a checkpoint that this library did not write, or that was changed.
+pub const TENURE_CHECKPOINT_DAMAGED: tenure_status = 0x060F;
+/// 0x0610: a day before another that it has to follow.
+pub const TENURE_DAY_TOO_EARLY: tenure_status = 0x0610;
+/// 0x0611: a state of the old policy that a migration leaves out.
+pub const TENURE_STATE_UNMAPPED: tenure_status = 0x0611;
+/// 0x0612: a text of an event that is empty or too long.
+pub const TENURE_TEXT_REFUSED: tenure_status = 0x0612;
+
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
 /// 0x0A02: too few or too many offers to compare.
@@ -351,6 +388,24 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_SHARES_NOT_WHOLE, c"sharesNotWhole"),
     (TENURE_YEAR_TWICE, c"yearTwice"),
     (TENURE_YEARS_REFUSED, c"yearsRefused"),
+    (TENURE_UNKNOWN_NAME, c"unknownName"),
+    (TENURE_DUPLICATE_NAME, c"duplicateName"),
+    (TENURE_NAME_REFUSED, c"nameRefused"),
+    (TENURE_TOO_MANY, c"tooMany"),
+    (TENURE_SPAN_OUT_OF_RANGE, c"spanOutOfRange"),
+    (TENURE_LIMIT_REFUSED, c"limitRefused"),
+    (TENURE_PART_REFUSED, c"partRefused"),
+    (TENURE_NOT_A_MOMENT, c"notAMoment"),
+    (TENURE_MISSING_ZONE, c"missingZone"),
+    (TENURE_ZONE_REFUSED, c"zoneRefused"),
+    (TENURE_EVENT_REFUSED, c"eventRefused"),
+    (TENURE_VALUE_REFUSED, c"valueRefused"),
+    (TENURE_COLUMNS_DIFFER, c"columnsDiffer"),
+    (TENURE_OTHER_POLICY, c"otherPolicy"),
+    (TENURE_CHECKPOINT_DAMAGED, c"checkpointDamaged"),
+    (TENURE_DAY_TOO_EARLY, c"dayTooEarly"),
+    (TENURE_STATE_UNMAPPED, c"stateUnmapped"),
+    (TENURE_TEXT_REFUSED, c"textRefused"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
     (TENURE_COMPARED_OFFER_COUNT, c"comparedOfferCount"),
     (TENURE_OFFER_NAME, c"offerName"),

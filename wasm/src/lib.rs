@@ -1,10 +1,12 @@
-//! WebAssembly build of Tenure: text in and out for every operation, columns for schedules.
+//! WebAssembly build of Tenure: text in and out for every operation, columns for schedules and lifecycles.
 //!
 //! The npm package wraps these exports with types. Errors are thrown as the text of the error's JSON,
 //! so that the wrapper can tell a refused request from a stopped instance.
 
+mod lifecycle;
 mod portfolio;
 
+pub use lifecycle::{LifecycleComparison, LifecycleLog, LifecyclePolicy, LifecycleRun};
 pub use portfolio::Portfolio;
 
 use tenure::api::{self, Error, HostError};

@@ -68,7 +68,7 @@ pub const STEPS: &[Step] = &[
 ];
 
 /// The tests in `tests/conformance/c` that run with the library as it ships.
-const TESTS: &[&str] = &["vectors", "contract", "loans", "portfolio"];
+const TESTS: &[&str] = &["vectors", "contract", "loans", "portfolio", "lifecycle"];
 
 /// A compiler with its flags.
 #[derive(Debug)]
@@ -204,6 +204,7 @@ fn examples(context: &Context) -> Result<String> {
     python_portfolio
         .arg(context.path("examples/python/portfolio.py"))
         .arg(library.join("libtenure.so"));
+    let lifecycle = compile(context, &C11, &context.path("examples/c/lifecycle.c"), &library)?;
     // Money is text in JSON and kopecks in the typed calls.
     let hosts = [
         (context.command(c), "49395.16"),
@@ -211,6 +212,7 @@ fn examples(context: &Context) -> Result<String> {
         (python, "49395.16"),
         (context.command(portfolio), "2 of 3 loans, 240 rows"),
         (python_portfolio, "2 of 3 loans, 240 rows"),
+        (context.command(lifecycle), "customer 1 is active"),
     ];
     for (mut host, payment) in hosts {
         let told = String::from_utf8(context.output(&mut host)?)?;

@@ -103,8 +103,8 @@ pub enum LifecycleError {
         /// What is wrong.
         reason: &'static str,
     },
-    /// A text of an event that is empty or too long.
-    #[error("the {what} of an event has 1 to {max} characters")]
+    /// A text of an event that is too long.
+    #[error("the {what} of an event has at most {max} characters")]
     TextRefused {
         /// Field of the event.
         what: &'static str,

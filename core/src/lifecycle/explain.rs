@@ -40,7 +40,7 @@ pub enum Part {
         limit: String,
         /// Whether that is the limit for staying.
         stays: bool,
-        /// What the value lacks or has too much, when the comparison fails and the value is known.
+        /// What has to be added to the value so that the comparison holds, when it fails and the value is known.
         missing: Option<String>,
     },
     /// The fact is known.
@@ -116,7 +116,7 @@ fn part(
                 op: *op,
                 limit: Value::Whole(limit.into()).text(decimals),
                 stays: limit == compare.stay && compare.stay != compare.limit,
-                missing: missing(value, limit, decimals).filter(|_| !holds),
+                missing: missing(value, (*op, limit), decimals).filter(|_| !holds),
             }
         }
         (Guard::Known(number), GuardDraft::Known(fact)) => Part::Known {
@@ -154,9 +154,14 @@ pub(super) fn fact_decimals(fold: &Fold<'_>, fact: u16) -> u8 {
     fact.map_or(0, |fact| fact.measure.decimals(draft.value_decimals))
 }
 
-/// Distance from a whole value to the limit.
-fn missing(value: Value, limit: i64, decimals: u8) -> Option<String> {
+/// What has to be added to a value so that a comparison holds.
+fn missing(value: Value, (op, limit): (Op, i64), decimals: u8) -> Option<String> {
     let Value::Whole(value) = value else { return None };
-    let apart = i128::from(limit).checked_sub(value)?;
+    let wanted = match op {
+        Op::AtLeast | Op::AtMost | Op::Is => i128::from(limit),
+        Op::Above => i128::from(limit).checked_add(1)?,
+        Op::Below => i128::from(limit).checked_sub(1)?,
+    };
+    let apart = wanted.checked_sub(value)?;
     Some(Value::Whole(apart).text(decimals))
 }

@@ -162,7 +162,9 @@ impl<'p> History<'p> {
                 Some(rule) => rule_looks_at(self.policy, rule),
             };
             let of_day = events.get(from..until).unwrap_or_default();
-            let about = of_day.iter().rposition(|event| event.kind.bit() & kinds != 0);
+            let last_of = |kinds: u64| of_day.iter().rposition(|event| event.kind.bit() & kinds != 0);
+            // A state set by hand or released explains what nothing else does.
+            let about = last_of(kinds).or_else(|| last_of(super::Kind::OVERRIDE.bit()));
             let follows = looks || entered.contains(&(transition.region, transition.on));
             let inherited = before.filter(|(on, _)| follows && *on == transition.on);
             transition.event = match about {
@@ -256,7 +258,11 @@ impl<'p> History<'p> {
                 continue;
             };
             let (holds, _) = fold.check(&rule.when, region, rule.to, day);
-            let held_back = self.held_back(&fold, region, rule.number, first);
+            let held_back = if applies {
+                self.held_back(&fold, region, rule.number, first)
+            } else {
+                Vec::new()
+            };
             if rule.to == state {
                 let pair = (&rule.when, &draft.when);
                 answers.push(WhyNot {
@@ -320,6 +326,9 @@ impl<'p> History<'p> {
         let of = self.policy.regions.get(usize::from(region))?;
         let place = fold.places.get(usize::from(region)).copied()?;
         let day = self.as_of.days();
+        if place.held_until >= day {
+            return None;
+        }
         for position in of.of_state.get(usize::from(place.state))? {
             let rule = of.rules.get(usize::from(*position))?;
             if rule.to == place.state && fold.check(&rule.when, region, rule.to, day).0 {

@@ -12,6 +12,7 @@ mod machine;
 mod moment;
 pub mod policy;
 pub mod population;
+pub mod tracker;
 
 pub use error::LifecycleError;
 pub use event::{Event, NO_DAY, NO_VALUE};

@@ -16,15 +16,21 @@ function column(name, Kind) {
   return new Kind(bytes.buffer, bytes.byteOffset, bytes.byteLength / Kind.BYTES_PER_ELEMENT);
 }
 
+/** The files' transaction, service, sale, relationship in the codes of the shared kinds. */
+const KINDS = [3, 2, 1, 4];
+/** 31 December 2025. */
+const AS_OF = 20_453;
+
 /** The columns and the work over them; loaded only when the package can do it. */
 function replay() {
   const columns = {
     customer: column("customer.u32", Uint32Array),
-    day: column("day.i32", Int32Array),
-    kind: column("kind.u8", Uint8Array),
-    amount: column("amount.i64", BigInt64Array),
+    on: column("day.i32", Int32Array),
+    kind: column("kind.u8", Uint8Array).map((kind) => KINDS[kind]),
+    value: column("amount.i64", BigInt64Array),
   };
-  return { units: columns.day.length, piece: () => replayColumns(columns) };
+  const policy = JSON.parse(readFileSync(new URL("../policies/full.json", import.meta.url), "utf8"));
+  return { units: columns.on.length, piece: () => replayColumns(columns, policy, AS_OF) };
 }
 
 await serve("wasm", version(), [

@@ -75,6 +75,81 @@ static void typed_calls_answer_and_write_nothing(void)
     tenure_loan_free(loan);
 }
 
+static void lifecycles_answer_and_write_nothing(void)
+{
+    tenure_lifecycle_policy *policy = NULL, *none = NULL;
+    tenure_lifecycle_log *log = NULL, *no_log = NULL;
+    tenure_lifecycle_run *run = NULL, *no_run = NULL;
+    tenure_lifecycle_tracker *tracker = NULL, *again = NULL;
+    tenure_lifecycle_columns columns;
+    tenure_lifecycle_log_figures log_figures;
+    tenure_lifecycle_run_figures run_figures;
+    tenure_lifecycle_customers customers;
+    tenure_lifecycle_moves moves;
+    tenure_lifecycle_event event = {TENURE_LIFECYCLE_NO_VALUE, 20000, TENURE_LIFECYCLE_NO_DAY, TENURE_LIFECYCLE_SALE, 0, 0, 0};
+    tenure_buffer answer = empty_buffer();
+    size_t count = 77;
+    uint64_t wide = 77;
+    uint32_t row = 77;
+    uint8_t stage = 77;
+    int32_t day = 77;
+    memset(&columns, 0, sizeof columns);
+    memset(&customers, 0, sizeof customers);
+    memset(&moves, 0, sizeof moves);
+    CHECK_PANICS(tenure_lifecycle_policy_new("\"recency\"", 9, &none));
+    CHECK_PANICS(tenure_lifecycle_policy_explain("\"recency\"", 9, &answer));
+    check_told(&answer);
+    CHECK_STATUS(tenure_lifecycle_policy_new("\"recency\"", 9, &policy), TENURE_OK);
+    CHECK_PANICS(tenure_lifecycle_stage_count(policy, &count));
+    CHECK_PANICS(tenure_lifecycle_kind(policy, "sale", 4, &stage));
+    CHECK_PANICS(tenure_lifecycle_symbol(policy, "loyal", 5, &row));
+    tenure_test_panic();
+    CHECK(*tenure_lifecycle_stage_id(policy, 0) == 0);
+    tenure_test_panic();
+    CHECK(*tenure_lifecycle_rule_id(policy, 0) == 0);
+
+    CHECK_PANICS(tenure_lifecycle_log_new(policy, &columns, 0, &no_log));
+    CHECK_STATUS(tenure_lifecycle_log_new(policy, &columns, 0, &log), TENURE_OK);
+    CHECK_PANICS(tenure_lifecycle_log_counts(log, &log_figures));
+    CHECK_PANICS(tenure_lifecycle_log_refused(log, 0, &row, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_log_conflicts(log, 0, &row, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_replay(policy, log, 20000, 1, 0, &no_run));
+    CHECK_PANICS(tenure_lifecycle_stages(policy, &columns, 0, 20000, 1, &no_run));
+    CHECK_STATUS(tenure_lifecycle_replay(policy, log, 20000, 1, 0, &run), TENURE_OK);
+    CHECK_PANICS(tenure_lifecycle_run_counts(run, &run_figures));
+    CHECK_PANICS(tenure_lifecycle_run_stages(run, 0, &wide, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_run_customers(run, 0, &customers, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_run_moves(run, 0, &moves, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_run_refused(run, 0, &row, 1, &count));
+    CHECK_PANICS(tenure_lifecycle_run_unsettled(run, 0, &wide, 1, &count));
+
+    CHECK_PANICS(tenure_lifecycle_tracker_new(policy, &again));
+    CHECK_STATUS(tenure_lifecycle_tracker_new(policy, &tracker), TENURE_OK);
+    CHECK_PANICS(tenure_lifecycle_tracker_push(tracker, &event, &stage));
+    CHECK_PANICS(tenure_lifecycle_tracker_stage_at(tracker, 20000, &stage));
+    CHECK_PANICS(tenure_lifecycle_tracker_next_check(tracker, &day));
+    CHECK_PANICS(tenure_lifecycle_tracker_checkpoint(tracker, &answer));
+    check_told(&answer);
+    CHECK_PANICS(tenure_lifecycle_tracker_restore(policy, NULL, 0, &again));
+    CHECK(none == NULL && no_log == NULL && no_run == NULL && again == NULL);
+    CHECK(count == 77 && wide == 77 && row == 77 && stage == 77 && day == 77);
+
+    /* The handles are as they were, and what could not be freed can be. */
+    CHECK_STATUS(tenure_lifecycle_tracker_push(tracker, &event, &stage), TENURE_OK);
+    tenure_test_panic();
+    tenure_lifecycle_tracker_free(tracker);
+    tenure_lifecycle_tracker_free(tracker);
+    tenure_test_panic();
+    tenure_lifecycle_run_free(run);
+    tenure_lifecycle_run_free(run);
+    tenure_test_panic();
+    tenure_lifecycle_log_free(log);
+    tenure_lifecycle_log_free(log);
+    tenure_test_panic();
+    tenure_lifecycle_policy_free(policy);
+    tenure_lifecycle_policy_free(policy);
+}
+
 static void calls_without_a_status_return(void)
 {
     tenure_test_panic();
@@ -103,6 +178,7 @@ int main(void)
 {
     calls_with_an_answer_tell_the_panic();
     typed_calls_answer_and_write_nothing();
+    lifecycles_answer_and_write_nothing();
     calls_without_a_status_return();
     printf("no panic crosses the border\n");
     return EXIT_SUCCESS;

@@ -2,7 +2,7 @@
 // arrays or callbacks disturb the next result.
 import process from "node:process";
 
-import { TenureError, call, callText, loanColumns, portfolioColumns, readLoanColumns } from "tenure";
+import { BY_HAND, LIFECYCLE_KINDS, LifecycleLog, NO_DAY, NO_STAGE, NO_VALUE, TenureError, call, callText, loanColumns, portfolioColumns, readLoanColumns, replayColumns } from "tenure";
 
 const loan = { currency: "RUB", principal: "4000000.00", annualRate: "0.125", months: 180, disbursedOn: "2026-01-15" };
 const terms = { currency: "RUB", principal: 400_000_000n, annualRate: 125_000_000_000n, months: 180, disbursedOn: 20_468 };
@@ -184,6 +184,175 @@ function typesOfPortfolios() {
   refused("a portfolio beyond a gigabyte", () => portfolioColumns({ ...many, principal: new BigInt64Array(40_000).fill(100n), annualRate: 0n, months: 1200 }), "requestTooLarge 0x0109 months");
 }
 
+/** Windows, a limit for staying, confirmation, dwell, a second region, names of subjects. */
+const rules = {
+  id: "border", version: "1", effectiveFrom: "2026-01-01", kinds: ["visit", "pay"],
+  facts: [
+    { id: "visits", count: { kinds: ["visit"], window: { days: 60 } } },
+    { id: "paid", sum: { kinds: ["pay"], subjects: ["card"], window: { months: 3 } } },
+    { id: "ways", distinct: { of: "channel", kinds: ["visit", "pay"], window: { days: 90 } } },
+    { id: "silence", daysSince: { kinds: ["visit", "pay"] } },
+  ],
+  regions: [
+    {
+      id: "life", initial: "new", states: [{ id: "new" }, { id: "warm", minDwell: { days: 10 } }, { id: "hot" }, { id: "gone" }],
+      rules: [
+        { id: "gone", to: "gone", when: { fact: "silence", above: 120 }, ignoresDwell: true },
+        { id: "hot", to: "hot", when: { any: [{ fact: "paid", atLeast: "120", stay: "60" }, { in: { region: "side", states: ["many"] } }] }, confirm: { observations: 2 } },
+        { id: "warm", from: ["new", "hot", "gone"], to: "warm", when: { fact: "visits", atLeast: 2 } },
+        { id: "rest", from: ["warm", "hot"], to: "new", when: { timer: { sinceEntry: true, days: 45 } } },
+      ],
+    },
+    {
+      id: "side", initial: "few", states: [{ id: "few" }, { id: "many" }],
+      rules: [
+        { id: "many", from: ["few"], to: "many", when: { fact: "ways", atLeast: 3 } },
+        { id: "few", from: ["many"], to: "few", when: { fact: "ways", below: 2 } },
+      ],
+    },
+  ],
+};
+
+const AS_OF = 20_700;
+const dayText = (day) => (day === NO_DAY ? null : new Date(day * 86_400_000).toISOString().slice(0, 10));
+
+/** A log of several thousand events by names, always the same. */
+function namedLog() {
+  let state = 20_260_101;
+  const below = (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+  const rows = Array.from({ length: 4000 }, () => {
+    const kind = below(150) === 0 ? "override" : below(3) === 0 ? "pay" : "visit";
+    const on = 20_000 + below(730);
+    return {
+      customer: below(300) * 5, on, kind,
+      value: kind === "pay" ? BigInt(below(9000)) : NO_VALUE,
+      subject: kind === "override" ? ["", "hot", "gone", "side:many"][below(4)] : ["", "card", "loan"][below(3)],
+      channel: ["", "branch", "mobile", "site"][below(4)],
+      until: kind === "override" ? on + 20 : NO_DAY,
+    };
+  });
+  const column = (name) => rows.map((row) => row[name]);
+  return {
+    customer: Uint32Array.from(column("customer")), on: Int32Array.from(column("on")), kind: column("kind"), value: BigInt64Array.from(column("value")),
+    subject: column("subject"), channel: column("channel"), until: Int32Array.from(column("until")),
+  };
+}
+
+/** The same log as the JSON operations take it. */
+function asRequest({ customer, on, kind, value, subject, channel, until }) {
+  const amount = (value) => (value === NO_VALUE ? null : `${value / 100n}.${String(value % 100n).padStart(2, "0")}`);
+  return { customer: [...customer], on: Array.from(on, dayText), kind, value: Array.from(value, amount), subject, channel, until: Array.from(until, dayText) };
+}
+
+function lifecycles() {
+  const given = namedLog();
+  const log = new LifecycleLog(given);
+  const events = asRequest(given);
+  // The caller's arrays are the caller's: what is done to them later does not matter.
+  for (const column of [given.customer, given.on]) column.fill(0);
+  const { customers, stages, stageIds, ruleIds, since, moves, counts, future } = log.replay(rules, AS_OF, { transitions: true, since: true });
+  const told = call("lifecycle.population", { policy: rules, asOf: dayText(AS_OF), transitions: true, events });
+  const stage = (position) => (position === NO_STAGE ? null : stageIds[position]);
+  const same = (what, got, expected) => equal(what, JSON.stringify(got), JSON.stringify(expected));
+  same("customers of a log", [...customers], told.customers);
+  same("stages of a log", Array.from(stages, stage), told.stages);
+  same("days of entry", Array.from(since, dayText), told.since);
+  same("customers by stage", counts, told.counts.map(({ count }) => count));
+  same("moves", [moves.count > 300, Array.from(moves.customer, (position) => customers[position])], [true, told.transitions.customer]);
+  same("days of moves", Array.from(moves.on, dayText), told.transitions.on);
+  same("stages left", Array.from(moves.from, stage), told.transitions.from);
+  same("stages entered", Array.from(moves.to, stage), told.transitions.to);
+  same("rules of moves", Array.from(moves.rule, (rule) => (rule === BY_HAND ? "override" : ruleIds[rule])), told.transitions.rule);
+  equal("events after the day", future, told.future);
+  const alone = log.replay(rules, AS_OF);
+  equal("what is not wanted", `${alone.since} ${alone.moves}`, "undefined undefined");
+  equal("stages alone", alone.stages.join(), stages.join());
+  whatIfs(log, events);
+  numbersForNames(log, stages);
+  return () => equal("a log after a stop of the instance", log.replay(rules, AS_OF).stages.join(), stages.join());
+}
+
+function whatIfs(log, events) {
+  const silence = (days) => {
+    const other = structuredClone(rules);
+    other.version = `silence-${days}`;
+    other.regions[0].rules[0].when.above = days;
+    return other;
+  };
+  // Other names and states: the log is read anew for them.
+  const renamed = JSON.parse(JSON.stringify(silence(60)).replaceAll('"warm"', '"busy"').replaceAll('"card"', '"loan"'));
+  for (const other of [silence(30), silence(200), renamed, silence(30), rules]) {
+    const got = log.whatIf(rules, other, AS_OF);
+    const told = call("lifecycle.whatIf", { policy: rules, other, asOf: dayText(AS_OF), events, mostMovers: 4000 });
+    const run = ({ counts, transitions, flipsPrevented }) => JSON.stringify([counts.map((count) => count.count ?? count), transitions, flipsPrevented]);
+    const { customers } = log.replay(rules, AS_OF);
+    const movers = Array.from(got.movers, (position, index) => ({ customer: customers[position], from: got.from[got.moverFrom[index]], to: got.to[got.moverTo[index]] }));
+    equal("the matrix of a what-if", JSON.stringify(got.matrix), JSON.stringify(told.matrix));
+    equal("movers of a what-if", JSON.stringify([got.moverCount, movers]), JSON.stringify([told.moverCount, told.movers]));
+    equal("stages of a what-if", `${got.from} ${got.to}`, `${told.from} ${told.to}`);
+    equal("runs of a what-if", run(got.now) + run(got.then), run(told.now) + run(told.then));
+  }
+}
+
+/** Kinds by their numbers, customers in 64 bits, no class: the same stages. */
+function numbersForNames(log, stages) {
+  const given = namedLog();
+  const code = { visit: 101, pay: 102, override: LIFECYCLE_KINDS.override };
+  const coded = { ...given, kind: Uint8Array.from(given.kind, (kind) => code[kind]), customer: BigUint64Array.from(given.customer, (id) => BigInt(id) << 40n) };
+  const wide = replayColumns(coded, rules, AS_OF);
+  equal("stages of wide customers", wide.stages.join(), stages.join());
+  equal("the last wide customer", wide.customers.at(-1), BigInt(log.replay(rules, AS_OF).customers.at(-1)) << 40n);
+  const strange = { ...coded, kind: coded.kind.map((kind, row) => (row < 3 ? 18 : kind)), id: new BigUint64Array(4000) };
+  equal("rows of no kind are left out", replayColumns(strange, rules, AS_OF).refused.join(), "0,1,2");
+  const none = new LifecycleLog({ customer: new Uint32Array(), on: new Int32Array(), kind: [] });
+  equal("a log of nothing", none.replay("recency", AS_OF).customers.length, 0);
+  none.free();
+  none.free();
+  const twice = { customer: Uint32Array.of(1, 1, 1), on: Int32Array.of(20_000, 20_000, 20_001), kind: ["purchase", "purchase", "purchase"], id: BigUint64Array.of(7n, 7n, 7n) };
+  const { repeats, conflicts } = replayColumns(twice, "recency", AS_OF);
+  equal("one id three times", `${repeats} ${conflicts}`, "1 2");
+}
+
+function typesOfLifecycles() {
+  const wrong = (field) => `wrongType 0x0108 ${field}`;
+  const given = namedLog();
+  for (const value of [undefined, null, 5, "log", []]) refused(`new LifecycleLog(${String(value)})`, () => new LifecycleLog(value), wrong("columns"));
+  const mistakes = {
+    customer: [undefined, [1], new Int32Array(4000)],
+    on: [undefined, [20_000], new Uint32Array(4000), new Int32Array(3)],
+    kind: [undefined, "visit", new Uint16Array(4000), ["visit"], new Uint8Array(2)],
+    value: [null, new Float64Array(4000), new BigInt64Array(1), [1n]],
+    subject: [null, "card", new Uint8Array(4000), ["card"], new Uint32Array(5)],
+    channel: [5, []],
+    until: [null, new Int32Array(1), new Float64Array(4000)],
+    sequence: [0n, new BigInt64Array(2)],
+    id: [new BigInt64Array(4000), new BigUint64Array(2)],
+  };
+  for (const [field, values] of Object.entries(mistakes)) {
+    for (const value of values) refused(`${field} of a log`, () => new LifecycleLog({ ...given, [field]: value }), wrong(field));
+  }
+  refused("an element that is no name", () => new LifecycleLog({ ...given, channel: [...given.channel.slice(0, -1), 5] }), wrong("channel.3999"));
+  refused("an unknown column", () => new LifecycleLog({ ...given, day: given.on }), "unknownField 0x0106 day");
+  const log = new LifecycleLog(given);
+  for (const value of [undefined, null, 5, [], Symbol("policy"), { ...rules, kinds: 5n }]) refused("a policy that is none", () => log.replay(value, AS_OF), wrong("policy"));
+  for (const value of [undefined, "2026-01-15", 0.5, 2 ** 31]) refused("a day that is none", () => log.replay(rules, value), wrong("asOf"));
+  for (const value of [2_932_897, -(2 ** 31)]) refused("a day outside the calendar", () => log.replay(rules, value), "notADate 0x0281 asOf");
+  refused("a name of no policy", () => log.replay("no such policy", AS_OF), "unknownName 0x0601 policy");
+  refused("a policy that lacks parts", () => log.replay({ id: "a" }, AS_OF), "missingField 0x0107 policy.version");
+  refused("another policy that lacks parts", () => log.whatIf(rules, {}, AS_OF), "missingField 0x0107 other.id");
+  refused("a policy without the kinds of the log", () => log.replay("retail-bank", AS_OF), "unknownName 0x0601 kind");
+  refused("a wish that is none", () => log.replay(rules, AS_OF, { moves: true }), "unknownField 0x0106 wanted.moves");
+  refused("a wish of the wrong type", () => log.replay(rules, AS_OF, { since: 1 }), wrong("wanted.since"));
+  refused("columns without a log", () => replayColumns({}, rules, AS_OF), wrong("customer"));
+  const nosy = { ...given, get until() { return log.replay(rules, AS_OF) && given.until; } };
+  equal("columns that call the package while they are read", new LifecycleLog(nosy).replay(rules, AS_OF).stages.join(), log.replay(rules, AS_OF).stages.join());
+  log.free();
+  equal("a log that was freed is read again", log.replay(rules, AS_OF).customers.length > 200, true);
+}
+
 /** A stack that ends inside the module stops the instance; a fresh one answers the next call. */
 function stackEnd() {
   const sink = () => {
@@ -206,12 +375,16 @@ function mistakesKeepTheInstance() {
   readers();
   typesOfPortfolios();
   portfolios();
+  typesOfLifecycles();
+  const again = lifecycles();
   tally.restore();
   equal("instances made because of mistakes", tally.instances, 0);
+  return again;
 }
 
-mistakesKeepTheInstance();
+const again = mistakesKeepTheInstance();
 stackEnd();
+again();
 for (const failure of failed) console.error(failure);
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

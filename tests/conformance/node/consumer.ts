@@ -1,6 +1,6 @@
 // A host's code, checked against the declarations of the installed package: what is right compiles, and each line
 // under `@ts-expect-error` must not.
-import { type Operations, TenureError, call, callText, operations, version } from "tenure";
+import { LifecycleLog, type LifecycleReplay, type Operations, TenureError, call, callText, operations, version } from "tenure";
 import { init, isReady } from "tenure/slim";
 import type { LifecycleColumns, TenureLifecycleLabElement } from "tenure/widgets/lifecycle";
 
@@ -22,6 +22,15 @@ const request: Operations["loan.prepay"]["request"]["prepayment"] = {
   effect: "shorterTerm",
 };
 
+const log = new LifecycleLog({ customer: Uint32Array.of(7, 7), on: Int32Array.of(20_000, 20_010), kind: ["purchase", "purchase"] });
+const base: LifecycleReplay = log.replay("recency", 20_020, { since: true });
+const stage: string | undefined = base.stageIds[base.stages[0] ?? 255];
+const moved: number = log.whatIf("recency", { id: "own" }, 20_020).moverCount;
+
+// @ts-expect-error: customers are numbers in a typed array
+new LifecycleLog({ customer: [7], on: Int32Array.of(20_000), kind: ["purchase"] });
+// @ts-expect-error: a day is a number of days
+log.replay("recency", "2026-01-15");
 // @ts-expect-error: there is no such operation
 call("loan.forgive", {});
 // @ts-expect-error: the principal is text, so that no digit is lost
@@ -51,4 +60,4 @@ export function codeOf(error: unknown): number | undefined {
   return error instanceof TenureError ? error.code : undefined;
 }
 
-export { balances, names, payment, request, text };
+export { balances, moved, names, stage, payment, request, text };

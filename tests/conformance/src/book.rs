@@ -13,6 +13,8 @@ pages! {
     readme: "../../../README.md";
     start_rust: "../../../docs/book/start-rust.md";
     mortgage: "../../../docs/book/mortgage.md";
+    lifecycle: "../../../docs/book/lifecycle.md";
     requests: "../../../docs/book/requests.md";
     quick_start_ru: "../../../docs/ru/quick-start.md";
+    lifecycle_ru: "../../../docs/ru/lifecycle.md";
 }

@@ -39,4 +39,44 @@ declare module "#bindgen" {
     pointer(column: number): number;
     free(): void;
   }
+  export class LifecyclePolicy {
+    constructor(json: string, field: string);
+    stageIds(): string[];
+    ruleIds(): string[];
+    kindCode(name: string): number;
+    symbol(name: string): number;
+    sharesCodesWith(other: LifecyclePolicy): boolean;
+    free(): void;
+  }
+  export class LifecycleLog {
+    constructor(
+      policy: LifecyclePolicy,
+      customer: Uint32Array | undefined,
+      wide: BigUint64Array | undefined,
+      on: Int32Array,
+      kind: Uint8Array,
+      value: BigInt64Array | undefined,
+      subject: Uint32Array | undefined,
+      channel: Uint32Array | undefined,
+      until: Int32Array | undefined,
+      sequence: BigInt64Array | undefined,
+      id: BigUint64Array | undefined,
+    );
+    replay(policy: LifecyclePolicy, asOf: number, transitions: boolean, since: boolean): LifecycleRun;
+    movesWithoutHysteresis(policy: LifecyclePolicy, asOf: number, moves: number): number;
+    figure(which: number): number;
+    pointer(which: number): number;
+    free(): void;
+  }
+  export class LifecycleRun {
+    figure(which: number): number;
+    pointer(column: number): number;
+    compare(policy: LifecyclePolicy, other: LifecycleRun, by: LifecyclePolicy): LifecycleComparison;
+    free(): void;
+  }
+  export class LifecycleComparison {
+    moverCount(): number;
+    pointer(column: number): number;
+    free(): void;
+  }
 }

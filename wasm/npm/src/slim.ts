@@ -17,6 +17,8 @@ export { loanColumns, readLoanColumns } from "./columns.js";
 export type { ColumnTerms, ColumnPrepayment, LoanColumns } from "./columns.js";
 export { portfolioColumns } from "./portfolio.js";
 export type { PortfolioColumns, PortfolioLoans, PortfolioRows, PortfolioTerms } from "./portfolio.js";
+export { BY_HAND, LIFECYCLE_KINDS, LifecycleLog, NO_DAY, NO_STAGE, NO_VALUE, replayColumns } from "./lifecycle.js";
+export type { LifecycleColumns, LifecycleMoves, LifecyclePolicyRun, LifecyclePolicySource, LifecycleReplay, LifecycleWanted, LifecycleWhatIf } from "./lifecycle.js";
 export { TenureError } from "./error.js";
 export type { ErrorBody } from "./error.js";
 export type * from "./generated/operations.js";

@@ -68,11 +68,13 @@ pub(super) fn value(text: &str, decimals: u8) -> Result<i64, LifecycleError> {
         })
 }
 
-/// A name of an event: not empty, not too long.
+/// A name of an event, not too long; empty text is none, as in columns.
 fn name(field: &'static str, text: Option<&String>) -> Result<Option<String>, Error> {
     use crate::limits::MAX_NAME_CHARACTERS as MAX;
-    let Some(text) = text else { return Ok(None) };
-    if text.is_empty() || text.chars().take(MAX.saturating_add(1)).count() > MAX {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    if text.chars().take(MAX.saturating_add(1)).count() > MAX {
         let refused = LifecycleError::TextRefused {
             what: field,
             max: MAX,
@@ -115,11 +117,7 @@ impl LifecycleEventIn {
             recorded: recorded.transpose()?.unwrap_or(occurred),
             sequence: self.sequence.unwrap_or(0),
             kind,
-            // An override of nothing is a release.
-            subject: match (kind, self.subject.as_deref()) {
-                (Kind::OVERRIDE, Some("")) => None,
-                _ => name("subject", self.subject.as_ref())?,
-            },
+            subject: name("subject", self.subject.as_ref())?,
             channel: name("channel", self.channel.as_ref())?,
             value: given.transpose().map_err(|error| Error::at("value", &error))?,
             until: until.map(Date::days),

@@ -102,6 +102,8 @@ pub(super) struct Owned {
     ids: Vec<IdText>,
     customer: Vec<u32>,
     day: Vec<i32>,
+    /// Seconds of the days, where some event has one.
+    second: Option<Vec<u32>>,
     kind: Vec<u8>,
     value: Option<Vec<i64>>,
     id: Option<Vec<u64>>,
@@ -113,6 +115,10 @@ pub(super) struct Owned {
 
 impl Owned {
     pub(super) fn columns(&self) -> Columns<'_> {
+        let on = match &self.second {
+            None => Times::Days(&self.day),
+            Some(seconds) => Times::Moments(&self.day, seconds),
+        };
         Columns {
             value: self.value.as_deref(),
             subject: self.subject.as_deref(),
@@ -120,11 +126,7 @@ impl Owned {
             until: self.until.as_deref(),
             sequence: self.sequence.as_deref(),
             id: self.id.as_deref(),
-            ..Columns::new(
-                Customers::Narrow(&self.customer),
-                Times::Days(&self.day),
-                &self.kind,
-            )
+            ..Columns::new(Customers::Narrow(&self.customer), on, &self.kind)
         }
     }
 
@@ -165,7 +167,7 @@ fn numbered(ids: &[&IdText]) -> BTreeMap<IdText, u64> {
 }
 
 impl EventColumnsIn {
-    /// The log in numbers; errors are located inside it. Instants keep their order as sequences within a day.
+    /// The log in numbers; errors are located inside it.
     pub(super) fn read(&self, policy: &Policy) -> Result<Owned, Error> {
         let count = self.customer.len();
         let customers = numbered(&self.customer.iter().collect::<Vec<_>>());
@@ -196,15 +198,14 @@ impl EventColumnsIn {
                 Ok(number.unwrap_or(0))
             })
         });
-        let sequence = match &self.sequence {
-            Some(sequence) => column("sequence", sequence, count, |sequence| Ok(sequence.unwrap_or(0)))?,
-            None => vec![0; count],
-        };
+        let sequence = self
+            .sequence
+            .as_ref()
+            .map(|sequence| column("sequence", sequence, count, |sequence| Ok(sequence.unwrap_or(0))));
         let mut names = Names::new(policy);
         let subject = coded("subject", self.subject.as_deref(), count, &mut names)?;
         let channel = coded("channel", self.channel.as_deref(), count, &mut names)?;
         self.check_overrides(&kinds, policy)?;
-        let timed = moments.iter().any(|moment| moment.second != 0) || self.sequence.is_some();
         Ok(Owned {
             customer: self
                 .customer
@@ -218,7 +219,11 @@ impl EventColumnsIn {
                 .collect(),
             value: values.transpose()?,
             id: ids.transpose()?,
-            sequence: timed.then(|| ranks(&moments, &kinds, &sequence)),
+            sequence: sequence.transpose()?,
+            second: moments
+                .iter()
+                .any(|moment| moment.second != 0)
+                .then(|| moments.iter().map(|moment| moment.second).collect()),
             subject,
             channel,
             until: until.transpose()?,
@@ -239,24 +244,6 @@ impl EventColumnsIn {
         }
         Ok(())
     }
-}
-
-/// Positions in the order of second, kind and sequence, so that one number orders events of a day.
-fn ranks(moments: &[crate::lifecycle::Moment], kinds: &[Kind], sequence: &[i64]) -> Vec<i64> {
-    let keys: Vec<(u32, Kind, i64)> = moments
-        .iter()
-        .zip(kinds)
-        .zip(sequence)
-        .map(|((moment, kind), sequence)| (moment.second, *kind, *sequence))
-        .collect();
-    let mut sorted = keys.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let rank = |key: &(u32, Kind, i64)| {
-        let place = sorted.binary_search(key).unwrap_or(0);
-        i64::try_from(place).unwrap_or(i64::MAX)
-    };
-    keys.iter().map(rank).collect()
 }
 
 /// Codes of names.

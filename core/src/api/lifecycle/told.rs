@@ -45,7 +45,7 @@ pub struct GuardOut {
     /// Whether that is the limit for staying, which differs from the one for entering.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stays: Option<bool>,
-    /// Limit less value, when the comparison fails and both are whole or of the policy's decimals.
+    /// What has to be added to the value so that the comparison holds, when it fails and the value is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
     /// The region that is looked at.

@@ -5,6 +5,8 @@
 
 use super::facts::{Entry, Facts, TrackState, WindowState};
 use super::fold::{Fold, Place};
+use crate::calendar::Date;
+use crate::lifecycle::event::NO_DAY;
 use crate::lifecycle::policy::compiled::bit;
 use crate::lifecycle::{LifecycleError, Policy};
 
@@ -135,6 +137,28 @@ pub(in crate::lifecycle) fn write(fold: &mut Fold<'_>, others: &[&str]) -> Vec<u
     out.0
 }
 
+/// Writes a machine whose open day is not judged yet; the day's events are in its facts already.
+///
+/// Layout: the bytes of [`write`] with their count before them, the day, states set by hand on it, FNV-1a of all that.
+pub(in crate::lifecycle) fn write_open(fold: &mut Fold<'_>, day: i32) -> Vec<u8> {
+    // Looking at the day has brought windows forward to it; so it does here, that equal machines are equal bytes.
+    fold.facts.compact_all(day);
+    let machine = write(fold, &[]);
+    let mut out = Writer::default();
+    out.count(machine.len());
+    out.0.extend_from_slice(&machine);
+    out.signed(day.into());
+    out.count(fold.by_hand.len());
+    for (region, state, until) in &fold.by_hand {
+        out.unsigned((*region).into());
+        out.unsigned(state.map_or(0, |state| u128::from(state).saturating_add(1)));
+        out.signed((*until).into());
+    }
+    let sum = checksum(&out.0);
+    out.0.extend_from_slice(&sum.to_le_bytes());
+    out.0
+}
+
 fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
     for track in &facts.tracks {
         out.unsigned(track.count.into());
@@ -174,17 +198,73 @@ fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-/// Reads a machine, and the names beyond those of its policy.
-///
-/// # Errors
-/// Bytes that [`write`] did not write, or wrote for another policy.
-pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(Fold<'p>, Vec<String>)> {
+/// The bytes before their checksum, when it is theirs.
+fn checked(bytes: &[u8]) -> Read<&[u8]> {
     let split = bytes.len().checked_sub(8).ok_or(damaged("it is too short"))?;
     let (body, sum) = bytes.split_at(split);
     if sum != checksum(body).to_le_bytes() {
         return Err(damaged("its checksum is another"));
     }
-    let mut input = Reader(body);
+    Ok(body)
+}
+
+/// Reads a machine with its open day, which is to be judged.
+///
+/// # Errors
+/// Bytes that [`write_open`] did not write, or wrote for another policy.
+pub(in crate::lifecycle) fn read_open<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(Fold<'p>, i32)> {
+    let mut input = Reader(checked(bytes)?);
+    let count = input.count()?;
+    let (machine, rest) = input
+        .0
+        .split_at_checked(count)
+        .ok_or(damaged("it ends too early"))?;
+    let (mut fold, _) = read(policy, machine)?;
+    let mut input = Reader(rest);
+    let day: i32 = input.narrow()?;
+    for _ in 0..input.count()? {
+        let region = u8::try_from(input.unsigned()?).map_err(|_| damaged("it has other regions"))?;
+        let state = input.unsigned()?.checked_sub(1);
+        let until = input.narrow()?;
+        let states = policy
+            .regions
+            .get(usize::from(region))
+            .ok_or(damaged("it has other regions"))?
+            .of_state
+            .len();
+        let state = match state {
+            None => None,
+            Some(state) => Some(
+                u8::try_from(state)
+                    .ok()
+                    .filter(|state| usize::from(*state) < states)
+                    .ok_or(damaged("a state does not exist"))?,
+            ),
+        };
+        fold.by_hand.push((region, state, until));
+    }
+    if !input.0.is_empty() {
+        return Err(damaged("something follows its end"));
+    }
+    let is_new = fold.places.is_empty();
+    if is_new != (day == NO_DAY) || (!is_new && !is_day_after(day, fold.through)) {
+        return Err(damaged("its day cannot be"));
+    }
+    fold.open = day;
+    Ok((fold, day))
+}
+
+/// Whether a day is one of the calendar, and later than one that was judged.
+fn is_day_after(day: i32, through: i32) -> bool {
+    (Date::FIRST.days()..=Date::LAST.days()).contains(&day) && day > through
+}
+
+/// Reads a machine, and the names beyond those of its policy.
+///
+/// # Errors
+/// Bytes that [`write`] did not write, or wrote for another policy.
+pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(Fold<'p>, Vec<String>)> {
+    let mut input = Reader(checked(bytes)?);
     if input.unsigned()? != VERSION.into() {
         return Err(damaged("its version is another"));
     }

@@ -92,6 +92,19 @@ pub(in crate::lifecycle) struct Fold<'p> {
     pub(super) stopped: bool,
 }
 
+/// What a judgement changes, as it was before: the machine goes back to it when its day gets another event.
+#[derive(Debug, Clone, Default)]
+pub(in crate::lifecycle) struct Before {
+    open: i32,
+    through: i32,
+    due: i32,
+    stopped: bool,
+    places: Vec<Place>,
+    streaks: Vec<i32>,
+    fired: Vec<u32>,
+    by_hand: Vec<(u8, Option<u8>, i32)>,
+}
+
 impl<'p> Fold<'p> {
     /// A machine that has met nothing.
     pub(in crate::lifecycle) fn new(policy: &'p Policy) -> Self {
@@ -149,6 +162,31 @@ impl<'p> Fold<'p> {
             self.pass(day.saturating_sub(1), watch);
         }
         self.open = day;
+    }
+
+    /// Keeps what the judgement of the open day will change. The rest, the facts, is only brought forward to that day.
+    pub(in crate::lifecycle) fn keep(&self, before: &mut Before) {
+        (before.open, before.through, before.due) = (self.open, self.through, self.due);
+        before.stopped = self.stopped;
+        before.places.clone_from(&self.places);
+        before.streaks.clone_from(&self.streaks);
+        before.fired.clone_from(&self.fired);
+        before.by_hand.clone_from(&self.by_hand);
+    }
+
+    /// Opens the day again that was judged after [`Fold::keep`].
+    pub(in crate::lifecycle) fn go_back(&mut self, before: &mut Before) {
+        (self.open, self.through, self.due) = (before.open, before.through, before.due);
+        self.stopped = before.stopped;
+        std::mem::swap(&mut self.places, &mut before.places);
+        std::mem::swap(&mut self.streaks, &mut before.streaks);
+        std::mem::swap(&mut self.fired, &mut before.fired);
+        std::mem::swap(&mut self.by_hand, &mut before.by_hand);
+    }
+
+    /// Judges the open day; nothing may be added to it any more.
+    pub(in crate::lifecycle) fn settle_day(&mut self, watch: &mut impl Watch) {
+        self.close(watch);
     }
 
     /// Judges everything up to the end of a day.

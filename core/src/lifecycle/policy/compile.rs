@@ -713,6 +713,13 @@ impl<'a> Compiler<'a> {
         let regions = self.draft.regions.iter().map(|region| region.id.as_str());
         let position = at("region", position("region", regions, region))?;
         let mut set = 0;
+        if states.is_empty() {
+            let problem = LifecycleError::PartRefused {
+                part: "guard",
+                reason: "names no state",
+            };
+            return at("states", Err(problem));
+        }
         if let Some(region) = self.draft.regions.get(usize::from(position)) {
             for (index, name) in states.iter().enumerate() {
                 set |= bit(at(&format!("states.{index}"), state(region, name))?);

@@ -151,9 +151,21 @@ impl Policy {
 
     /// The kind with a code of columns, when the policy has it.
     pub fn kind_of_code(&self, code: u16) -> Option<Kind> {
-        let kind = Kind::from_code(code)?;
-        let known = kind.own_position().is_none_or(|own| own < self.draft.kinds.len());
-        known.then_some(kind)
+        Kind::from_code(code).filter(|kind| self.has_kind(*kind))
+    }
+
+    /// Whether the policy has a kind: every one of the shared vocabulary, and its own.
+    pub(super) fn has_kind(&self, kind: Kind) -> bool {
+        kind.own_position().is_none_or(|own| own < self.draft.kinds.len())
+    }
+
+    /// Whether columns and events in numbers mean the same under another policy: its own kinds, the codes of its names,
+    /// its zone and the decimals of its values are these.
+    pub fn shares_codes_with(&self, other: &Self) -> bool {
+        self.draft.kinds == other.draft.kinds
+            && self.symbols == other.symbols
+            && self.draft.zone == other.draft.zone
+            && self.draft.value_decimals == other.draft.value_decimals
     }
 
     /// Code of a subject or channel that the policy names; 0 for any other. Columns may use any other codes from

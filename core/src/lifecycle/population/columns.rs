@@ -47,6 +47,8 @@ impl Customers<'_> {
 pub enum Times<'a> {
     /// Local days since 1970-01-01.
     Days(&'a [i32]),
+    /// Local days and the second of each.
+    Moments(&'a [i32], &'a [u32]),
     /// Seconds since 1970-01-01T00:00:00Z, which the policy's zone puts on days.
     Seconds(&'a [i64]),
 }
@@ -54,7 +56,7 @@ pub enum Times<'a> {
 impl Times<'_> {
     const fn len(&self) -> usize {
         match self {
-            Self::Days(days) => days.len(),
+            Self::Days(days) | Self::Moments(days, _) => days.len(),
             Self::Seconds(seconds) => seconds.len(),
         }
     }
@@ -105,6 +107,13 @@ impl<'a> Columns<'a> {
         let expected = self.customer.len();
         let lengths = [
             ("on", Some(self.on.len())),
+            (
+                "on",
+                match self.on {
+                    Times::Moments(_, seconds) => Some(seconds.len()),
+                    _ => None,
+                },
+            ),
             ("kind", Some(self.kind.len())),
             ("value", self.value.map(<[i64]>::len)),
             ("subject", self.subject.map(<[u32]>::len)),
@@ -145,7 +154,7 @@ impl<'a> Columns<'a> {
             || self.until.is_some()
             || self.sequence.is_some()
             || self.id.is_some()
-            || matches!(self.on, Times::Seconds(_))
+            || !matches!(self.on, Times::Days(_))
     }
 
     /// The event of a row.
@@ -203,6 +212,7 @@ impl<'a> Columns<'a> {
     pub(super) fn second(&self, row: usize, policy: &Policy) -> u32 {
         match self.on {
             Times::Days(_) => 0,
+            Times::Moments(_, seconds) => seconds.get(row).copied().unwrap_or(0),
             Times::Seconds(seconds) => {
                 let moment = seconds
                     .get(row)

@@ -89,7 +89,7 @@ impl<'a> Grouped<'a> {
     /// The local day of each row; one beyond all days where an instant has none.
     fn days(&self, policy: &Policy) -> Cow<'a, [i32]> {
         match self.columns.on {
-            Times::Days(days) => Cow::Borrowed(days),
+            Times::Days(days) | Times::Moments(days, _) => Cow::Borrowed(days),
             Times::Seconds(seconds) => {
                 let zone = policy.draft().zone.as_ref();
                 let day = |second: &i64| {

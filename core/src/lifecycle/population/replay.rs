@@ -37,6 +37,8 @@ pub struct Population {
     pub future: usize,
     /// Rows that were left out, when the columns were read for this; else see [`Grouped::refused`].
     pub refused: Vec<u32>,
+    /// Events of days that checkpoints have judged, which were left out.
+    pub late: usize,
     /// Customers whose machine stopped on some day, because rules or timers kept moving them.
     pub unsettled: Vec<u64>,
 }
@@ -117,18 +119,25 @@ pub fn replay(
     let parts = spread(pieces, threads, |piece| {
         replay_piece(policy, log, as_of, wanted, piece)
     });
-    let mut whole = Population {
-        customers: log.customers.clone(),
-        ..Population::default()
-    };
-    for mut part in parts {
-        whole.stages.append(&mut part.stages);
-        whole.since.append(&mut part.since);
-        whole.moves.append(&mut part.moves);
-        whole.unsettled.append(&mut part.unsettled);
-        whole.future = whole.future.saturating_add(part.future);
+    let mut whole = Population::default();
+    for part in parts {
+        whole.append(part);
     }
+    whole.customers.clone_from(&log.customers);
     whole
+}
+
+impl Population {
+    /// Takes in the customers that follow.
+    pub(super) fn append(&mut self, mut part: Self) {
+        self.customers.append(&mut part.customers);
+        self.stages.append(&mut part.stages);
+        self.since.append(&mut part.since);
+        self.moves.append(&mut part.moves);
+        self.unsettled.append(&mut part.unsettled);
+        self.late = self.late.saturating_add(part.late);
+        self.future = self.future.saturating_add(part.future);
+    }
 }
 
 /// The stage of every customer at the end of a day, by the shortest way that the policy allows.
@@ -163,11 +172,7 @@ fn replay_piece(
     part.stages.reserve(piece.len());
     let mut fold = Fold::new(policy);
     for position in piece {
-        let mut noted = Noted {
-            moves: wanted.transitions.then_some(&mut part.moves),
-            customer: u32::try_from(position).unwrap_or(u32::MAX),
-            unsettled: false,
-        };
+        let mut noted = Noted::new(wanted.transitions.then_some(&mut part.moves), position);
         let events = log.of(position);
         fold.clear();
         let met = run(&mut fold, log, events, as_of, &mut noted);
@@ -209,10 +214,26 @@ pub(super) fn run(
 }
 
 /// Notes the moves of one customer's first region.
-struct Noted<'a> {
+pub(super) struct Noted<'a> {
     moves: Option<&'a mut Moves>,
     customer: u32,
     unsettled: bool,
+}
+
+impl<'a> Noted<'a> {
+    /// For the customer at a position; moves go where they are wanted.
+    pub(super) fn new(moves: Option<&'a mut Moves>, position: usize) -> Self {
+        Self {
+            moves,
+            customer: u32::try_from(position).unwrap_or(u32::MAX),
+            unsettled: false,
+        }
+    }
+
+    /// Whether rules or timers kept moving the customer on some day.
+    pub(super) const fn is_unsettled(&self) -> bool {
+        self.unsettled
+    }
 }
 
 impl Watch for Noted<'_> {

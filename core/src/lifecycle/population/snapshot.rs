@@ -184,7 +184,21 @@ struct Sums {
     track_count: usize,
     as_of: i32,
     future: usize,
+    refused_count: usize,
     refused: Vec<u32>,
+}
+
+/// Rows that are put in order at a time.
+const CHUNK: usize = 1 << 20;
+/// Customers of a block, whose numbers fit the cache of a core.
+const BLOCK_BITS: u32 = 13;
+
+/// A row with its customer's place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    place: u32,
+    day: i32,
+    code: u8,
 }
 
 impl Sums {
@@ -210,46 +224,98 @@ impl Sums {
             track_count: policy.tracks.len(),
             as_of: as_of.days(),
             future: 0,
+            refused_count: 0,
             refused: Vec::new(),
         }
     }
 
+    /// Adds rows some at a time: first put beside rows of neighbouring customers, then added, so that the numbers of
+    /// few customers are touched at a time.
     fn add<Id: Copy + Into<u64>>(&mut self, ids: &[Id], days: &[i32], columns: &Columns<'_>) {
-        let (track_count, window_count) = (self.track_count, self.spans.len());
-        for (row, ((id, day), code)) in ids.iter().zip(days).zip(columns.kind).enumerate() {
-            let place = usize::try_from(Into::<u64>::into(*id)).unwrap_or(usize::MAX);
-            let (Some(mut feeds), true) = (
-                self.feeds.get(usize::from(*code)).copied().flatten(),
-                DAYS.contains(day),
-            ) else {
-                self.refused.push(u32::try_from(row).unwrap_or(u32::MAX));
-                continue;
-            };
-            let Some(seen) = self.seen.get_mut(place) else {
-                continue;
-            };
-            if *day > self.as_of {
-                *seen = (*seen).max(1);
-                self.future = self.future.saturating_add(1);
-                continue;
-            }
-            *seen = 2;
-            let first = place.wrapping_mul(track_count);
-            while feeds != 0 {
-                let track = feeds.trailing_zeros() as usize;
-                feeds &= feeds.wrapping_sub(1);
-                if let Some(summary) = self.tracks.get_mut(first.wrapping_add(track)) {
-                    summary.add(*day);
+        let place = |id: Id| usize::try_from(Into::<u64>::into(id)).unwrap_or(usize::MAX);
+        let blocks = (self.seen.len() >> BLOCK_BITS).saturating_add(1);
+        let mut ends = vec![0_usize; blocks];
+        let mut sorted = vec![Row::default(); CHUNK.min(ids.len())];
+        let chunks = ids
+            .chunks(CHUNK)
+            .zip(days.chunks(CHUNK))
+            .zip(columns.kind.chunks(CHUNK));
+        for (number, ((ids, days), codes)) in chunks.enumerate() {
+            ends.fill(0);
+            for id in ids {
+                if let Some(end) = ends.get_mut(place(*id) >> BLOCK_BITS) {
+                    *end = end.wrapping_add(1);
                 }
-                let first = place.wrapping_mul(window_count);
-                for (number, (of, first_day, last_day)) in self.spans.iter().enumerate() {
-                    if *of == track
-                        && (*first_day..=*last_day).contains(day)
-                        && let Some(count) = self.windows.get_mut(first.wrapping_add(number))
-                    {
+            }
+            let mut sum = 0_usize;
+            for end in &mut ends {
+                sum = sum.wrapping_add(std::mem::replace(end, sum));
+            }
+            for ((id, day), code) in ids.iter().zip(days).zip(codes) {
+                let place = place(*id);
+                let Some(end) = ends.get_mut(place >> BLOCK_BITS) else {
+                    continue;
+                };
+                if let Some(slot) = sorted.get_mut(*end) {
+                    *slot = Row {
+                        place: u32::try_from(place).unwrap_or(u32::MAX),
+                        day: *day,
+                        code: *code,
+                    };
+                }
+                *end = end.wrapping_add(1);
+            }
+            let before = self.refused_count;
+            for row in sorted.get(..ids.len()).unwrap_or_default() {
+                self.add_row(*row);
+            }
+            if self.refused_count > before {
+                let first = number.saturating_mul(CHUNK);
+                self.name_refused(first, days, codes);
+            }
+        }
+    }
+
+    #[inline]
+    fn add_row(&mut self, row: Row) {
+        let (place, day) = (row.place as usize, row.day);
+        let feeds = self.feeds.get(usize::from(row.code)).copied().flatten();
+        let (Some(mut feeds), Some(seen)) = (feeds.filter(|_| DAYS.contains(&day)), self.seen.get_mut(place))
+        else {
+            self.refused_count = self.refused_count.saturating_add(1);
+            return;
+        };
+        if day > self.as_of {
+            *seen = (*seen).max(1);
+            self.future = self.future.saturating_add(1);
+            return;
+        }
+        *seen = 2;
+        let first = place.wrapping_mul(self.track_count);
+        while feeds != 0 {
+            let track = feeds.trailing_zeros() as usize;
+            feeds &= feeds.wrapping_sub(1);
+            if let Some(summary) = self.tracks.get_mut(first.wrapping_add(track)) {
+                summary.add(day);
+            }
+            let first = place.wrapping_mul(self.spans.len());
+            for (number, (of, first_day, last_day)) in self.spans.iter().enumerate() {
+                if *of == track && (*first_day..=*last_day).contains(&day)
+                    && let Some(count) = self.windows.get_mut(first.wrapping_add(number)) {
                         *count = count.wrapping_add(1);
                     }
-                }
+            }
+        }
+    }
+
+    /// Notes which rows of a chunk were left out.
+    #[cold]
+    fn name_refused(&mut self, first: usize, days: &[i32], codes: &[u8]) {
+        for (index, (day, code)) in days.iter().zip(codes).enumerate() {
+            let known = self.feeds.get(usize::from(*code)).is_some_and(Option::is_some);
+            if !known || !DAYS.contains(day) {
+                let row = u32::try_from(first.saturating_add(index)).unwrap_or(u32::MAX);
+                self.refused.push(row);
             }
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 /// Which columns a measure reads; the others are not loaded, so that memory is compared for the same data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// Customer and day.
+    /// Customer and day; every event is of one kind.
     Days,
     /// Everything.
     All,
@@ -19,28 +19,28 @@ pub(super) struct Columns {
     pub(super) customer: Vec<u32>,
     /// Days since 1970-01-01.
     pub(super) day: Vec<i32>,
-    #[allow(dead_code, reason = "read by the engine's policy")]
+    /// Codes of the shared kinds; all the same when they are not wanted.
     pub(super) kind: Vec<u8>,
-    #[allow(dead_code, reason = "read by the engine's policy")]
     pub(super) amount_minor: Vec<i64>,
 }
 
 impl Columns {
     pub(super) fn load(directory: &Path, wanted: Wanted) -> Result<Self, String> {
         let all = wanted == Wanted::All;
+        let customer = read(&directory.join("customer.u32"), u32::from_le_bytes)?;
         let columns = Self {
-            customer: read(&directory.join("customer.u32"), u32::from_le_bytes)?,
             day: read(&directory.join("day.i32"), i32::from_le_bytes)?,
             kind: if all {
-                read(&directory.join("kind.u8"), u8::from_le_bytes)?
+                read(&directory.join("kind.u8"), |[kind]| kind_code(kind))?
             } else {
-                Vec::new()
+                vec![kind_code(0); customer.len()]
             },
             amount_minor: if all {
                 read(&directory.join("amount.i64"), i64::from_le_bytes)?
             } else {
                 Vec::new()
             },
+            customer,
         };
         Ok(columns)
     }
@@ -48,6 +48,11 @@ impl Columns {
     pub(super) fn len(&self) -> usize {
         self.customer.len()
     }
+}
+
+/// The files' transaction, service, sale, relationship in the codes of the shared kinds.
+fn kind_code(kind: u8) -> u8 {
+    [3, 2, 1, 4].get(usize::from(kind)).copied().unwrap_or(0)
 }
 
 /// Reads in pieces, so that no second copy of the file weighs on the memory measured.

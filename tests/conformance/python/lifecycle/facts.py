@@ -56,17 +56,22 @@ def slope(events, fact, on, _):
     mean_day = sum(day for day, _ in points) / len(points)
     mean_value = sum(value for _, value in points) / len(points)
     together = sum((day - mean_day) * (value - mean_value) for day, value in points)
-    return 30 * together / sum((day - mean_day) ** 2 for day, _ in points)
+    return rounded(30 * together / sum((day - mean_day) ** 2 for day, _ in points))
+
+
+def rounded(value):
+    """Six decimals, halves up: what is compared is what is told."""
+    return Fraction((value * 2 * 10**6 + 1) // 2, 10**6)
 
 
 def ratio(_events, fact, _on, facts):
     of, to = facts.value(fact["of"]), facts.value(fact["to"])
-    return None if of is None or to is None or to == 0 else of / to
+    return None if of is None or to is None or to == 0 else rounded(of / to)
 
 
 def share(events, fact, on, _):
     found = chosen(events, fact, on)
-    return Fraction(sum(matches(event, fact["part"]) for event in found), len(found)) if found else None
+    return rounded(Fraction(sum(matches(event, fact["part"]) for event in found), len(found))) if found else None
 
 
 def still_open(events, fact, on, _):
