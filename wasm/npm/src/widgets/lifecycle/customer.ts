@@ -39,6 +39,7 @@ class TenureLifecycle extends LitElement {
     events: { converter: LIST },
     corrections: { converter: LIST },
     asOf: { type: String, attribute: "as-of" },
+    knownOn: { type: String, attribute: "known-on" },
     readonlyEvents: { type: Boolean, attribute: "readonly-events" },
     theme: { type: String, reflect: true },
     lang: { type: String },
@@ -50,6 +51,7 @@ class TenureLifecycle extends LitElement {
   declare events: readonly LifecycleEvent[] | undefined;
   declare corrections: readonly Correction[];
   declare asOf: string;
+  declare knownOn: string;
   declare readonlyEvents: boolean;
   declare theme: "auto" | "light" | "dark";
 
@@ -91,6 +93,7 @@ class TenureLifecycle extends LitElement {
     this.events = undefined;
     this.corrections = [];
     this.asOf = "";
+    this.knownOn = "";
     this.readonlyEvents = false;
     this.theme = "auto";
   }
@@ -163,7 +166,7 @@ class TenureLifecycle extends LitElement {
     const given = this.#given;
     // A list that is none is for the core to refuse.
     const events = Array.isArray(given) ? [...given, ...tried] : given;
-    return { policy: this.policy, customer: this.customer, events: events as Request["events"], asOf: this.#asOf };
+    return { policy: this.policy, customer: this.customer, events: events as Request["events"], asOf: this.#asOf, ...(this.knownOn === "" ? {} : { knownOn: this.knownOn }) };
   }
 
   async #load(): Promise<void> {

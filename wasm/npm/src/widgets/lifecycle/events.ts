@@ -65,6 +65,8 @@ export interface TenureLifecycleElement extends HTMLElement {
   corrections: readonly NonNullable<Operations["lifecycle.advance"]["response"]["correction"]>[];
   /** Day at whose end the customer is judged, `YYYY-MM-DD`; today when empty. */
   asOf: string;
+  /** Only what the host had recorded by the end of this day; everything when empty. */
+  knownOn: string;
   /** Hides the form of events and decisions. */
   readonlyEvents: boolean;
   theme: "auto" | "light" | "dark";

@@ -100,6 +100,7 @@ class TenureLifecycleLab extends LitElement {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#settling);
     clearTimeout(this.#announceTimer);
+    this.#base?.free();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -207,6 +208,7 @@ class TenureLifecycleLab extends LitElement {
     this.#found = undefined;
     this.#noLog = undefined;
     const shown = log !== undefined && [log.customer, log.on, log.kind].every(Array.isArray);
+    this.#base?.free();
     this.#base = shown ? new Base(log) : undefined;
     if (log !== undefined && !shown) this.#noLog = fill(this.#texts.logWrong, { message: "customer, on, kind" });
   }

@@ -46,6 +46,7 @@ export function answerSection(counted: Counted | undefined, speech: Speech | und
       <p class="name">${main?.name ?? name}</p>
       <p class="figure stage-word" part="stage">${main?.stage ?? html`<span class="placeholder" aria-hidden="true">0</span>`}</p>
       <p class="note">${main?.note ?? nothing}</p>
+      ${counted?.request.knownOn == null || speech === undefined ? nothing : html`<p class="note">${fill(speech.texts.knownOn, { date: dayText(counted.request.knownOn, speech) })}</p>`}
     </div>
     <dl class="facts">${main?.facts ?? nothing}</dl>
     ${counted !== undefined && speech !== undefined && at?.heldByHand === true ? byHand(counted, at, speech) : nothing} ${outcome}
@@ -246,6 +247,7 @@ export function historySection({ history }: Counted, corrections: readonly Corre
     const lines = [
       history.future.length === 0 ? "" : formats.counted(texts.future, history.future.length),
       history.repeats === 0 ? "" : formats.counted(texts.repeats, history.repeats),
+      history.unsettled.length === 0 && history.endless == null ? "" : fill(texts.unsettled, { dates: [...history.unsettled, ...(history.endless == null ? [] : [history.endless])].map((on) => formats.shortDate(on)).join(", ") }),
       history.conflicts.length === 0 ? "" : fill(texts.conflicts, { ids: history.conflicts.join(", ") }),
     ].filter(Boolean);
     return lines.length === 0 ? nothing : html`<ul class="notices" role="list">${lines.map((line) => html`<li class="note">${line}</li>`)}</ul>`;

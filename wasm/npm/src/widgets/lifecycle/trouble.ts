@@ -7,7 +7,7 @@ import { fill } from "../texts/fill.js";
 import type { LifecycleTexts } from "./texts/index.js";
 
 /** Attributes that only the page's author can mend, by the first part of the path that the core names. */
-const ATTRIBUTES: Readonly<Record<string, string>> = { policy: "policy", asOf: "as-of", customer: "customer", id: "policy", version: "policy", regions: "policy", facts: "policy" };
+const ATTRIBUTES: Readonly<Record<string, string>> = { policy: "policy", asOf: "as-of", knownOn: "known-on", customer: "customer", id: "policy", version: "policy", regions: "policy", facts: "policy" };
 
 /** The box, with the way out; `list` is the attribute that holds the events. */
 export function troubleBox(error: TenureError, texts: LifecycleTexts, onRetry: () => void, list = "events"): TemplateResult {
