@@ -47,6 +47,7 @@ export class Names {
   readonly policy: Policy;
   readonly #texts: LifecycleTexts;
   readonly #language: Language;
+  readonly #facts = new Map<string, string>();
 
   constructor(policy: Policy, texts: LifecycleTexts, language: Language) {
     this.policy = policy;
@@ -98,6 +99,12 @@ export class Names {
 
   /** A fact that ships by its name; one of the host's own by what it counts. */
   fact(id: string): string {
+    const known = this.#facts.get(id) ?? this.#factOf(id);
+    this.#facts.set(id, known);
+    return known;
+  }
+
+  #factOf(id: string): string {
     const fact = this.policy.facts?.find((fact) => fact.id === id);
     if (fact === undefined) return id;
     const name = this.#texts.facts[id];
