@@ -38,7 +38,7 @@ async function card(scene) {
   tally.equal("the rule has its name", await visit.text("[part=why] .rule"), "Давно с банком и часто, глубоко или рекомендует");
   const guard = await visit.text("[part=why] .guard");
   tally.matches("values and limits are told", guard, /Дней с банком 1 007 не меньше 180/u);
-  tally.matches("and what is missing", guard, /Действий за 90 дней 6 не меньше 9, порог для сохранения стадии · до порога 3/u);
+  tally.matches("and what is missing", guard, /Действий за 90 дней 6 не меньше 9, порог для сохранения стадии · нужно ещё 3/u);
   tally.equal("every deadline of the core is there", await visit.find(".ahead li").count(), same.explained.next.length);
   tally.equal("regions beside the lifecycle", await visit.find(".chip").count(), 4);
   tally.equal("every move of the lifecycle is in the history", await visit.find(".moves tbody tr").count(), same.moves);
@@ -46,7 +46,7 @@ async function card(scene) {
   await visit.find(".check input").check();
   tally.holds("and those of other areas on demand", (await visit.find(".moves tbody tr").count()) > same.moves);
   await visit.find("#why-not").selectOption("preChurn");
-  tally.matches("why not another stage", await visit.text("[part=why-not] .answers"), /^Само время приведёт к ней 21 декабря 2026\. Признаки ухода.* Дней без активности 25 больше 60 · до порога 35/u);
+  tally.matches("why not another stage", await visit.text("[part=why-not] .answers"), /^Само время приведёт к ней 21 декабря 2026\. Признаки ухода.* Дней без активности 25 больше 60 · нужно ещё 36/u);
   await walk(visit, tally);
   await visit.widget.evaluate((widget) => widget.setAttribute("lang", "en"));
   await visit.settled();

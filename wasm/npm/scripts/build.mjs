@@ -34,10 +34,12 @@ function bundle(entries, options = {}) {
   });
 }
 
-const sharedSlim = {
-  name: "shared-slim",
+/** Files that stay apart; the rest of the package reaches the module through `engine.js` alone. */
+const apart = {
+  name: "apart",
   setup(hooks) {
-    hooks.onResolve({ filter: /slim\.js$/ }, () => ({ path: "./slim.js", external: true }));
+    hooks.onResolve({ filter: /^#bindgen$|\/(?:core|runtime|checks|error)\.js$/ }, () => ({ path: "./engine.js", external: true }));
+    hooks.onResolve({ filter: /\/slim\.js$/ }, () => ({ path: "./slim.js", external: true }));
   },
 };
 const bindgen = {
@@ -58,12 +60,13 @@ const cssText = {
   },
 };
 
-await bundle("slim", { plugins: [bindgen] });
-await bundle("index", { plugins: [sharedSlim] });
-await bundle("index.node", { plugins: [sharedSlim], platform: "node" });
+await bundle("engine", { plugins: [bindgen] });
+await bundle("slim", { plugins: [apart] });
+await bundle("index", { plugins: [apart] });
+await bundle("index.node", { plugins: [apart], platform: "node" });
 // What both entries of widgets need is one file: a page that has both holds one Lit and one Trusted Types policy.
-await bundle(["widgets", "widgets-lifecycle"], { plugins: [sharedSlim, cssText], splitting: true, chunkNames: "widgets-shared" });
-await bundle(["widgets.node", "widgets-lifecycle.node"], { plugins: [sharedSlim], platform: "node" });
+await bundle(["widgets", "widgets-lifecycle"], { plugins: [apart, cssText], splitting: true, chunkNames: "widgets-shared" });
+await bundle(["widgets.node", "widgets-lifecycle.node"], { plugins: [apart], platform: "node" });
 copyFileSync(wasm, join(dist, "tenure.wasm"));
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));
@@ -71,4 +74,4 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, ".
 copyFileSync(join(root, "node_modules/lit/LICENSE"), join(root, "LICENSE-LIT"));
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
 if (types.status !== 0) process.exit(1);
-for (const name of ["index.node.d.ts", "widgets.node.d.ts", "widgets-lifecycle.node.d.ts"]) rmSync(join(dist, name), { force: true });
+for (const name of ["index.node.d.ts", "widgets.node.d.ts", "widgets-lifecycle.node.d.ts", "engine.d.ts"]) rmSync(join(dist, name), { force: true });

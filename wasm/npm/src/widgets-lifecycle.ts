@@ -12,13 +12,13 @@
  * <tenure-lifecycle-lab policy="recency" src="/log.csv"></tenure-lifecycle-lab>
  * ```
  */
-import type { WasmSource } from "./slim.js";
+import type { WasmSource } from "./core.js";
 import { lifecycleElement } from "./widgets/lifecycle/customer.js";
 import type { LifecycleActed, LifecycleChange, LifecycleMover, LifecycleWhatIf, TenureLifecycleElement, TenureLifecycleLabElement } from "./widgets/lifecycle/events.js";
 import { lifecycleLabElement } from "./widgets/lifecycle/lab.js";
 import { chooseSource, loadModule } from "./widgets/loading.js";
 
-export { TenureError, call, callText } from "./slim.js";
+export { TenureError, call, callText } from "./core.js";
 export type { LifecycleActed, LifecycleChange, LifecycleColumns, LifecycleEventInput, LifecycleMover, LifecyclePolicy, LifecycleWhatIf, TenureLifecycleElement, TenureLifecycleLabElement } from "./widgets/lifecycle/events.js";
 
 /** How the elements are set up. */

@@ -10,13 +10,13 @@
  * <tenure-refinance currency="EUR" principal="250000.00" annual-rate="0.0435" months="360" disbursed-on="2022-01-01"></tenure-refinance>
  * ```
  */
-import type { WasmSource } from "./slim.js";
+import type { WasmSource } from "./core.js";
 import type { TenureChangeEvent, TenureErrorEvent, TenureMortgageElement, TenureRefinanceElement } from "./widgets/events.js";
 import { chooseSource, loadModule } from "./widgets/loading.js";
 import { mortgageElement } from "./widgets/mortgage.js";
 import { refinanceElement } from "./widgets/refinance.js";
 
-export { TenureError, call, callText } from "./slim.js";
+export { TenureError, call, callText } from "./core.js";
 export type { LoanEvent, MortgageChange, NamedOffer, RefinanceChange, TenureChangeEvent, TenureErrorEvent, TenureMortgageElement, TenureRefinanceElement } from "./widgets/events.js";
 
 /** How the widgets are set up. */

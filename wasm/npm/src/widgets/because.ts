@@ -1,6 +1,6 @@
 /** Why the figures of a row are what they are: the core's operands in the reader's words. */
 import type { Operations } from "../generated/operations.js";
-import { call } from "../slim.js";
+import { call } from "../core.js";
 import { absolute, signOf } from "./decimal.js";
 import type { Formats } from "./format.js";
 import type { Plan } from "./plan.js";

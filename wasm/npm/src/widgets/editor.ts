@@ -1,5 +1,5 @@
 /** A list that the reader edits: adding, editing in place, removing, undo and redo. */
-import type { TenureError } from "../slim.js";
+import type { TenureError } from "../core.js";
 import { fill } from "./texts/fill.js";
 
 /** The form of an item while it is open. */

@@ -1,6 +1,6 @@
 /** What the widgets tell the page. */
 import type { Operations } from "../generated/operations.js";
-import type { TenureError } from "../slim.js";
+import type { TenureError } from "../core.js";
 
 /** An event of a loan as the operations take it. */
 export type LoanEvent = NonNullable<Operations["loan.timeline"]["request"]["events"]>[number];

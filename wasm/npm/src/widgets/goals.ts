@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { Operations } from "../generated/operations.js";
-import { TenureError, call } from "../slim.js";
+import { TenureError, call } from "../core.js";
 import { readDecimal, signOf } from "./decimal.js";
 import { fault } from "./form.js";
 import type { Formats } from "./format.js";

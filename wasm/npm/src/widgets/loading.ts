@@ -1,6 +1,6 @@
 /** Loading of the module for widgets: one load for all, which can be tried again. */
-import { init, isReady } from "../slim.js";
-import type { WasmSource } from "../slim.js";
+import { init, isReady } from "../core.js";
+import type { WasmSource } from "../core.js";
 
 let chosen: (() => WasmSource) | undefined;
 

@@ -1,6 +1,6 @@
 /** A loan counted by the core: the contract, what happens to it, what that changes, and the years of the schedule. */
 import type { Operations } from "../generated/operations.js";
-import { call } from "../slim.js";
+import { call } from "../core.js";
 import { compare, difference, signOf, sum } from "./decimal.js";
 import type { MortgageChange } from "./events.js";
 import type { Decimal } from "./format.js";

@@ -4,7 +4,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { Operations } from "../generated/operations.js";
-import { TenureError, call, isReady } from "../slim.js";
+import { TenureError, call, isReady } from "../core.js";
 import { ListEditor } from "./editor.js";
 import type { RefinanceChange, TenureRefinanceElement } from "./events.js";
 import { fault } from "./form.js";

@@ -1,7 +1,7 @@
 /** The place of a picture: drawn to its width, pointed at, walked through by keys. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-import { isReady } from "../slim.js";
+import { isReady } from "../core.js";
 import { PicturePlace, periodAfterKey, periodUnder } from "./picture.js";
 import type { Drawing } from "./picture.js";
 

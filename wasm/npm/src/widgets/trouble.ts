@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 
-import type { TenureError } from "../slim.js";
+import type { TenureError } from "../core.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
 

@@ -1,6 +1,6 @@
 /** The form of an event that is tried: what was typed, what is wrong with it, the event that it means. */
 import type { Operations } from "../../generated/operations.js";
-import type { TenureError } from "../../slim.js";
+import type { TenureError } from "../../core.js";
 import { readDecimal } from "../decimal.js";
 import type { OpenForm } from "../editor.js";
 import { fill } from "../texts/fill.js";

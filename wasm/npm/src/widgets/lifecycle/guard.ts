@@ -45,7 +45,7 @@ function comparison(guard: Guard, fact: string, speech: Speech): TemplateResult 
   return html`<span class="fact-name">${names.fact(fact)}</span>
     <span class="fact-value">${valueText(guard.value ?? "", speech)}</span>
     <span class="note">${fill(ops[guard.op ?? ""] ?? "{limit}", { limit })}${guard.stays === true ? `, ${texts.stays}` : ""}${
-      guard.missing == null ? nothing : html` · <span class="missing">${fill(texts.missing, { n: valueText(absolute(guard.missing), speech) })}</span>`
+      guard.missing == null ? nothing : html` · <span class="missing">${fill(guard.missing.startsWith("-") ? texts.missingLess : texts.missingMore, { n: valueText(absolute(guard.missing), speech) })}</span>`
     }</span>`;
 }
 

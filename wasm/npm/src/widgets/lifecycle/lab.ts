@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 
 import type { Operations } from "../../generated/operations.js";
-import { TenureError, call, isReady } from "../../slim.js";
+import { TenureError, call, isReady } from "../../core.js";
 import { loadModule } from "../loading.js";
 import { dispatch, languageOf } from "../page.js";
 import { pictureStage } from "../picture-stage.js";

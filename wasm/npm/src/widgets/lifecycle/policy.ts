@@ -1,6 +1,6 @@
 /** A policy as its readers know it: names of stages, rules and facts. */
 import type { Operations } from "../../generated/operations.js";
-import { call } from "../../slim.js";
+import { call } from "../../core.js";
 import { fill } from "../texts/fill.js";
 import type { Language } from "../texts/fill.js";
 import type { LifecycleTexts } from "./texts/index.js";

@@ -1,6 +1,7 @@
 /** A whole base in the browser: the log is read into the module once, and every question is one of a policy. */
+import { TenureError, callText } from "../../core.js";
 import type { Operations } from "../../generated/operations.js";
-import { LifecycleLog, NO_DAY, NO_VALUE, TenureError, callText } from "../../slim.js";
+import { LifecycleLog, NO_DAY, NO_VALUE } from "../../slim.js";
 import type { LifecyclePolicyRun } from "../../slim.js";
 import type { LifecycleColumns } from "./events.js";
 import { lastDay } from "./log.js";

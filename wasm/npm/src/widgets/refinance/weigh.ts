@@ -1,6 +1,6 @@
 /** Offers weighed by the core against the loan that there is. */
 import type { Operations } from "../../generated/operations.js";
-import { TenureError, call } from "../../slim.js";
+import { TenureError, call } from "../../core.js";
 import { difference, signOf } from "../decimal.js";
 import type { Decimal } from "../format.js";
 import type { LoanEvent } from "../timeline/kinds.js";

@@ -1,5 +1,5 @@
 /** Offers in words: what one is, and what the figures say of it. */
-import type { TenureError } from "../../slim.js";
+import type { TenureError } from "../../core.js";
 import { absolute } from "../decimal.js";
 import type { Formats } from "../format.js";
 import { fill } from "../texts/index.js";

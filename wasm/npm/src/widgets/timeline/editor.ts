@@ -1,5 +1,5 @@
 /** The editor of a loan's events. */
-import type { TenureError } from "../../slim.js";
+import type { TenureError } from "../../core.js";
 import { ListEditor } from "../editor.js";
 import type { EditorHost } from "../editor.js";
 import type { Formats } from "../format.js";

@@ -1,5 +1,5 @@
 /** Events in words: what one is, what it did, and why the core refuses it. */
-import type { TenureError } from "../../slim.js";
+import type { TenureError } from "../../core.js";
 import { absolute, signOf, sum } from "../decimal.js";
 import type { Decimal, Formats } from "../format.js";
 import type { Plan, Saved } from "../plan.js";
