@@ -300,10 +300,12 @@ impl Sums {
             }
             let first = place.wrapping_mul(self.spans.len());
             for (number, (of, first_day, last_day)) in self.spans.iter().enumerate() {
-                if *of == track && (*first_day..=*last_day).contains(&day)
-                    && let Some(count) = self.windows.get_mut(first.wrapping_add(number)) {
-                        *count = count.wrapping_add(1);
-                    }
+                if *of == track
+                    && (*first_day..=*last_day).contains(&day)
+                    && let Some(count) = self.windows.get_mut(first.wrapping_add(number))
+                {
+                    *count = count.wrapping_add(1);
+                }
             }
         }
     }
