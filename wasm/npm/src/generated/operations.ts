@@ -70,6 +70,36 @@ export interface Operations {
   "loan.calendar": { request: LoanCalendarRequest; response: LoanCalendarResponse };
   /** Picture of loan offers side by side: what each costs and how its balance falls, with a data table. */
   "loan.comparisonPicture": { request: ComparisonPictureRequest; response: ComparisonPicture };
+  /** Every move of a customer up to a day, with its reasons, and where the customer stands. */
+  "lifecycle.history": { request: LifecycleRequest; response: HistoryResponse };
+  /** New events onto what was kept of a customer: moves, intents, corrections by late events, what comes next. */
+  "lifecycle.advance": { request: AdvanceRequest; response: AdvanceResponse };
+  /** Why a customer is in a stage: what led there, what keeps it, what comes next, what every other stage lacks. */
+  "lifecycle.explain": { request: LifecycleRequest; response: ExplainResponse };
+  /** Why a customer is not in a stage: what each rule that leads there lacks, and when time alone brings it. */
+  "lifecycle.whyNot": { request: WhyNotRequest; response: WhyNotResponse };
+  /** Moves that time alone will bring, and the next day on which to look. */
+  "lifecycle.deadlines": { request: DeadlinesRequest; response: DeadlinesResponse };
+  /** Stage of every customer of a base, and on request dated moves, customers by stage and day, days in stages. */
+  "lifecycle.population": { request: PopulationRequest; response: PopulationResponse };
+  /** A base under two policies: who is where under each, who moves, and the flips that hysteresis prevents. */
+  "lifecycle.whatIf": { request: WhatIfRequest; response: WhatIfResponse };
+  /** A base that goes on under a new version of its policy: stages before, mapped and after, and who moves. */
+  "lifecycle.migrate": { request: MigrateRequest; response: MigrateResponse };
+  /** A firm whose members each have a machine, and the firm's own, derived from where they stand. */
+  "lifecycle.firm": { request: FirmRequest; response: FirmResponse };
+  /** Lifecycle policies that ship, as JSON to be changed. */
+  "lifecycle.policies": { request: PoliciesRequest; response: PoliciesResponse };
+  /** Picture of a customer's lifecycle: the curve of activity with stages, steps and what comes next, or every region. */
+  "lifecycle.picture": { request: LifecyclePictureRequest; response: LifecyclePicture };
+  /** Picture of a base: how active customers are in each stage, with the middle eight tenths and the number of each. */
+  "lifecycle.basePicture": { request: BasePictureRequest; response: LifecyclePicture };
+  /** Picture of flows between two distributions of stages, such as two days or two policies. */
+  "lifecycle.ribbon": { request: RibbonRequest; response: LifecyclePicture };
+  /** What a policy hardly means: states out of reach, rules that never hold, bands with gaps, rounds without an end. */
+  "lifecycle.lint": { request: LintRequest; response: LintResponse };
+  /** A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say. */
+  "lifecycle.export": { request: ExportRequest; response: ExportResponse };
 }
 
 /** Name of an operation. */
@@ -81,6 +111,50 @@ export type AccrueTo =
   | "nominal"
   /** To the day of payment. */
   | "moved";
+
+/** Request of `lifecycle.advance`. */
+export interface AdvanceRequest {
+  /** Day at whose end the customer is judged; not before the last call's. */
+  readonly asOf: DayText;
+  /**
+   * Id of the customer, part of the keys of intents.
+   * @defaultValue `""`
+   */
+  readonly customer?: string;
+  /** New events, in any order; ones that came already do no harm. */
+  readonly events: readonly LifecycleEvent[];
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /** What the last call answered as `state`; absent on the first. */
+  readonly state?: LifecycleStateIn | null;
+}
+
+/** Response of `lifecycle.advance`. */
+export interface AdvanceResponse {
+  /** Ids that came with different contents. */
+  readonly conflicts: readonly string[];
+  /** What late events have changed; absent when nothing that was told has. */
+  readonly correction?: CorrectionOut | null;
+  /** Events after the day, which are kept and count later. */
+  readonly future: readonly LateEvent[];
+  /** What time alone will bring within two years, if nothing happens. */
+  readonly next: readonly Deadline[];
+  /** Events that came again with the same id and content. */
+  readonly repeats: number;
+  /** Stage at the end of the day; absent before the first event. */
+  readonly stage?: string | null;
+  /** To be given to the next call. */
+  readonly state: LifecycleState;
+  /** Where every region stands. */
+  readonly states: readonly Standing[];
+  /** Events that came after the base had gone past their day, and are not applied: replay the whole log. */
+  readonly tooLate: readonly LateEvent[];
+  /**
+   * Moves that are new, also those that stand in place of ones withdrawn. Their intents are told here unless that was
+   * done before.
+   */
+  readonly transitions: readonly Transition[];
+}
 
 /** Request of `loan.affordability`. */
 export interface AffordabilityRequest {
@@ -225,6 +299,43 @@ export interface BandRule {
   readonly name: string;
   /** Largest share of the income in it; open when absent. */
   readonly upTo?: RateText | null;
+}
+
+/** Request of `lifecycle.basePicture`. */
+export interface BasePictureRequest {
+  /**
+   * Kinds of events that are acts; when absent contacts, transactions, opened products and the policy's own kinds.
+   * @defaultValue `[]`
+   */
+  readonly actKinds?: readonly string[];
+  /** Days of the window in which acts are counted; 30 when absent. */
+  readonly activityDays?: number | null;
+  /** Day at whose end everyone is judged. */
+  readonly asOf: DayText;
+  /** The log by columns, in any order. */
+  readonly events: EventColumnsIn;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /**
+   * Where the style rules stand.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
 }
 
 /** What a payment can pay. */
@@ -435,6 +546,14 @@ export interface ComparisonPictureRequest {
   readonly width?: number;
 }
 
+/** Confirmation: exactly one of the two. */
+export interface Confirm {
+  /** Days for which the guard must hold every day. */
+  readonly days?: number | null;
+  /** Days with an event, in a row, on which the guard must hold. */
+  readonly observations?: number | null;
+}
+
 /** What the contract says without the prepayment. */
 export interface Contracted {
   /** Due date of the last installment. */
@@ -467,6 +586,18 @@ export interface Convention {
   readonly rounding: Rounding;
   /** Where due dates on days without business move. */
   readonly shift: BusinessDayShift;
+}
+
+/** Moves that were told and do not stand after late events. */
+export interface CorrectionOut {
+  /** First day whose moves changed. */
+  readonly from: string;
+  /** Intents that had gone out for them and have no move that stands; the host decides what to do. */
+  readonly intentsGoneOut: readonly Intent[];
+  /** The events of this call that come before a day that was judged. */
+  readonly late: readonly LateEvent[];
+  /** Moves that no longer stand. */
+  readonly withdrawn: readonly ToldMove[];
 }
 
 /** Request of `cost.ofFlows`. */
@@ -540,6 +671,16 @@ export interface CumulativeRequest {
   readonly when?: When;
 }
 
+/** Customers by stage at the end of each day. */
+export interface DailyStages {
+  /** For each day, a count for each stage. */
+  readonly counts: readonly (readonly number[])[];
+  /** First day; the others follow one by one. */
+  readonly from: string;
+  /** Stages, in the order of the policy. */
+  readonly stages: readonly string[];
+}
+
 /** A flow of a day. */
 export interface DatedFlow {
   /** What it brings; negative when it is paid. */
@@ -604,6 +745,51 @@ export type DayCount =
 /** Day as YYYY-MM-DD. */
 export type DayText = string;
 
+/** A move that time alone will bring. */
+export interface Deadline {
+  /** State that it will leave. */
+  readonly from: string;
+  /** Days from the day asked about. */
+  readonly inDays: number;
+  /** Day at whose end it will be judged. */
+  readonly on: string;
+  /** Region that will move. */
+  readonly region: string;
+  /** Rule that will move it. */
+  readonly rule: string;
+  /** State that it will enter. */
+  readonly to: string;
+}
+
+/** Request of `lifecycle.deadlines`. */
+export interface DeadlinesRequest {
+  /** Day at whose end the customer is judged. */
+  readonly asOf: DayText;
+  /**
+   * Id of the customer.
+   * @defaultValue `""`
+   */
+  readonly customer?: string;
+  /** Events in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /** Last day to look at; two years on when absent. */
+  readonly until?: DayText | null;
+}
+
+/** Response of `lifecycle.deadlines`. */
+export interface DeadlinesResponse {
+  /** Moves that time alone will bring, if nothing happens; fifty at most. */
+  readonly deadlines: readonly Deadline[];
+  /** Next day on which a host has to ask again, whether or not something moves; absent when time changes nothing. */
+  readonly nextCheckOn?: string | null;
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Stage at the end of the day; absent before the first event. */
+  readonly stage?: string | null;
+}
+
 /** One version of the rules of a country; a limit that is absent does not bound. */
 export interface DebtServiceRule {
   /** Names of the share of income taken by debts, rising; the last may be open. */
@@ -627,6 +813,9 @@ export interface DebtServiceRule {
   /** Points above the rate at which the shares of income are tested. */
   readonly stressPoints?: RateText | null;
 }
+
+/** Decimal number: a whole number, or text. */
+export type Decimal = number | string;
 
 /** One kind of deduction in one year. */
 export interface DeductedOut {
@@ -666,6 +855,26 @@ export interface DeductionYear {
   readonly refund: string;
   /** The year. */
   readonly year: number;
+}
+
+/** Different channels, subjects or days of events. */
+export interface DistinctSelector {
+  /**
+   * Their channels; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly channels?: readonly string[];
+  /** Kinds of the events. */
+  readonly kinds: readonly string[];
+  /** What is told apart: `channel`, `subject` or `day`. */
+  readonly of: "channel" | "subject" | "day";
+  /**
+   * Their subjects; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly subjects?: readonly string[];
+  /** How long they count; for ever when absent. */
+  readonly window?: Window | null;
 }
 
 /** A due date and the day on which it is paid. */
@@ -708,6 +917,12 @@ export interface DueDatesResponse {
   readonly rows: readonly DueDateRow[];
 }
 
+/** Least time in a state. */
+export interface Dwell {
+  /** Days. */
+  readonly days: number;
+}
+
 /** A loan for the same home that an other one has refinanced. */
 export interface EarlierLoan {
   /** What happened to it, its refinancing included. */
@@ -742,6 +957,28 @@ export interface EffectRequest {
   readonly npery: number;
 }
 
+/** A log by columns: event `i` stands at index `i` of each; columns that are absent are empty. */
+export interface EventColumnsIn {
+  /** Channels; empty text is none. */
+  readonly channel?: readonly (string | null)[] | null;
+  /** Customers. */
+  readonly customer: readonly Id[];
+  /** Ids of events, unique for a customer: the same id again is the same event. */
+  readonly id?: readonly (Id | null)[] | null;
+  /** What happened. */
+  readonly kind: readonly string[];
+  /** When it happened: days, or instants with their offsets. */
+  readonly on: readonly string[];
+  /** Order among events of one second. */
+  readonly sequence?: readonly (number | null)[] | null;
+  /** Subjects; empty text is none. */
+  readonly subject?: readonly (string | null)[] | null;
+  /** Days that events name. */
+  readonly until?: readonly (DayText | null)[] | null;
+  /** Values with at most the decimals of the policy. */
+  readonly value?: readonly (Decimal | null)[] | null;
+}
+
 /** What happens to a loan. */
 export type EventKind =
   /** Money paid early: `amount`, `effect`, `repeat`, `interest`, `payer`, `order`. */
@@ -759,12 +996,112 @@ export type EventKind =
   /** Another lender repays everything that is owed. */
   | "refinance";
 
+/** The first or last of some events. */
+export interface EventSelector {
+  /**
+   * Their channels; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly channels?: readonly string[];
+  /** Their kinds. */
+  readonly kinds: readonly string[];
+  /**
+   * Their subjects; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly subjects?: readonly string[];
+  /** `first` or `last`; `last` when absent. */
+  readonly which?: "first" | "last" | null;
+}
+
 /** Rows to explain. */
 export interface Explain {
   /** First number. */
   readonly from: number;
   /** Last number. */
   readonly to: number;
+}
+
+/** Response of `lifecycle.explain`. */
+export interface ExplainResponse {
+  /** The move that led to the stage; absent when the customer began in it. */
+  readonly enteredBy?: Transition | null;
+  /** Every fact at the end of the day. */
+  readonly facts: readonly FactValue[];
+  /** The rule that keeps the stage now; absent when it stays because no rule moves it. */
+  readonly keptBy?: KeptBy | null;
+  /** What time alone will bring within two years, if nothing happens. */
+  readonly next: readonly Deadline[];
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Stage at the end of the day; absent before the first event. */
+  readonly stage?: string | null;
+  /** Where every region stands. */
+  readonly states: readonly Standing[];
+  /** For every other stage: what its rules lack. */
+  readonly whyNot: readonly WhyNotStage[];
+}
+
+/** A part of a guard with its values: the form it has, whether it holds, and when that can change by time. */
+export interface ExplainedGuard {
+  /** Every one of them. */
+  readonly all?: readonly ExplainedGuard[] | null;
+  /** Whether it holds always. */
+  readonly always?: boolean | null;
+  /** Day from which the timer runs; absent without an anchor. */
+  readonly anchor?: string | null;
+  /** One of them. */
+  readonly any?: readonly ExplainedGuard[] | null;
+  /** First later day on which that can change although nothing happens. */
+  readonly changesOn?: string | null;
+  /** Day from which the timer holds; absent without an anchor. */
+  readonly deadline?: string | null;
+  /** The fact that is compared. */
+  readonly fact?: string | null;
+  /** Whether it holds. */
+  readonly holds: boolean;
+  /** The fact that has to be known. */
+  readonly known?: string | null;
+  /** The limit in force. */
+  readonly limit?: string | null;
+  /** What has to be added to the value so that the comparison holds, when it fails and the value is known. */
+  readonly missing?: string | null;
+  /** The opposite. */
+  readonly not?: ExplainedGuard | null;
+  /** How it is compared: `atLeast`, `atMost`, `above`, `below`, `is`. */
+  readonly op?: string | null;
+  /** The region that is looked at. */
+  readonly region?: string | null;
+  /** The state that it is in. */
+  readonly state?: string | null;
+  /** The states that it has to be in. */
+  readonly states?: readonly string[] | null;
+  /** Whether that is the limit for staying, which differs from the one for entering. */
+  readonly stays?: boolean | null;
+  /** Whether it is a timer. */
+  readonly timer?: boolean | null;
+  /** Value of the fact as decimal text, or "unknown". */
+  readonly value?: string | null;
+}
+
+/** Request of `lifecycle.export`. */
+export interface ExportRequest {
+  /** `mermaid` (a state diagram), `scxml` (W3C) or `xstate` (a machine of version 5). */
+  readonly format: "mermaid" | "scxml" | "xstate";
+  /** Language of the names of states, `en` or `ru`; `en` when absent. */
+  readonly language?: "en" | "ru" | null;
+  /** The policy. */
+  readonly policy: PolicyIn;
+}
+
+/** Response of `lifecycle.export`. */
+export interface ExportResponse {
+  /** The format. */
+  readonly format: string;
+  /** What the format cannot say, in sentences of the language. */
+  readonly lost: readonly string[];
+  /** The policy in it. */
+  readonly text: string;
 }
 
 /** Money beside both loans. */
@@ -780,6 +1117,42 @@ export interface ExtraCost {
    * @defaultValue `"once"`
    */
   readonly repeat?: FeeRepeat;
+}
+
+/** A fact: exactly one of the forms beside its id. */
+export interface Fact {
+  /** Number of events. */
+  readonly count?: Selector | null;
+  /** Whole days since the first or last of them; unknown without one. */
+  readonly daysSince?: EventSelector | null;
+  /** Number of different channels, subjects or days. */
+  readonly distinct?: DistinctSelector | null;
+  /** Days between the last two of them; unknown with fewer. */
+  readonly gap?: EventSelector | null;
+  /** Its name in guards. */
+  readonly id: string;
+  /** Last value; unknown without one. */
+  readonly latest?: EventSelector | null;
+  /** Members of a firm in some states. */
+  readonly members?: MembersInStates | null;
+  /** Number of subjects opened more recently than closed. */
+  readonly open?: OpenSubjects | null;
+  /** Quotient of two facts; unknown when one is, or the divisor is zero. */
+  readonly ratio?: RatioOfFacts | null;
+  /** Share of the events that also match the part; unknown without events. */
+  readonly share?: ShareOfEvents | null;
+  /** Least-squares slope of values, in value units for thirty days; unknown with fewer than two days. */
+  readonly slope?: Selector | null;
+  /** Sum of their values. */
+  readonly sum?: Selector | null;
+}
+
+/** A fact and its value. */
+export interface FactValue {
+  /** The fact. */
+  readonly fact: string;
+  /** Its value as decimal text, or "unknown". */
+  readonly value: string;
 }
 
 /** A fee or an insurance: of `amount`, `ofPrincipal` or `ofBalance`. */
@@ -836,6 +1209,47 @@ export type FeesFrom =
   /** The new loan is larger by them. */
   | "loan";
 
+/** A member of a firm. */
+export interface FirmMember {
+  /** The member's events, in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /** Id of the member, part of the keys of intents. */
+  readonly id: string;
+  /**
+   * Roles from the beginning, such as `owner`, `ceo`, `cfo`. Events `roleChanged` give the role that their subject
+   * names, or take it away when their value is 0.
+   * @defaultValue `[]`
+   */
+  readonly roles?: readonly string[];
+}
+
+/** Request of `lifecycle.firm`. */
+export interface FirmRequest {
+  /** Day at whose end all are judged. */
+  readonly asOf: DayText;
+  /** Events of the firm, in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /**
+   * Id of the firm, part of the keys of intents.
+   * @defaultValue `""`
+   */
+  readonly firm?: string;
+  /** Policy of the members. */
+  readonly memberPolicy: PolicyIn;
+  /** Its members. */
+  readonly members: readonly FirmMember[];
+  /** Policy of the firm; its facts `members` look at where the members stand. */
+  readonly policy: PolicyIn;
+}
+
+/** Response of `lifecycle.firm`. */
+export interface FirmResponse {
+  /** The firm. */
+  readonly firm: PartyLifecycle;
+  /** Its members, in the order of the request. */
+  readonly members: readonly PartyLifecycle[];
+}
+
 /** The first row that differs. */
 export interface FirstDifference {
   /** What would explain them exactly, the likeliest first; empty when nothing known does. */
@@ -877,6 +1291,16 @@ export type FrequencyUnit =
   | "week"
   /** Days. */
   | "day";
+
+/** An event after the day asked about. */
+export interface FutureEvent {
+  /** Its id, when it has one. */
+  readonly id?: string | null;
+  /** Its kind. */
+  readonly kind: string;
+  /** Its day. */
+  readonly on: string;
+}
 
 /** Request of `tvm.fv`. */
 export interface FvRequest {
@@ -949,6 +1373,74 @@ export interface GoalSeekResponse {
   readonly worth: GoalPlan;
 }
 
+/** A condition: exactly one form. A comparison is `fact` with one of `atLeast`, `atMost`, `above`, `below`, `is`. */
+export interface Guard {
+  /** More than the limit. */
+  readonly above?: Decimal | null;
+  /** Every one of them. */
+  readonly all?: readonly Guard[] | null;
+  /** Holds always; must be true. */
+  readonly always?: boolean | null;
+  /** One of them. */
+  readonly any?: readonly Guard[] | null;
+  /** The limit or more. */
+  readonly atLeast?: Decimal | null;
+  /** The limit or less. */
+  readonly atMost?: Decimal | null;
+  /** Less than the limit. */
+  readonly below?: Decimal | null;
+  /** The fact that is compared; a fact that is unknown makes every comparison fail. */
+  readonly fact?: string | null;
+  /** A region is in one of some states. */
+  readonly in?: InStates | null;
+  /** Exactly the limit. */
+  readonly is?: Decimal | null;
+  /** The fact is known. */
+  readonly known?: string | null;
+  /** The opposite. */
+  readonly not?: Guard | null;
+  /** The limit in force instead, while the region is in the state that the rule leads to. */
+  readonly stay?: Decimal | null;
+  /** Time has passed since an anchor. */
+  readonly timer?: Timer | null;
+}
+
+/** What holds a rule back although its guard may hold. */
+export interface HeldBack {
+  /** `dwell`, `confirmation`, `override`, or `rule` when another comes first. */
+  readonly by: "dwell" | "confirmation" | "override" | "rule";
+  /** How many are needed. */
+  readonly needed?: number | null;
+  /** The rule that comes first. */
+  readonly rule?: string | null;
+  /** How many times in a row the guard has held, or for how many days. */
+  readonly soFar?: number | null;
+  /** Day from which it no longer does, when that is known. */
+  readonly until?: string | null;
+}
+
+/** Response of `lifecycle.history`. */
+export interface HistoryResponse {
+  /** Ids that came with different contents; the event recorded first counts. */
+  readonly conflicts: readonly string[];
+  /** Day on which the machine stopped, because timers sent one another round and round. */
+  readonly endless?: string | null;
+  /** Events after the day, which count later. */
+  readonly future: readonly FutureEvent[];
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Events that came again with the same id and content. */
+  readonly repeats: number;
+  /** Stage at the end of the day; absent before the first event. */
+  readonly stage?: string | null;
+  /** Where every region stands. */
+  readonly states: readonly Standing[];
+  /** Every move in order, with its reasons. */
+  readonly transitions: readonly Transition[];
+  /** Days that ended while rules still kept moving the customer. */
+  readonly unsettled: readonly string[];
+}
+
 /** What a payment holiday does to the term. */
 export type HolidayTerm =
   /** It grows by the paused installments; the regular payment stays, unless capitalised interest made the debt grow. */
@@ -970,6 +1462,17 @@ export interface HorizonOut {
   readonly payoff: string;
 }
 
+/** Id: a whole number of up to 64 bits, or text; in JavaScript numbers beyond 2^53 are text. */
+export type Id = number | string;
+
+/** A region and states of it. */
+export interface InStates {
+  /** The region. */
+  readonly region: string;
+  /** The states. */
+  readonly states: readonly string[];
+}
+
 /** One row of a repayment plan; `payment = interest + principal`. */
 export interface Installment {
   /** Principal left after this row. */
@@ -988,6 +1491,30 @@ export interface Installment {
   readonly principal: string;
 }
 
+/** A thing to do, with the key by which a host does it once. */
+export interface Intent {
+  /** What is to be done. */
+  readonly intent: string;
+  /** `policy/customer/rule/n/intent`: the n-th time that the rule moved the customer. */
+  readonly key: string;
+}
+
+/** How many moves of a rule have had their intents told. */
+export interface IntentsTold {
+  /** The rule. */
+  readonly rule: string;
+  /** Moves. */
+  readonly times: number;
+}
+
+/** How many moves of a rule have had their intents told. */
+export interface IntentsToldIn {
+  /** The rule. */
+  readonly rule: string;
+  /** Moves. */
+  readonly times: number;
+}
+
 /** Request of `tvm.irr`. */
 export interface IrrRequest {
   /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
@@ -996,12 +1523,70 @@ export interface IrrRequest {
   readonly flows: readonly NumberText[];
 }
 
+/** The rule that keeps a state. */
+export interface KeptBy {
+  /** Its guard with its values. */
+  readonly because: ExplainedGuard;
+  /** The rule. */
+  readonly rule: string;
+}
+
+/** An event as it is kept. */
+export interface KeptEvent {
+  /** Who set a state by hand. */
+  readonly by?: string | null;
+  /** Channel. */
+  readonly channel?: string | null;
+  /** Id by which the host knows it. */
+  readonly id?: string | null;
+  /** What happened. */
+  readonly kind: string;
+  /** When it happened, in the zone of the policy. */
+  readonly occurredAt: string;
+  /** When the host learned of it, when that differs. */
+  readonly recordedAt?: string | null;
+  /** Order among events of one second. */
+  readonly sequence?: number | null;
+  /** Subject. */
+  readonly subject?: string | null;
+  /** Day that the event names. */
+  readonly until?: string | null;
+  /** Value. */
+  readonly value?: string | null;
+  /** Why. */
+  readonly why?: string | null;
+}
+
+/** A name for readers. */
+export interface Label {
+  /**
+   * In English.
+   * @defaultValue `""`
+   */
+  readonly en?: string;
+  /**
+   * In Russian.
+   * @defaultValue `""`
+   */
+  readonly ru?: string;
+}
+
 /** A language of the texts in pictures. */
 export type Language =
   /** English. */
   | "en"
   /** Russian. */
   | "ru";
+
+/** An event that came late. */
+export interface LateEvent {
+  /** Its id, when it has one. */
+  readonly id?: string | null;
+  /** Its kind. */
+  readonly kind: string;
+  /** Its day. */
+  readonly on: string;
+}
 
 /** A law that defines the annual cost of credit. */
 export type Law =
@@ -1021,6 +1606,191 @@ export interface LeadIn {
    * @defaultValue `"paid"`
    */
   readonly interest?: Placement;
+}
+
+/** An event of a customer. */
+export interface LifecycleEvent {
+  /** Who set a state by hand; overrides need it. */
+  readonly by?: string | null;
+  /** Channel. */
+  readonly channel?: string | null;
+  /** Id by which the host knows it; the same id again is the same event. */
+  readonly id?: string | null;
+  /**
+   * What happened: `sale`, `service`, `transaction`, `relationship`, `productOpened`, `productClosed`, `balance`,
+   * `turnover`, `score`, `complaintOpened`, `complaintResolved`, `survey`, `consentGiven`, `consentWithdrawn`,
+   * `roleChanged`, `campaign`, `override`, or a kind of the policy's own.
+   */
+  readonly kind: string;
+  /** When it happened: a day, or an instant with its offset from UTC. */
+  readonly occurredAt: string;
+  /** When the host learned of it; when it happened, if absent. */
+  readonly recordedAt?: string | null;
+  /** Order among events of one second; 0 when absent. */
+  readonly sequence?: number | null;
+  /**
+   * Product, score, survey, purpose, role or campaign; for an override the state wanted, `state` or `region:state`, or
+   * nothing to release what was set by hand.
+   */
+  readonly subject?: string | null;
+  /** Day that the event names: maturity of a product, last day of an override. */
+  readonly until?: DayText | null;
+  /** Value with at most the decimals of the policy. */
+  readonly value?: Decimal | null;
+  /** Why; overrides need it. */
+  readonly why?: string | null;
+}
+
+/** A finished picture of a lifecycle. */
+export interface LifecyclePicture {
+  /** What the picture says, in a sentence or two. */
+  readonly description: string;
+  /** What happened, by day: marked with `data-event`. */
+  readonly events?: readonly PictureEvent[];
+  /** Height in pixels. */
+  readonly height: number;
+  /** What belongs to each `data-key`, in the order of the picture. */
+  readonly points: readonly LifecyclePoint[];
+  /** The SVG element. */
+  readonly svg: string;
+  /** The figures of the picture as text. */
+  readonly table: Table;
+  /** What the picture shows, one line. */
+  readonly title: string;
+  /** Width in pixels. */
+  readonly width: number;
+}
+
+/** Request of `lifecycle.picture`. */
+export interface LifecyclePictureRequest {
+  /**
+   * Kinds of events that are acts; when absent contacts, transactions, opened products and the policy's own kinds.
+   * @defaultValue `[]`
+   */
+  readonly actKinds?: readonly string[];
+  /** Days of the window in which acts are counted; 30 when absent. */
+  readonly activityDays?: number | null;
+  /** Day at whose end the customer is judged. */
+  readonly asOf: DayText;
+  /**
+   * Name of the customer for readers.
+   * @defaultValue `""`
+   */
+  readonly customer?: string;
+  /** Events in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /**
+   * `curve`: activity over time with stages, brackets, steps and what comes next; `timeline`: the states of every
+   * region. The curve when absent.
+   */
+  readonly kind?: "curve" | "timeline" | null;
+  /** Only what the host had recorded by the end of this day. */
+  readonly knownOn?: DayText | null;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
+/** A part of a picture: what a host shows when the reader points at it. */
+export interface LifecyclePoint {
+  /** Acts in the window at its end, in the base the median in the middle of a stay. */
+  readonly activity?: string | null;
+  /** Customers in the stage now, or in the flow. */
+  readonly count?: string | null;
+  /** Its days, up to the marked day while it goes on. */
+  readonly days?: number | null;
+  /** The figures in a line in the picture's language. */
+  readonly detail: string;
+  /** First day of a stay, YYYY-MM-DD. */
+  readonly from?: string | null;
+  /** Height. */
+  readonly height: number;
+  /** Value of `data-key`: `stay-1`, the id of a stage, `lifecycle-1`, or `active-loyal`. */
+  readonly key: string;
+  /** Name in the picture's language. */
+  readonly label: string;
+  /** Why it began. */
+  readonly reason?: string | null;
+  /** The day after its last; absent while it goes on. */
+  readonly until?: string | null;
+  /** Width. */
+  readonly width: number;
+  /** Left edge in the picture, pixels. */
+  readonly x: number;
+  /** Top. */
+  readonly y: number;
+}
+
+/** A customer's log under a policy, judged at the end of a day: request of `lifecycle.history` and `lifecycle.explain`. */
+export interface LifecycleRequest {
+  /** Day at whose end the customer is judged. */
+  readonly asOf: DayText;
+  /**
+   * Id of the customer, part of the keys of intents.
+   * @defaultValue `""`
+   */
+  readonly customer?: string;
+  /** Events in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /** Only what the host had recorded by the end of this day: the history as it was known then. */
+  readonly knownOn?: DayText | null;
+  /** The policy. */
+  readonly policy: PolicyIn;
+}
+
+/** What a host keeps of a customer until the next call. */
+export interface LifecycleState {
+  /** Day of this call. */
+  readonly asOf: string;
+  /** The machine at that day, in base64. */
+  readonly base: string;
+  /** Last day of the base; an event up to then comes too late. */
+  readonly baseThrough: string;
+  /** For each rule that has moved the customer, how many of its moves have had their intents told. */
+  readonly intentsTold: readonly IntentsTold[];
+  /** Policy and version that made it. */
+  readonly policy: string;
+  /** Events after that day. */
+  readonly recent: readonly KeptEvent[];
+  /** Moves after that day, as they were told. */
+  readonly told: readonly ToldMove[];
+}
+
+/** What a host keeps of a customer, as it was answered. */
+export interface LifecycleStateIn {
+  /** Day of the last call. */
+  readonly asOf: DayText;
+  /** The machine at that day, in base64. */
+  readonly base: string;
+  /** Last day of the base; an event up to then comes too late. */
+  readonly baseThrough: DayText;
+  /** For each rule that has moved the customer, how many of its moves have had their intents told. */
+  readonly intentsTold: readonly IntentsToldIn[];
+  /** Policy and version that made it. */
+  readonly policy: string;
+  /** Events after that day. */
+  readonly recent: readonly LifecycleEvent[];
+  /** Moves after that day, as they were told. */
+  readonly told: readonly ToldIn[];
 }
 
 /** What bounds a loan. */
@@ -1048,6 +1818,40 @@ export interface LimitOut {
   readonly loan: string;
   /** Largest payment that it allows; null when it bounds the loan itself. */
   readonly room: string | null;
+}
+
+/** Something that a policy hardly means. */
+export interface LintFinding {
+  /** Path in the policy, such as `regions.0.rules.2`; empty when it is about the whole. */
+  readonly at: string;
+  /** Facts that it is about. */
+  readonly facts?: readonly string[];
+  /** What was found, in English. */
+  readonly message: string;
+  /** Name of the check, such as `unreachable` or `shadowed`. */
+  readonly rule: string;
+  /** Rules that it is about, the one at fault first. */
+  readonly rules?: readonly string[];
+  /** `error`, `warning` or `note`. */
+  readonly severity: string;
+  /** States that it is about. */
+  readonly states?: readonly string[];
+}
+
+/** Request of `lifecycle.lint`. */
+export interface LintRequest {
+  /** The policy. */
+  readonly policy: PolicyIn;
+}
+
+/** Response of `lifecycle.lint`. */
+export interface LintResponse {
+  /** Whether no finding is an error. */
+  readonly accepted: boolean;
+  /** What was found, region by region. */
+  readonly findings: readonly LintFinding[];
+  /** Policy and version that were looked at. */
+  readonly policy: string;
 }
 
 /** Request of `loan.calendar`. */
@@ -1297,6 +2101,21 @@ export interface LostDeduction {
   readonly untilYear?: number | null;
 }
 
+/** Members of a firm in some states. */
+export interface MembersInStates {
+  /** `any` and `all` give 1 or 0, `share` a fraction, `count` a number. */
+  readonly quantifier: "any" | "all" | "share" | "count";
+  /** Region of the members' policy. */
+  readonly region: string;
+  /**
+   * Roles that count; all when absent.
+   * @defaultValue `[]`
+   */
+  readonly roles?: readonly string[];
+  /** States of that region. */
+  readonly states: readonly string[];
+}
+
 /** How the principal is repaid. */
 export type Method =
   /** Level payments of interest and principal together. */
@@ -1310,6 +2129,51 @@ export type Method =
   /** Interest on the amount lent for every period, whatever was repaid; level payments. */
   | "flat";
 
+/** Request of `lifecycle.migrate`. */
+export interface MigrateRequest {
+  /** Day at whose end everyone is judged; the day before `on` at the earliest. */
+  readonly asOf: DayText;
+  /** The log by columns, in any order. */
+  readonly events: EventColumnsIn;
+  /**
+   * Stages of the old policy and the stages of the new one in which their customers go on; a stage that both
+   * policies have needs no entry.
+   */
+  readonly map?: readonly StageMapIn[];
+  /** Most customers that are listed as movers; 1000 when absent. */
+  readonly mostMovers?: number | null;
+  /** First day of the new policy; its `effectiveFrom` when absent. */
+  readonly on?: DayText | null;
+  /** The policy that judged until now. */
+  readonly policy: PolicyIn;
+  /** The policy that judges from now on. */
+  readonly to: PolicyIn;
+}
+
+/** Response of `lifecycle.migrate`. */
+export interface MigrateResponse {
+  /** Stage of each at the end of the day asked about, under the new policy; null before the first event. */
+  readonly after: readonly (string | null)[];
+  /** Stage of each on the day before the change; null before the first event. */
+  readonly before: readonly (string | null)[];
+  /** Ids of all customers. */
+  readonly customers: readonly Id[];
+  /** Stages of the old policy, in its order: the rows. */
+  readonly from: readonly string[];
+  /** Stage in which each goes on, by the map. */
+  readonly mapped: readonly (string | null)[];
+  /** Customers by their stage on the day before the change and the one at the end of the day asked about. */
+  readonly matrix: readonly (readonly number[])[];
+  /** Customers whom the new policy has moved off the stage in which they went on. */
+  readonly moverCount: number;
+  /** Some of them. */
+  readonly movers: readonly Mover[];
+  /** First day of the new policy. */
+  readonly on: string;
+  /** Stages of the new policy, in its order: the columns. */
+  readonly to: readonly string[];
+}
+
 /** Request of `tvm.mirr`. */
 export interface MirrRequest {
   /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
@@ -1320,6 +2184,16 @@ export interface MirrRequest {
   readonly flows: readonly NumberText[];
   /** Rate of a period at which receipts are put out, above -1. */
   readonly reinvestRate: NumberText;
+}
+
+/** A customer whose stage differs. */
+export interface Mover {
+  /** The customer. */
+  readonly customer: Id;
+  /** Stage under the policy in force. */
+  readonly from: string;
+  /** Stage under the other. */
+  readonly to: string;
 }
 
 /** Request of `tvm.nominal`. */
@@ -1445,6 +2319,14 @@ export interface OfferPoint {
   readonly y: number;
 }
 
+/** What opens and what closes. */
+export interface OpenSubjects {
+  /** Kinds that close it. */
+  readonly closed: readonly string[];
+  /** Kinds that open their subject. */
+  readonly opened: readonly string[];
+}
+
 /** What became of an event. */
 export interface Outcome {
   /** Position of the event in the request, from 0. */
@@ -1514,6 +2396,22 @@ export interface PartRequest {
    * @defaultValue `"end"`
    */
   readonly when?: When;
+}
+
+/** A firm or a member at the end of the day. */
+export interface PartyLifecycle {
+  /** Its id. */
+  readonly id: string;
+  /** What time alone will bring within two years, if nothing happens; the firm's as if its members stayed where they are. */
+  readonly next: readonly Deadline[];
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Stage; absent before the first event. */
+  readonly stage?: string | null;
+  /** Where every region stands. */
+  readonly states: readonly Standing[];
+  /** Every move in order, with its reasons. */
+  readonly transitions: readonly Transition[];
 }
 
 /** Whose money it is. */
@@ -1721,6 +2619,123 @@ export interface Point {
   readonly width: number;
   /** Left edge of the period in the picture, pixels. */
   readonly x: number;
+}
+
+/** Request of `lifecycle.policies`. */
+export interface PoliciesRequest {
+}
+
+/** Response of `lifecycle.policies`. */
+export interface PoliciesResponse {
+  /** Policies that ship. */
+  readonly policies: readonly ShippedPolicy[];
+}
+
+/** A lifecycle policy: facts, and regions whose rules lead from state to state. */
+export interface PolicyBody {
+  /** Days that are worked, for timers in business days; Saturdays and Sundays rest when absent. */
+  readonly calendar?: BusinessCalendar;
+  /** First day of its force. */
+  readonly effectiveFrom: DayText;
+  /** What rules are about. */
+  readonly facts?: readonly Fact[];
+  /** Super-states for readers. */
+  readonly groups?: readonly StateGroup[];
+  /** Name of the policy, the same in all its versions. */
+  readonly id: string;
+  /**
+   * Kinds of events beside the shared vocabulary.
+   * @defaultValue `[]`
+   */
+  readonly kinds?: readonly string[];
+  /** Days for which a late event still corrects a state that is kept; 30 when absent. */
+  readonly lateDays?: number | null;
+  /** The lifecycle first, then what runs beside it. */
+  readonly regions: readonly Region[];
+  /**
+   * Where its rules come from.
+   * @defaultValue `""`
+   */
+  readonly source?: string;
+  /** Decimals of the values of events, 0 to 6; 2 when absent. */
+  readonly valueDecimals?: number | null;
+  /** Version of the policy. */
+  readonly version: string;
+  /** Time zone that puts instants on days; without one events carry days alone. */
+  readonly zone?: Zone | null;
+}
+
+/** A policy: the name of one that ships, or a policy itself. */
+export type PolicyIn = string | PolicyBody;
+
+/** What a policy makes of a log. */
+export interface PolicyRun {
+  /** Customers in each stage at the end of the day. */
+  readonly counts: readonly StageCount[];
+  /**
+   * Moves more that the policy would make without its hysteresis: with the limits for entering in place of those
+   * for staying, without least dwell, without confirmation.
+   */
+  readonly flipsPrevented: number;
+  /** Policy and version. */
+  readonly policy: string;
+  /** Moves over the whole log. */
+  readonly transitions: number;
+}
+
+/** Request of `lifecycle.population`. */
+export interface PopulationRequest {
+  /** Day at whose end everyone is judged. */
+  readonly asOf: DayText;
+  /**
+   * Whether customers by stage at the end of each day are wanted.
+   * @defaultValue `false`
+   */
+  readonly daily?: boolean;
+  /** First of these days; the day of the first event when absent. */
+  readonly dailyFrom?: DayText | null;
+  /**
+   * Whether days in stages are wanted.
+   * @defaultValue `false`
+   */
+  readonly dwell?: boolean;
+  /** The log by columns, in any order. */
+  readonly events: EventColumnsIn;
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /**
+   * Whether every move of the first region is wanted.
+   * @defaultValue `false`
+   */
+  readonly transitions?: boolean;
+}
+
+/** Response of `lifecycle.population`: columns, customers in the order of their ids, numbers before texts. */
+export interface PopulationResponse {
+  /** Positions of events that came again with the same id and other content, which do not count. */
+  readonly conflicts: readonly number[];
+  /** Customers in each stage, in the order of the policy. */
+  readonly counts: readonly StageCount[];
+  /** Ids. */
+  readonly customers: readonly Id[];
+  /** Customers by stage and day, when wanted. */
+  readonly daily?: DailyStages | null;
+  /** Days in stages, when wanted. */
+  readonly dwell?: readonly StageDwell[] | null;
+  /** Events after the day, which count later. */
+  readonly future: number;
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Events that came again with the same id and content. */
+  readonly repeats: number;
+  /** Day on which each entered it. */
+  readonly since: readonly (string | null)[];
+  /** Stage of each at the end of the day; null before the first event. */
+  readonly stages: readonly (string | null)[];
+  /** Every move by customer and day, when wanted. */
+  readonly transitions?: TransitionColumns | null;
+  /** Customers whose rules or timers kept moving them on some day. */
+  readonly unsettled: readonly Id[];
 }
 
 /** Request of `loan.prepay`. */
@@ -1947,6 +2962,14 @@ export interface Rates {
   readonly values: readonly string[];
   /** Why there is none. */
   readonly whyNone: WhyNone | null;
+}
+
+/** A quotient of two facts. */
+export interface RatioOfFacts {
+  /** Fact above the line. */
+  readonly of: string;
+  /** Fact below it. */
+  readonly to: string;
 }
 
 /** Payments that really came, and how they are applied. */
@@ -2221,12 +3244,68 @@ export interface RefinanceResponse {
   readonly verdict: Verdict;
 }
 
+/** A state machine beside others. */
+export interface Region {
+  /** Its name. */
+  readonly id: string;
+  /** State in which a customer begins. */
+  readonly initial: string;
+  /** Its name for readers. */
+  readonly name?: Label;
+  /** Its rules; the first that holds wins. */
+  readonly rules?: readonly Rule[];
+  /** Its states, in their order on the curve. */
+  readonly states: readonly State[];
+}
+
 /** How often a prepayment is made. */
 export type Repeat =
   /** One time. */
   | "once"
   /** Every month from the first day on, until the debt is repaid. */
   | "monthly";
+
+/** Request of `lifecycle.ribbon`. */
+export interface RibbonRequest {
+  /** Customers by stage on the left (row) and on the right (column). */
+  readonly counts: readonly (readonly number[])[];
+  /** What stands over the left side: a day, or a policy. */
+  readonly from: string;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** Stages in the order of the lifecycle, the same on both sides. */
+  readonly stages: readonly RibbonStage[];
+  /**
+   * Where the style rules stand.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /** What stands over the right side. */
+  readonly to: string;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
+/** A stage of a ribbon. */
+export interface RibbonStage {
+  /** Its id, part of the keys. */
+  readonly id: string;
+  /** Its place on the ideal curve, 0 to 100. */
+  readonly level?: number | null;
+  /** Its name for readers; the id when absent. */
+  readonly name?: Label;
+}
 
 /** Where interest is rounded to the minor unit. */
 export type RoundInterest =
@@ -2284,6 +3363,43 @@ export type RowKind =
   /** The debt ended between due dates. */
   | "closing";
 
+/** A way from some states to another. */
+export interface Rule {
+  /** How often or long it must hold before it moves; at once when absent. */
+  readonly confirm?: Confirm | null;
+  /**
+   * States that it leaves; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly from?: readonly string[];
+  /** Its name in answers. */
+  readonly id: string;
+  /**
+   * Whether it moves before the state's least dwell is over.
+   * @defaultValue `false`
+   */
+  readonly ignoresDwell?: boolean;
+  /**
+   * What is to be done when it moves; each is told once.
+   * @defaultValue `[]`
+   */
+  readonly intents?: readonly string[];
+  /** What it means, for readers. */
+  readonly name?: Label;
+  /** State that it leads to. */
+  readonly to: string;
+  /** When it holds. */
+  readonly when: Guard;
+}
+
+/** A rule and the state that it leads to. */
+export interface RuleOut {
+  /** The rule. */
+  readonly rule: string;
+  /** State that it leads to. */
+  readonly to: string;
+}
+
 /** What a prepayment saves against the contract. */
 export interface Saved {
   /** Days by which the debt ends earlier. */
@@ -2323,6 +3439,24 @@ export interface ScheduleResponse {
   readonly rows: readonly Installment[];
   /** Sums over the rows. */
   readonly totals: Totals;
+}
+
+/** Which events a fact is about. */
+export interface Selector {
+  /**
+   * Their channels; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly channels?: readonly string[];
+  /** Their kinds. */
+  readonly kinds: readonly string[];
+  /**
+   * Their subjects; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly subjects?: readonly string[];
+  /** How long they count; for ever when absent. */
+  readonly window?: Window | null;
 }
 
 /** What a loan needs for a rule to apply. */
@@ -2375,6 +3509,123 @@ export interface ServiceRule {
 export interface ServiceRules {
   /** The rules; of those with one kind the last that began by the day of the occasion holds. */
   readonly rules: readonly ServiceRule[];
+}
+
+/** A part of some events. */
+export interface ShareOfEvents {
+  /**
+   * Their channels; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly channels?: readonly string[];
+  /** Kinds of all events. */
+  readonly kinds: readonly string[];
+  /** What the part has to match too; its window is that of the whole. */
+  readonly part: EventSelector;
+  /**
+   * Their subjects; any when absent.
+   * @defaultValue `[]`
+   */
+  readonly subjects?: readonly string[];
+  /** How long they count; for ever when absent. */
+  readonly window?: Window | null;
+}
+
+/** A policy that ships. */
+export interface ShippedPolicy {
+  /** First day of its force. */
+  readonly effectiveFrom: string;
+  /** Its name in requests. */
+  readonly id: string;
+  /** The policy as JSON text, to be changed and sent as a policy of the host's own. */
+  readonly json: string;
+  /** Where its rules come from. */
+  readonly source: string;
+  /** Its stages, in their order. */
+  readonly stages: readonly string[];
+  /** Its version. */
+  readonly version: string;
+}
+
+/** Customers in a stage. */
+export interface StageCount {
+  /** Customers. */
+  readonly count: number;
+  /** The stage. */
+  readonly stage: string;
+}
+
+/** How long customers stay in a stage. */
+export interface StageDwell {
+  /** Days of the stays that have ended, together. */
+  readonly days: number;
+  /** Of them those that have ended. */
+  readonly ended: number;
+  /** Half of the stays that have ended lasted at most so long. */
+  readonly medianDays?: number | null;
+  /** Customers in the stage now. */
+  readonly now: number;
+  /** Nine tenths lasted at most so long. */
+  readonly p90Days?: number | null;
+  /** The stage. */
+  readonly stage: string;
+  /** Stays that have begun. */
+  readonly stays: number;
+}
+
+/** A stage and its counterpart. */
+export interface StageMapIn {
+  /** Stage of the old policy. */
+  readonly from: string;
+  /** Stage of the new one. */
+  readonly to: string;
+}
+
+/** Where a region stands. */
+export interface Standing {
+  /** Super-state of the state, when it has one. */
+  readonly group?: string | null;
+  /** Whether a person has set it. */
+  readonly heldByHand?: boolean | null;
+  /** Last day on which a state set by a person holds. */
+  readonly heldUntil?: string | null;
+  /** The region. */
+  readonly region: string;
+  /** Day on which it entered the state. */
+  readonly since: string;
+  /** State that it is in. */
+  readonly state: string;
+}
+
+/** A state of a region. */
+export interface State {
+  /** Bracket under the curve: `preboarding`, `onboarding` or `reboarding`. */
+  readonly bracket?: "preboarding" | "onboarding" | "reboarding" | null;
+  /** Super-state that it belongs to. */
+  readonly group?: string | null;
+  /** Its name in rules and answers. */
+  readonly id: string;
+  /**
+   * Whether it is meant to be left by no rule.
+   * @defaultValue `false`
+   */
+  readonly isFinal?: boolean;
+  /** Place on the ideal curve. */
+  readonly level?: number | null;
+  /** How long it lasts at least, unless a rule ignores that. */
+  readonly minDwell?: Dwell | null;
+  /** Its name for readers. */
+  readonly name?: Label;
+  /** Number of the onboarding step. */
+  readonly step?: number | null;
+}
+
+/** A super-state. */
+export interface StateGroup {
+  /** Its name in states. */
+  readonly id: string;
+  /** Its name for readers. */
+  readonly name?: Label;
 }
 
 /** A column of the statement. */
@@ -2656,6 +3907,54 @@ export interface TimelineRow {
   readonly principal: string;
 }
 
+/** A timer: exactly one anchor and exactly one length. */
+export interface Timer {
+  /** From the day that the last of some events names in its field `until`. */
+  readonly at?: EventSelector | null;
+  /** Business days of the policy's calendar. */
+  readonly businessDays?: number | null;
+  /** Calendar days. */
+  readonly days?: number | null;
+  /** Months; the day of month clamps to the month's end. */
+  readonly months?: number | null;
+  /** From the day on which the region entered its state; must be true. */
+  readonly sinceEntry?: boolean | null;
+  /** From the first or last of some events. */
+  readonly sinceEvent?: EventSelector | null;
+}
+
+/** A move as it was told. */
+export interface ToldIn {
+  /** State left. */
+  readonly from: string;
+  /** Its day. */
+  readonly on: DayText;
+  /** Region. */
+  readonly region: string;
+  /** Rule, or `override`. */
+  readonly rule: string;
+  /** How many times the rule had moved the customer. */
+  readonly time: number;
+  /** State entered. */
+  readonly to: string;
+}
+
+/** A move as it was told. */
+export interface ToldMove {
+  /** State left. */
+  readonly from: string;
+  /** Its day. */
+  readonly on: string;
+  /** Region. */
+  readonly region: string;
+  /** Rule, or `override`. */
+  readonly rule: string;
+  /** How many times the rule had moved the customer. */
+  readonly time: number;
+  /** State entered. */
+  readonly to: string;
+}
+
 /** Sums over the rows. */
 export interface Totals {
   /** `paid / principal`, a half up. */
@@ -2674,6 +3973,60 @@ export interface Tranche {
   readonly amount: AmountText;
   /** Day on which it is given. */
   readonly on: DayText;
+}
+
+/** A move of a region, with its reasons. */
+export interface Transition {
+  /** The rule's guard with its values; absent when a person moved it. */
+  readonly because?: ExplainedGuard | null;
+  /** Who set the state. */
+  readonly by?: string | null;
+  /** State that it left. */
+  readonly from: string;
+  /** What is to be done. */
+  readonly intents: readonly Intent[];
+  /** Rules that held too, and would have moved the region elsewhere, had this one not come first. */
+  readonly lost: readonly RuleOut[];
+  /** Day at whose end it was judged. */
+  readonly on: string;
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** Region that moved. */
+  readonly region: string;
+  /** Rule that moved it; `override` when a person did. */
+  readonly rule: string;
+  /** State that it entered. */
+  readonly to: string;
+  /** What brought it about. */
+  readonly trigger: Trigger;
+  /** Until when, its last day among them. */
+  readonly until?: string | null;
+  /** Why. */
+  readonly why?: string | null;
+}
+
+/** Moves by columns. */
+export interface TransitionColumns {
+  /** Customers. */
+  readonly customer: readonly Id[];
+  /** Stages left. */
+  readonly from: readonly string[];
+  /** Days. */
+  readonly on: readonly string[];
+  /** Rules; `override` when a person moved the customer. */
+  readonly rule: readonly string[];
+  /** Stages entered. */
+  readonly to: readonly string[];
+}
+
+/** What brought a move about. */
+export interface Trigger {
+  /** Id of the event, when it has one. */
+  readonly eventId?: string | null;
+  /** Kind of the event: the last of the day that the rule is about. */
+  readonly eventKind?: string | null;
+  /** `event`, or `deadline` when time alone did. */
+  readonly kind: "event" | "deadline";
 }
 
 /** The period that the rate belongs to. */
@@ -2756,6 +4109,38 @@ export interface WeighedOut {
   readonly saving: string;
 }
 
+/** Request of `lifecycle.whatIf`. */
+export interface WhatIfRequest {
+  /** Day at whose end everyone is judged. */
+  readonly asOf: DayText;
+  /** The log by columns, in any order. */
+  readonly events: EventColumnsIn;
+  /** Most customers that are listed as movers; 1000 when absent. */
+  readonly mostMovers?: number | null;
+  /** The policy that might be. */
+  readonly other: PolicyIn;
+  /** The policy in force. */
+  readonly policy: PolicyIn;
+}
+
+/** Response of `lifecycle.whatIf`. */
+export interface WhatIfResponse {
+  /** Stages of the policy in force, in its order: the rows. */
+  readonly from: readonly string[];
+  /** Customers by their stage under one and the other. */
+  readonly matrix: readonly (readonly number[])[];
+  /** Customers whose stage differs. */
+  readonly moverCount: number;
+  /** Some of them, by their ids. */
+  readonly movers: readonly Mover[];
+  /** The policy in force over the whole log. */
+  readonly now: PolicyRun;
+  /** The other policy over the whole log. */
+  readonly then: PolicyRun;
+  /** Stages of the other policy, in its order: the columns. */
+  readonly to: readonly string[];
+}
+
 /** When in its period a payment is made. */
 export type When =
   /** At the end; type 0 of spreadsheets. */
@@ -2769,6 +4154,73 @@ export type WhyNone =
   | "oneSign"
   /** It is proven that no rate from just above -100 % to 10^9 a period makes the flows worth nothing. */
   | "proven";
+
+/** Request of `lifecycle.whyNot`. */
+export interface WhyNotRequest {
+  /** Day at whose end the customer is judged. */
+  readonly asOf: DayText;
+  /**
+   * Id of the customer.
+   * @defaultValue `""`
+   */
+  readonly customer?: string;
+  /** Events in any order. */
+  readonly events: readonly LifecycleEvent[];
+  /** Only what the host had recorded by the end of this day. */
+  readonly knownOn?: DayText | null;
+  /** The policy. */
+  readonly policy: PolicyIn;
+  /** Region of the stage; the first when absent. */
+  readonly region?: string | null;
+  /** The stage asked about. */
+  readonly stage: string;
+}
+
+/** Response of `lifecycle.whyNot`. */
+export interface WhyNotResponse {
+  /** Day on which time alone brings the stage within two years, if it does. */
+  readonly comesOn?: string | null;
+  /** Whether the customer is in that stage. */
+  readonly isThere: boolean;
+  /** Policy and version that judged. */
+  readonly policy: string;
+  /** The rules that lead to the stage asked about, with what each lacks. */
+  readonly rules: readonly WhyNotRule[];
+  /** Stage that the customer is in; absent before the first event. */
+  readonly stage?: string | null;
+}
+
+/** A rule that leads to a stage, and what it lacks. */
+export interface WhyNotRule {
+  /** Whether it leaves the state that the customer is in. */
+  readonly applies: boolean;
+  /** States that it leaves, when it leaves only some. */
+  readonly from?: readonly string[];
+  /** Its guard with its values. */
+  readonly guard: ExplainedGuard;
+  /** What else holds it back. */
+  readonly heldBack: readonly HeldBack[];
+  /** The rule. */
+  readonly rule: string;
+}
+
+/** A stage and what the rules that lead to it lack. */
+export interface WhyNotStage {
+  /** The rules that lead to it. */
+  readonly rules: readonly WhyNotRule[];
+  /** The stage. */
+  readonly stage: string;
+}
+
+/** A rolling window: days or months. */
+export interface Window {
+  /** Days before the end of the window that are left out. */
+  readonly ago?: number | null;
+  /** Length in days; on day D an event of day E counts when `ago <= D - E < ago + days`. */
+  readonly days?: number | null;
+  /** Length in months: an event counts until the same day so many months later, which is not in. */
+  readonly months?: number | null;
+}
 
 /** Request of `tvm.xirr`. */
 export interface XirrRequest {
@@ -2839,4 +4291,25 @@ export interface YearlyIncome {
   readonly income: AmountText;
   /** The year. */
   readonly year: number;
+}
+
+/** A time zone as data. */
+export interface Zone {
+  /** Later offsets, rising. */
+  readonly changes?: readonly ZoneChange[];
+  /**
+   * Its name for readers.
+   * @defaultValue `""`
+   */
+  readonly name?: string;
+  /** Offset from UTC before the first change. */
+  readonly offset: string;
+}
+
+/** An offset from an instant on. */
+export interface ZoneChange {
+  /** First instant. */
+  readonly from: string;
+  /** Offset from UTC. */
+  readonly offset: string;
 }
