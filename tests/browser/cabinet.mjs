@@ -1,6 +1,7 @@
 // Looks at the cabinet page as its readers do: sizes, themes, languages; checks the figures and saves screenshots.
 //
-//   node cabinet.mjs ADDRESS DIRECTORY          with CHROMIUM set to the browser's program
+//   node cabinet.mjs ADDRESS DIRECTORY          with CHROMIUM set to the browser's program, and TENURE_STAGES to what
+//                                               the Rust core says of the base: "… customers: active 79, loyal 30"
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -24,6 +25,7 @@ const VIEWS = [
 ];
 
 const PAYMENT = { ru: /49\s395,16/u, en: /49,395\.16/u };
+const STAGE = { ru: /^Лояльный клиент$/u, en: /^Loyal$/u };
 const SAME = { ru: "посчитали одинаково", en: "came to the same figures" };
 
 const [address, directory] = process.argv.slice(2);
@@ -37,12 +39,13 @@ const problems = [];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
 try {
   for (const view of VIEWS) await look(view);
+  for (const view of VIEWS) await lookAtLifecycle(view);
   await useTheme();
 } finally {
   await browser.close();
 }
 for (const problem of problems) console.error(problem);
-console.log(`${VIEWS.length} views of the page, ${problems.length} problems`);
+console.log(`${2 * VIEWS.length} views of the pages, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
 async function look(view) {
@@ -52,6 +55,25 @@ async function look(view) {
   // Playwright's selectors see through open shadow roots, as a reader does.
   await page.locator("tenure-mortgage").getByText(PAYMENT[view.language]).first().waitFor({ timeout: 15_000 });
   await page.locator("#check", { hasText: SAME[view.language] }).waitFor({ timeout: 15_000 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
+  for (const violation of await violations(page)) expect(false, violation);
+  await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
+  await close();
+}
+
+/** The card of a customer, and the base: its stages are those that Rust has counted. */
+async function lookAtLifecycle(view) {
+  const name = `lifecycle-${view.language}-${view.theme}-${view.width}`;
+  const { page, close } = await open(view, name, "lifecycle");
+  const expect = (holds, what) => holds || problems.push(`${name}: ${what}`);
+  await page.locator("tenure-lifecycle .tenure-picture").first().waitFor({ timeout: 15_000 });
+  await page.locator("tenure-lifecycle-lab .base-place .tenure-picture").waitFor({ timeout: 15_000 });
+  const stage = await page.locator("tenure-lifecycle [part=stage]").textContent();
+  expect(STAGE[view.language].test(stage), `the stage is ${stage}`);
+  const rows = await page.locator("tenure-lifecycle-lab .stages tbody tr").evaluateAll((rows) => rows.map((row) => `${row.dataset.stage} ${row.querySelector("td").textContent.replace(/\D/gu, "")}`));
+  const rust = process.env.TENURE_STAGES?.split("customers: ")[1]?.trim();
+  expect(rust === undefined || rows.join(", ") === rust, `the page counts ${rows.join(", ")}, Rust ${rust}`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
   for (const violation of await violations(page)) expect(false, violation);
@@ -72,7 +94,7 @@ async function useTheme() {
   await close();
 }
 
-async function open({ language, theme, width }, name) {
+async function open({ language, theme, width }, name, path) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
@@ -87,5 +109,6 @@ async function open({ language, theme, width }, name) {
   page.on("request", (request) => request.url().startsWith(address) || problems.push(`${name}: asked for ${request.url()}`));
   await page.goto(`${address}/`);
   if (!page.url().endsWith(`/${language}`)) problems.push(`${name}: the first page is ${page.url()}`);
+  if (path !== undefined) await page.goto(`${page.url()}/${path}`);
   return { page, close: () => context.close() };
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask demo [--once]`: one mortgage in Rust, C and Node.js, the same bytes; then the cabinet page.
+//! `cargo xtask demo [--once]`: one mortgage in Rust, C and Node.js, the same bytes; a base of customers by stages;
+//! then the cabinet's pages.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -33,7 +34,7 @@ const AGREE: Step = Step {
 };
 const PAGE: Step = Step {
     name: "page",
-    what: "the cabinet page in Chromium, with screenshots",
+    what: "the cabinet's pages in Chromium, with screenshots",
     needs: &["examples", "package"],
     tools: &[&NODE, &NPM, &CHROMIUM, &CYRILLIC_FONT],
     run: check_page,
@@ -43,6 +44,7 @@ const PAGE: Step = Step {
 const PORT: u16 = 8080;
 const OPERATION: &str = "loan.schedule";
 const REQUEST: &str = "examples/mortgage.json";
+const CDNOW: &str = "examples/data/cdnow/CDNOW_sample.txt";
 
 /// Who answers the request, in the order of the report.
 const HOSTS: &[&str] = &["Rust", "C", "Node"];
@@ -57,7 +59,7 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let all = [npm::STEPS, STEPS].concat();
     let names: &[&str] = if is_once { &["agree", "page"] } else { &["agree"] };
     step::run_all(context, &step::chosen(&all, names)?)?;
-    println!("\n{}", report(context)?);
+    println!("\n{}\n{}", report(context)?, stages(context)?);
     if is_once {
         let screenshots = context.target("demo");
         println!("screenshots of the page are in {}", context.shown(&screenshots));
@@ -169,6 +171,13 @@ fn report(context: &Context) -> Result<String> {
     Ok(text)
 }
 
+/// Customers of the sample by stage, as the Rust core counts them; the page has to show the same.
+fn stages(context: &Context) -> Result<String> {
+    let mut rust = context.command(context.target("release/tenure-example"));
+    let told = context.output(rust.arg("cdnow").arg(context.path(CDNOW)))?;
+    Ok(format!("CDNOW, {}", String::from_utf8_lossy(&told)))
+}
+
 fn figure(value: &Value, path: &str) -> String {
     match value.pointer(path) {
         Some(Value::String(text)) => text.clone(),
@@ -204,7 +213,8 @@ fn check_page(context: &Context) -> Result<String> {
         .spawn()?;
     let checked = address(&mut service).and_then(|address| {
         let mut script = browser::script(context, "cabinet.mjs")?;
-        context.run(script.arg(address).arg(&screenshots))
+        let stages = stages(context)?;
+        context.run(script.arg(address).arg(&screenshots).env("TENURE_STAGES", stages))
     });
     service.kill()?;
     service.wait()?;

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 use crate::api;
 use crate::assets::Assets;
-use crate::page::{self, Language};
+use crate::page::{self, Language, Page};
 
 /// What the page may do: its own scripts, styles and answers, the wasm module, and nothing else.
 /// The two Trusted Types policies are those of the widget and of lit, which it is written with.
@@ -38,8 +38,16 @@ const HEADERS: &[(&str, &str)] = &[
 pub(crate) fn router(assets: Assets) -> Router {
     Router::new()
         .route("/", get(choose_language))
-        .route("/ru", get(|| async { html(Language::Russian) }))
-        .route("/en", get(|| async { html(Language::English) }))
+        .route("/ru", get(|| async { html(Page::Mortgage, Language::Russian) }))
+        .route("/en", get(|| async { html(Page::Mortgage, Language::English) }))
+        .route(
+            "/ru/lifecycle",
+            get(|| async { html(Page::Lifecycle, Language::Russian) }),
+        )
+        .route(
+            "/en/lifecycle",
+            get(|| async { html(Page::Lifecycle, Language::English) }),
+        )
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/assets/{file}", get(asset))
         .route("/api/{operation}", post(api::answer))
@@ -56,10 +64,10 @@ async fn choose_language(headers: HeaderMap) -> Redirect {
     Redirect::temporary(Language::preferred(wanted).path())
 }
 
-fn html(language: Language) -> Response {
+fn html(page: Page, language: Language) -> Response {
     (
         [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-        page::html(language),
+        page::html(page, language),
     )
         .into_response()
 }
@@ -135,6 +143,7 @@ mod tests {
         for path in [
             "/ru",
             "/en",
+            "/ru/lifecycle",
             "/assets/widgets.js",
             "/assets/nothing.js",
             "/nowhere",
@@ -162,6 +171,9 @@ mod tests {
             header_of(&headers, "content-type"),
             "text/javascript; charset=utf-8"
         );
+        let (_, headers, body) = ask("/assets/cdnow.csv", None)?;
+        assert_eq!(header_of(&headers, "content-type"), "text/csv; charset=utf-8");
+        assert!(body.starts_with("customer,on,kind,value\n4,1997-01-01,purchase,29.33\n"));
         let (_, headers, _) = ask("/assets/cabinet.css", None)?;
         assert_eq!(header_of(&headers, "content-type"), "text/css; charset=utf-8");
         Ok(())

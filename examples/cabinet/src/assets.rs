@@ -3,6 +3,7 @@
 //! All are read before the first request, so a request can only name a file that is in the table.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -22,16 +23,22 @@ pub(crate) struct Assets {
     files: BTreeMap<String, Asset>,
 }
 
-/// The page's own files.
+/// Purchases of 2 357 customers; where they come from is told beside them.
+const CDNOW: &str = include_str!("../../data/cdnow/CDNOW_sample.txt");
+
+/// The pages' own files.
 const OWN: &[(&str, &[u8])] = &[
     ("cabinet.css", include_bytes!("../page/cabinet.css")),
     ("cabinet.js", include_bytes!("../page/cabinet.js")),
+    ("lifecycle.js", include_bytes!("../page/lifecycle.js")),
     ("theme.js", include_bytes!("../page/theme.js")),
+    ("theme-button.js", include_bytes!("../page/theme-button.js")),
     ("mark.svg", include_bytes!("../page/mark.svg")),
 ];
 
 const MEDIA_TYPES: &[(&str, &str)] = &[
     ("css", "text/css; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("svg", "image/svg+xml"),
     ("wasm", "application/wasm"),
@@ -59,7 +66,7 @@ impl Assets {
                 assets.add(name, fs::read(&path)?.into());
             }
         }
-        for needed in ["widgets.js", "tenure.wasm"] {
+        for needed in ["widgets.js", "widgets-lifecycle.js", "tenure.wasm"] {
             ensure!(
                 assets.get(needed).is_some(),
                 "the npm package in {} has no dist/{needed}",
@@ -77,6 +84,7 @@ impl Assets {
         for (name, bytes) in OWN.iter().chain(more) {
             assets.add((*name).to_owned(), Bytes::from_static(bytes));
         }
+        assets.add("cdnow.csv".to_owned(), purchases(CDNOW).into());
         assets
     }
 
@@ -94,6 +102,24 @@ impl Assets {
     }
 }
 
+/// The purchases as a log of events: a line of the sample holds the customer, his number in the sample, the day as
+/// `yyyymmdd`, units, dollars.
+fn purchases(sample: &str) -> String {
+    let mut log = "customer,on,kind,value\n".to_owned();
+    for line in sample.lines() {
+        let fields: Vec<&str> = line.split_whitespace().collect();
+        let [customer, _, day, _, dollars] = *fields.as_slice() else {
+            continue;
+        };
+        let (Some(year), Some(month), Some(of_month)) = (day.get(..4), day.get(4..6), day.get(6..)) else {
+            continue;
+        };
+        let customer = customer.trim_start_matches('0');
+        let _ = writeln!(log, "{customer},{year}-{month}-{of_month},purchase,{dollars}");
+    }
+    log
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +129,13 @@ mod tests {
         let assets = Assets::of(&[("a.js", b""), ("a.d.ts", b""), ("README", b"")]);
         assert!(assets.get("a.js").is_some() && assets.get("cabinet.css").is_some());
         assert!(assets.get("a.d.ts").is_none() && assets.get("README").is_none());
+    }
+
+    #[test]
+    fn every_line_of_the_sample_is_a_purchase() {
+        let log = purchases(CDNOW);
+        assert_eq!(log.lines().count(), 6920);
+        assert!(log.contains("\n4,1997-01-18,purchase,29.73\n"));
     }
 
     #[test]

@@ -37,11 +37,92 @@ impl Language {
     }
 }
 
-const TEMPLATE: &str = include_str!("../page/index.html");
+const FRAME: &str = include_str!("../page/index.html");
 
-/// Every text of the page: its name in the template, then Russian and English.
-const TEXTS: &[(&str, (&str, &str))] = &[
+/// The pages of the cabinet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The mortgage and its refinancing.
+    Mortgage,
+    /// The lifecycle of a customer and of a base.
+    Lifecycle,
+}
+
+/// A text of a page: its name in the template, then Russian and English.
+type Text = (&'static str, (&'static str, &'static str));
+
+impl Page {
+    /// What stands between the header and the footer.
+    fn template(self) -> &'static str {
+        match self {
+            Self::Mortgage => include_str!("../page/mortgage.html"),
+            Self::Lifecycle => include_str!("../page/lifecycle.html"),
+        }
+    }
+
+    fn texts(self) -> &'static [Text] {
+        match self {
+            Self::Mortgage => MORTGAGE,
+            Self::Lifecycle => LIFECYCLE,
+        }
+    }
+
+    /// What is the same in both languages.
+    fn data(self) -> [(&'static str, &'static str); 6] {
+        let current = "aria-current=\"page\"";
+        match self {
+            Self::Mortgage => [
+                ("module", "widgets"),
+                ("script", "cabinet"),
+                ("tail", ""),
+                ("mortgage_state", current),
+                ("lifecycle_state", ""),
+                ("events", ""),
+            ],
+            Self::Lifecycle => [
+                ("module", "widgets-lifecycle"),
+                ("script", "lifecycle"),
+                ("tail", "/lifecycle"),
+                ("mortgage_state", ""),
+                ("lifecycle_state", current),
+                ("events", include_str!("../../data/lifecycle/customer.json")),
+            ],
+        }
+    }
+}
+
+/// Texts around every page.
+const COMMON: &[Text] = &[
     ("lang", ("ru", "en")),
+    ("skip", ("К содержанию", "Skip to the content")),
+    ("brand", ("Кабинет", "Cabinet")),
+    ("languages", ("Язык", "Language")),
+    ("russian_state", ("aria-current=\"page\"", "")),
+    ("english_state", ("", "aria-current=\"page\"")),
+    ("theme_auto", ("Тема: как в системе", "Theme: as in the system")),
+    ("theme_light", ("Тема: светлая", "Theme: light")),
+    ("theme_dark", ("Тема: тёмная", "Theme: dark")),
+    (
+        "noscript",
+        (
+            "Для расчёта на странице нужен JavaScript. Расчёт вам сделают и в отделении.",
+            "The calculator needs JavaScript. A branch will gladly work it out for you.",
+        ),
+    ),
+    (
+        "footer",
+        (
+            "Пример страницы банка. Расчёт не является офертой.",
+            "An example of a bank's page. The figures are not an offer.",
+        ),
+    ),
+    ("pages", ("Страницы", "Pages")),
+    ("mortgage_page", ("Ипотека", "Mortgage")),
+    ("lifecycle_page", ("Жизненный цикл", "Lifecycle")),
+];
+
+/// Texts of the mortgage.
+const MORTGAGE: &[Text] = &[
     (
         "title",
         ("Ипотека — рассчитать платёж", "Mortgage — work out the payment"),
@@ -53,27 +134,12 @@ const TEXTS: &[(&str, (&str, &str))] = &[
             "The payment, the interest and the debt-free date of a mortgage, exact to the last kopeck.",
         ),
     ),
-    ("skip", ("К расчёту", "Skip to the calculator")),
-    ("brand", ("Кабинет", "Cabinet")),
-    ("languages", ("Язык", "Language")),
-    ("russian_state", ("aria-current=\"page\"", "")),
-    ("english_state", ("", "aria-current=\"page\"")),
-    ("theme_auto", ("Тема: как в системе", "Theme: as in the system")),
-    ("theme_light", ("Тема: светлая", "Theme: light")),
-    ("theme_dark", ("Тема: тёмная", "Theme: dark")),
     ("heading", ("Ипотека", "Mortgage")),
     (
         "lead",
         (
             "Сколько платить в месяц, когда закончится долг и сколько сбережёт досрочное погашение.",
             "What to pay each month, when the debt ends, and what early repayment saves.",
-        ),
-    ),
-    (
-        "noscript",
-        (
-            "Для расчёта на странице нужен JavaScript. Расчёт вам сделают и в отделении.",
-            "The calculator needs JavaScript. A branch will gladly work it out for you.",
         ),
     ),
     (
@@ -144,58 +210,130 @@ const TEXTS: &[(&str, (&str, &str))] = &[
             "The bank does not answer now. The figures above were worked out in your browser.",
         ),
     ),
+];
+
+/// Texts of the lifecycle.
+const LIFECYCLE: &[Text] = &[
     (
-        "footer",
+        "title",
         (
-            "Пример страницы банка. Расчёт не является офертой.",
-            "An example of a bank's page. The figures are not an offer.",
+            "Жизненный цикл клиента — карточка и пороги",
+            "Customer lifecycle — the card and the limits",
+        ),
+    ),
+    (
+        "description",
+        (
+            "Стадия клиента, её причина, что будет дальше, и что изменится во всей базе при других порогах.",
+            "The stage of a customer, why, what comes next, and what other limits would change in the whole base.",
+        ),
+    ),
+    ("heading", ("Жизненный цикл клиента", "Customer lifecycle")),
+    (
+        "lead",
+        (
+            "Карточка клиента: стадия, её причина в цифрах, что будет дальше и что изменит новое событие.",
+            "A customer's card: the stage, the reason in figures, what comes next, and what a new event would change.",
+        ),
+    ),
+    ("customer", ("Анна Орлова", "Anna Orlova")),
+    ("heard", ("Что узнала CRM", "What the CRM has heard")),
+    ("heard_waiting", ("Пока ничего.", "Nothing so far.")),
+    ("heard_said", ("Событие страницы", "Event of the page")),
+    ("lab", ("Вся база и её пороги", "The whole base and its limits")),
+    (
+        "lab_lead",
+        (
+            "Покупки 2 357 клиентов интернет-магазина CDNOW за полтора года. Сдвиньте порог и увидите, кто сменит стадию: всё считается в браузере.",
+            "Purchases of 2,357 customers of the online shop CDNOW over a year and a half. Move a limit and see who changes the stage: all of it is counted in the browser.",
+        ),
+    ),
+    ("facts", ("Как это устроено", "How it works")),
+    ("fact1", ("По журналу", "From the log")),
+    (
+        "fact1_text",
+        (
+            "Стадия — это итог правил и событий. Тот же журнал всегда даёт ту же стадию: в CRM, в браузере и по всей базе.",
+            "A stage follows from rules and events. The same log gives the same stage: in the CRM, in the browser, over the whole base.",
+        ),
+    ),
+    ("fact2", ("С причиной", "With the reason")),
+    (
+        "fact2_text",
+        (
+            "У каждого перехода есть правило, значения на тот день и событие или срок, который его вызвал.",
+            "Every move has its rule, the values of that day, and the event or the term that brought it about.",
+        ),
+    ),
+    ("fact3", ("Данные", "The data")),
+    (
+        "fact3_text",
+        (
+            "История клиента вымышлена. Выборку CDNOW впервые опубликовали Фейдер и Харди для исследований и обучения; копия — из пакета lifetimes (MIT).",
+            "The customer is made up. The CDNOW sample was first given out by Fader and Hardie for research and teaching; the copy is from the package lifetimes (MIT).",
         ),
     ),
 ];
 
 /// The page, with every text in its place.
-pub(crate) fn html(language: Language) -> String {
-    let mut page = TEMPLATE.to_owned();
-    for (name, texts) in TEXTS {
-        page = page.replace(&format!("{{{{{name}}}}}"), language.text(*texts));
+pub(crate) fn html(page: Page, language: Language) -> String {
+    let mut html = FRAME.replace("{{main}}", page.template());
+    for (name, texts) in COMMON.iter().chain(page.texts()) {
+        html = html.replace(&place(name), language.text(*texts));
     }
-    page
+    for (name, text) in page.data() {
+        html = html.replace(&place(name), text);
+    }
+    html
+}
+
+/// How a template names the place of a text.
+fn place(name: &str) -> String {
+    format!("{{{{{name}}}}}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const PAGES: [Page; 2] = [Page::Mortgage, Page::Lifecycle];
+
     #[test]
     fn no_place_of_the_template_is_left_empty() {
-        for language in [Language::Russian, Language::English] {
-            let page = html(language);
-            assert!(!page.contains("{{") && !page.contains("}}"), "{page}");
+        for page in PAGES {
+            for language in [Language::Russian, Language::English] {
+                let html = html(page, language);
+                // JSON may end with two brackets, so only opening ones tell.
+                assert!(!html.contains("{{"), "{html}");
+            }
         }
     }
 
     #[test]
     fn every_text_has_its_place() {
-        for (name, _) in TEXTS {
-            assert!(
-                TEMPLATE.contains(&format!("{{{{{name}}}}}")),
-                "{name} is not used"
-            );
+        for page in PAGES {
+            let template = FRAME.replace("{{main}}", page.template());
+            for (name, _) in COMMON.iter().chain(page.texts()) {
+                let shared = PAGES.iter().any(|page| page.template().contains(&place(name)));
+                assert!(template.contains(&place(name)) || shared, "{name} is not used");
+            }
         }
     }
 
     #[test]
     fn the_page_has_nothing_inline_that_its_policy_forbids() {
-        let page = html(Language::English);
-        for forbidden in [
-            "<style",
-            "style=",
-            "onclick=",
-            "onload=",
-            "javascript:",
-            "<script>",
-        ] {
-            assert!(!page.contains(forbidden), "{forbidden}");
+        for page in PAGES {
+            let html = html(page, Language::English);
+            for forbidden in [
+                "<style",
+                "style=",
+                "onclick=",
+                "onload=",
+                "javascript:",
+                "<script>",
+            ] {
+                assert!(!html.contains(forbidden), "{forbidden}");
+            }
         }
     }
 

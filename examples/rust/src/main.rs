@@ -3,7 +3,10 @@
 //! ```text
 //! cargo run -p tenure-example                                       # the story below
 //! cargo run -p tenure-example -- call loan.schedule request.json    # the response, as every binding gives it
+//! cargo run -p tenure-example -- cdnow CDNOW_sample.txt             # a whole base by stages
 //! ```
+
+mod cdnow;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -17,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => tell(&mut io::stdout().lock()),
         ["call", operation, file] => call(operation, file, &mut io::stdout().lock()),
-        _ => Err("tenure-example [call OPERATION REQUEST.json]".into()),
+        ["cdnow", file] => cdnow::tell(&std::fs::read_to_string(file)?, &mut io::stdout().lock()),
+        _ => Err("tenure-example [call OPERATION REQUEST.json | cdnow SAMPLE]".into()),
     }
 }
 

@@ -2,6 +2,7 @@
 // under `@ts-expect-error` must not.
 import { LifecycleLog, type LifecycleReplay, type Operations, TenureError, call, callText, operations, version } from "tenure";
 import { init, isReady } from "tenure/slim";
+import type { LifecycleColumns, TenureLifecycleLabElement } from "tenure/widgets/lifecycle";
 
 const plan = call("loan.schedule", {
   currency: "RUB",
@@ -38,6 +39,17 @@ call("loan.schedule", { currency: "RUB", principal: 4000000, annualRate: "0.125"
 call("loan.schedule", { currency: "RUB", principal: "1.00", annualRate: "0.1", months: 12, disbursedOn: "2026-01-15", method: "balloon" });
 // @ts-expect-error: a field that the operation does not have
 call("loan.schedule", { currency: "RUB", principal: "1.00", annualRate: "0.1", months: 12, disbursedOn: "2026-01-15", term: 12 });
+
+// Elements are known by their tags, and their events by their details.
+export function show(card: HTMLElementTagNameMap["tenure-lifecycle"], lab: TenureLifecycleLabElement, log: LifecycleColumns): void {
+  card.policy = "retail-bank";
+  card.events = [{ occurredAt: "2026-01-15", kind: "productOpened", subject: "card" }];
+  // @ts-expect-error: an event happened on some day
+  card.events = [{ kind: "productOpened" }];
+  lab.log = log;
+  document.addEventListener("tenure-lifecycle-event", ({ detail }) => detail.stage === detail.before || detail.event.kind);
+  lab.addEventListener("tenure-lifecycle-mover", ({ detail }) => console.log(detail.customer, detail.from, detail.to));
+}
 
 export async function load(address: URL): Promise<boolean> {
   await init(address);

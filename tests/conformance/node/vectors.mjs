@@ -66,8 +66,10 @@ for (const { name } of operations()) {
   if (!covered.has(name)) failed.push(`${name} has no vectors`);
 }
 // A server that renders pages imports the widgets, too; without a page they do nothing.
-const { define } = await import("tenure/widgets");
-if ((await define()) !== undefined) failed.push("define() without a page does something");
+for (const entry of ["tenure/widgets", "tenure/widgets/lifecycle"]) {
+  const { define } = await import(entry);
+  if ((await define()) !== undefined) failed.push(`define() of ${entry} without a page does something`);
+}
 for (const failure of failed) console.error(failure);
 console.log(`${passed} vectors, byte for byte${failed.length === 0 ? "" : `; ${failed.length} failures`}`);
 process.exit(failed.length === 0 && passed > 0 ? 0 : 1);

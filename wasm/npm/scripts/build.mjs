@@ -18,11 +18,11 @@ for (const file of [glue, wasm]) {
   }
 }
 
-/** One entry point; what other entries share stays a separate file, so that a page holds one wasm instance. */
-function bundle(entry, options = {}) {
+/** Entry points; what others share stays a separate file, so that a page holds one wasm instance. */
+function bundle(entries, options = {}) {
   return build({
-    entryPoints: [join(root, "src", `${entry}.ts`)],
-    outfile: join(dist, `${entry}.js`),
+    entryPoints: [entries].flat().map((entry) => join(root, "src", `${entry}.ts`)),
+    outdir: dist,
     bundle: true,
     format: "esm",
     target: "es2022",
@@ -61,8 +61,9 @@ const cssText = {
 await bundle("slim", { plugins: [bindgen] });
 await bundle("index", { plugins: [sharedSlim] });
 await bundle("index.node", { plugins: [sharedSlim], platform: "node" });
-await bundle("widgets", { plugins: [sharedSlim, cssText] });
-await bundle("widgets.node", { plugins: [sharedSlim], platform: "node" });
+// What both entries of widgets need is one file: a page that has both holds one Lit and one Trusted Types policy.
+await bundle(["widgets", "widgets-lifecycle"], { plugins: [sharedSlim, cssText], splitting: true, chunkNames: "widgets-shared" });
+await bundle(["widgets.node", "widgets-lifecycle.node"], { plugins: [sharedSlim], platform: "node" });
 copyFileSync(wasm, join(dist, "tenure.wasm"));
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, "../..", name), join(root, name));
@@ -70,4 +71,4 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, ".
 copyFileSync(join(root, "node_modules/lit/LICENSE"), join(root, "LICENSE-LIT"));
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
 if (types.status !== 0) process.exit(1);
-for (const name of ["index.node.d.ts", "widgets.node.d.ts"]) rmSync(join(dist, name), { force: true });
+for (const name of ["index.node.d.ts", "widgets.node.d.ts", "widgets-lifecycle.node.d.ts"]) rmSync(join(dist, name), { force: true });

@@ -1,6 +1,6 @@
 /** Decimal numbers as text: reading what people type, and exact steps without floats. */
 import type { Decimal } from "./format.js";
-import type { Language } from "./texts/index.js";
+import type { Language } from "./texts/fill.js";
 
 /** Why typed text is not taken. */
 export type Refusal = "empty" | "notANumber" | "tooManyDecimals" | "notWhole";

@@ -1,6 +1,6 @@
 /** A list that the reader edits: adding, editing in place, removing, undo and redo. */
 import type { TenureError } from "../slim.js";
-import { fill } from "./texts/index.js";
+import { fill } from "./texts/fill.js";
 
 /** The form of an item while it is open. */
 export interface OpenForm<Item> {

@@ -22,7 +22,7 @@ interface Stepping {
 }
 
 /** Undo (-1) or redo (1); a button with nothing to do keeps the focus, so it is not disabled. */
-export function stepButton(editor: Stepping, by: -1 | 1, texts: Texts): TemplateResult {
+export function stepButton(editor: Stepping, by: -1 | 1, texts: Pick<Texts, "undo" | "redo">): TemplateResult {
   const can = by < 0 ? editor.canUndo : editor.canRedo;
   return html`<button
     class="button"
@@ -54,7 +54,7 @@ export function formHandlers(editor: { cancel(): void; save(): void }): { readon
 }
 
 /** The buttons of a form. */
-export function formTools(isNew: boolean, texts: Texts, onCancel: () => void): TemplateResult {
+export function formTools(isNew: boolean, texts: Pick<Texts, "addEvent" | "saveEvent" | "cancel">, onCancel: () => void): TemplateResult {
   return html`<div class="form-tools wide">
     <button class="button primary" part="button" type="submit" data-tool="save">${isNew ? texts.addEvent : texts.saveEvent}</button>
     <button class="button" part="button" type="button" data-tool="cancel" @click=${onCancel}>${texts.cancel}</button>

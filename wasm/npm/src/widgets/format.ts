@@ -1,6 +1,6 @@
 /** Numbers, money, dates and lengths of time as people of a language write them; all by `Intl`. */
-import type { Forms, Language } from "./texts/index.js";
-import { fill } from "./texts/index.js";
+import { fill } from "./texts/fill.js";
+import type { Forms, Language } from "./texts/fill.js";
 
 /** A decimal number as text; `Intl` formats it without going through a float. */
 export type Decimal = string;
@@ -77,6 +77,14 @@ function newFormats(language: Language, currency: string): Formats {
   const plural = new Intl.PluralRules(language);
   const integer = new Intl.NumberFormat(language);
   const signedInteger = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });
+  // Making a formatter takes longer than its use, and tables have many numbers.
+  const made = new Map<string, Intl.NumberFormat>();
+  const upTo = (decimals: number, style: "decimal" | "percent"): Intl.NumberFormat => {
+    const key = `${style} ${decimals}`;
+    const format = made.get(key) ?? new Intl.NumberFormat(language, { style, maximumFractionDigits: decimals });
+    made.set(key, format);
+    return format;
+  };
   const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
   return {
     language,
@@ -84,8 +92,8 @@ function newFormats(language: Language, currency: string): Formats {
     money: (amount) => minus(money.format(amount as Numeric)),
     roundMoney: (amount) => roundMoney.format(amount as Numeric),
     amount: (amount) => minus(plain.format(amount as Numeric)),
-    number: (value, decimals) => new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value as Numeric),
-    percent: (share, decimals) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: decimals }).format(share as Numeric),
+    number: (value, decimals) => upTo(decimals, "decimal").format(value as Numeric),
+    percent: (share, decimals) => upTo(decimals, "percent").format(share as Numeric),
     date: (day) => date.format(asDate(day)).replace(" г.", "\u00a0г."),
     shortDate: (day) => shortDate.format(asDate(day)),
     time: (count) => {

@@ -1,7 +1,7 @@
 /** What the widgets take from the page around them, and give to it. */
 import type { LitElement } from "lit";
 
-import type { Language } from "./texts/index.js";
+import type { Language } from "./texts/fill.js";
 
 /** The language of an element: its own, or the nearest of the page. */
 export function languageOf(element: HTMLElement): Language {

@@ -5,8 +5,8 @@ import type { TemplateResult } from "lit";
 import type { Operations } from "../generated/operations.js";
 import { sum } from "./decimal.js";
 import type { Formats } from "./format.js";
-import type { Drawing } from "./picture.js";
 import type { Plan } from "./plan.js";
+import { pictureStage } from "./picture-stage.js";
 import type { PictureStage } from "./stage.js";
 import { fill } from "./texts/index.js";
 import type { Texts } from "./texts/index.js";
@@ -16,30 +16,6 @@ interface FigureParts {
   readonly formats: Formats;
   readonly plan: Plan | undefined;
   readonly stage: PictureStage<Operations["loan.picture"]["response"]>;
-}
-
-/** The place of a drawing, and the slider that walks through it by keys. */
-export function pictureStage<D extends Drawing>(stage: PictureStage<D>, label: string, whole: string): TemplateResult {
-  const { drawing, active } = stage;
-  const last = Math.max((drawing?.points.length ?? 1) - 1, 0);
-  const current = active === undefined ? undefined : drawing?.points[active];
-  const point = (event: PointerEvent): void => stage.pointed(event);
-  return html`<div class="stage">
-    <div class="drawing" part="drawing" @pointermove=${point} @pointerdown=${point} @pointerleave=${(event: PointerEvent) => stage.left(event)}></div>
-    <div
-      class="scrub"
-      tabindex="0"
-      role="slider"
-      aria-label=${label}
-      aria-orientation="horizontal"
-      aria-valuemin="0"
-      aria-valuemax=${last}
-      aria-valuenow=${active ?? 0}
-      aria-valuetext=${current?.label ?? whole}
-      @keydown=${(event: KeyboardEvent) => stage.walked(event)}
-      @blur=${() => stage.setActive(undefined)}
-    ></div>
-  </div>`;
 }
 
 /** The figure; the core's SVG is put into `.drawing` after rendering. */

@@ -12,7 +12,7 @@ import { formatsOf } from "./format.js";
 import type { Formats } from "./format.js";
 import { loadModule } from "./loading.js";
 import { LIST, dispatch, focusInside, languageOf, nextDay, stepOfKey, today } from "./page.js";
-import { pictureStage } from "./picture-figure.js";
+import { pictureStage } from "./picture-stage.js";
 import { refinanceAnswer } from "./refinance/answer.js";
 import { offersSection } from "./refinance/list.js";
 import { fieldsOf, isOffer, offerForm, readOffer } from "./refinance/offers.js";

@@ -8,7 +8,7 @@ import type { Drawing } from "./picture.js";
 /** The narrowest and the widest drawing of the core. */
 const WIDTHS = { min: 320, max: 1600 } as const;
 
-/** An element whose shadow root has a `.drawing`. */
+/** An element whose shadow root has a place for the drawing. */
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** What is to be drawn: `draw` runs only when `key` is a new one. */
@@ -23,20 +23,22 @@ export class PictureStage<D extends Drawing> implements ReactiveController {
   active: number | undefined;
   readonly #host: Host;
   readonly #order: (width: number) => Order<D> | undefined;
+  readonly #selector: string;
   readonly #place = new PicturePlace();
   readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
   #drawn = "";
   #frame = 0;
   #width = 0;
 
-  constructor(host: Host, order: (width: number) => Order<D> | undefined) {
+  constructor(host: Host, order: (width: number) => Order<D> | undefined, selector = ".drawing") {
     this.#host = host;
     this.#order = order;
+    this.#selector = selector;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const place = this.#host.renderRoot.querySelector(".drawing");
+    const place = this.#host.renderRoot.querySelector(this.#selector);
     if (place === null) return;
     this.#observer.observe(place);
     if (this.drawing !== undefined) this.#place.show(place, this.drawing, this.active);

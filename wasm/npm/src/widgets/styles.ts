@@ -1,10 +1,8 @@
-/** Style sheets of the widgets: the core's rules for pictures, and the widgets' own. */
+/** Style sheets of the loan widgets. */
 import { unsafeCSS } from "lit";
 import type { CSSResultGroup } from "lit";
 
-import picture from "../../../../core/src/picture/picture.css";
-import mortgage from "./mortgage.css";
 import refinance from "./refinance.css";
+import { common } from "./styles-common.js";
 
-/** All are our own text, adopted as constructed sheets: a strict Content-Security-Policy lets them pass. */
-export const styles: CSSResultGroup = [unsafeCSS(picture), unsafeCSS(mortgage), unsafeCSS(refinance)];
+export const styles: CSSResultGroup = [common, unsafeCSS(refinance)];

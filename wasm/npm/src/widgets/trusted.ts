@@ -24,7 +24,7 @@ function newPolicy(): Policy {
 
 /** The core writes escaped parts only; anything that could run is not from the core. */
 function checked(svg: string): string {
-  if (!svg.startsWith("<svg ") || /<(?!\/?(?:svg|title|desc|g|path|rect|circle|text)[ />])|\son|href/i.test(svg.replace(/>[^<]*</g, "><"))) {
+  if (!svg.startsWith("<svg ") || /<(?!\/?(?:svg|title|desc|g|path|rect|circle|text|tspan)[ />])|\son|href/i.test(svg.replace(/>[^<]*</g, "><"))) {
     throw new TypeError("not a picture of the core");
   }
   return svg;

@@ -3,13 +3,11 @@ import type { DayCount, Method, RowKind, Rounding, Verdict } from "../../generat
 import type { OfferField } from "../refinance/offers.js";
 import type { CHOICES, ChoiceField, EventField, Kind } from "../timeline/kinds.js";
 import { en } from "./en.js";
+import type { Forms, Language } from "./fill.js";
 import { ru } from "./ru.js";
 
-/** Languages that have a catalogue. */
-export type Language = "en" | "ru";
-
-/** Forms of a counted noun by the categories of `Intl.PluralRules`; `{n}` is the number. */
-export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+export { fill } from "./fill.js";
+export type { Forms, Language } from "./fill.js";
 
 /** What a plan saves or costs against another: interest and time. */
 export type Against = Readonly<Record<"savedSooner" | "saved" | "savedLater" | "sooner" | "same" | "later" | "costSooner" | "cost" | "costLater", string>>;
@@ -205,9 +203,4 @@ const CATALOGUES: Readonly<Record<Language, Texts>> = { en, ru };
 /** The catalogue of a language. */
 export function textsOf(language: Language): Texts {
   return CATALOGUES[language];
-}
-
-/** Puts values at the named places of a sentence. */
-export function fill(sentence: string, places: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? "");
 }
