@@ -66,8 +66,10 @@ pub struct Advanced<'p> {
     pub history: History<'p>,
     /// The events that its moves point to.
     pub events: Vec<LogEvent>,
-    /// Position of the first move that is new, or stands in place of one that was withdrawn.
-    pub first_new: usize,
+    /// Positions of the moves that are new.
+    pub new: Vec<usize>,
+    /// First day of the moves that differ from what was told; none when all that was told stands, with new moves after it.
+    pub corrected_from: Option<Date>,
     /// Moves that were told and no longer stand.
     pub withdrawn: Vec<ToldMove>,
     /// For each rule, how many of its moves had had their intents told before this call.
@@ -89,7 +91,7 @@ pub struct Advanced<'p> {
 pub fn advance(
     policy: &Policy,
     kept: Option<Kept>,
-    new: Vec<LogEvent>,
+    arrived: Vec<LogEvent>,
     as_of: Date,
 ) -> Result<Advanced<'_>, LifecycleError> {
     let (mut base, others) = match &kept {
@@ -108,9 +110,11 @@ pub fn advance(
         as_of,
     });
     kept.intents_told.resize(policy.rule_count, 0);
-    let mut names = Names::with(policy, others.into_iter());
+    // Names of the base are numbered in the order of its events; those of later events do not count yet.
+    let mut base_names = Names::with(policy, others.into_iter());
+    let mut names = base_names.clone();
     let through = kept.base_through;
-    let (too_late, mut events): (Vec<_>, Vec<_>) = new
+    let (too_late, mut events): (Vec<_>, Vec<_>) = arrived
         .into_iter()
         .partition(|event| through.is_some_and(|through| event.occurred.day <= through));
     events.append(&mut kept.recent);
@@ -122,7 +126,17 @@ pub fn advance(
         .zip(&kept.told)
         .take_while(|(now, told)| now == told)
         .count();
-    let withdrawn = kept.told.get(same..).unwrap_or_default().to_vec();
+    let told_since = kept.told.get(same..).unwrap_or_default().to_vec();
+    let now_since = now.get(same..).unwrap_or_default();
+    let first_days = [told_since.first(), now_since.first()].into_iter().flatten();
+    let corrected_from = first_days
+        .map(|of| of.on)
+        .min()
+        .filter(|_| !told_since.is_empty());
+    let fresh = (same..).zip(now_since).filter(|(_, of)| !told_since.contains(of));
+    let new: Vec<usize> = fresh.map(|(position, _)| position).collect();
+    let stands = |of: &&ToldMove| now_since.contains(of);
+    let withdrawn = told_since.iter().filter(|of| !stands(of)).copied().collect();
     let intents_before = kept.intents_told.clone();
     for of in &now {
         let told = of
@@ -140,17 +154,18 @@ pub fn advance(
     if through.is_none_or(|through| target > through) {
         let old = kept.recent.partition_point(|event| event.occurred.day <= target);
         let rest = kept.recent.split_off(old);
-        let behind = History::after(base, &mut names, &kept.recent, target);
+        let behind = History::after(base, &mut base_names, &kept.recent, target);
         base = behind.into_fold();
         kept.recent = rest;
         kept.told.retain(|of| of.on > target);
         kept.base_through = Some(target);
     }
-    kept.base = codec::write(&mut base, &names.others());
+    kept.base = codec::write(&mut base, &base_names.others());
     Ok(Advanced {
         history,
         events: log.events,
-        first_new: same,
+        new,
+        corrected_from,
         withdrawn,
         intents_told: intents_before,
         repeats: log.repeats,

@@ -172,7 +172,7 @@ error_page! {
     0x0609 MissingZone       "missingZone"       "" "give the policy a zone, such as {\"offset\":\"+03:00\"}, or send days";
     0x060A ZoneRefused       "zoneRefused"       "zone" "write offsets as +03:00 and changes as rising instants";
     0x060B EventRefused      "eventRefused"      "" "give the event what its kind needs";
-    0x060C ValueRefused      "valueRefused"      "value" "write the value as decimal text with the policy's decimals";
+    0x060C ValueRefused      "valueRefused"      "" "write the value as decimal text with the policy's decimals";
     0x060D ColumnsDiffer     "columnsDiffer"     "" "give every column an entry for each event";
     0x060E OtherPolicy       "otherPolicy"       "state" "advance with the policy that made the state, or migrate it";
     0x060F CheckpointDamaged "checkpointDamaged" "state" "replay the customer's log; the checkpoint was changed or cut";

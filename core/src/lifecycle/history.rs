@@ -416,11 +416,15 @@ impl Watch for Recorder {
                     because = Some(explain::explain(fold, pair, (of.region, of.to), of.day));
                 } else if won.is_some_and(|won| position > won)
                     && rule.from & bit(of.from) != 0
-                    && rule.to != of.from
-                    && rule.to != of.to
                     && fold.check(&rule.when, of.region, rule.to, of.day).0
                 {
-                    lost.push(rule.number);
+                    if rule.to == of.from {
+                        // It would have kept the state, and the rules after it would not have been tried.
+                        break;
+                    }
+                    if rule.to != of.to {
+                        lost.push(rule.number);
+                    }
                 }
             }
         }

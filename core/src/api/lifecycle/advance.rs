@@ -11,6 +11,7 @@ use super::told::{
 };
 use crate::calendar::Date;
 use crate::lifecycle::advance::{Kept, ToldMove, advance as go_on};
+use crate::lifecycle::history::Transition;
 use crate::lifecycle::log::LogEvent;
 use crate::lifecycle::{LifecycleError, Policy};
 use crate::money::ScaledText;
@@ -217,8 +218,8 @@ pub struct AdvanceResponse {
     pub stage: Option<String>,
     /// Where every region stands.
     pub states: Vec<StandingOut>,
-    /// Moves that are new, or stand in place of ones withdrawn. Their intents are told here when the move is told for
-    /// the first time.
+    /// Moves that are new, also those that stand in place of ones withdrawn. Their intents are told here unless that was
+    /// done before.
     pub transitions: Vec<TransitionOut>,
     /// What late events have changed; absent when nothing that was told has.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,6 +228,8 @@ pub struct AdvanceResponse {
     pub repeats: u32,
     /// Ids that came with different contents.
     pub conflicts: Vec<String>,
+    /// Events after the day, which are kept and count later.
+    pub future: Vec<LateOut>,
     /// Events that came after the base had gone past their day, and are not applied: replay the whole log.
     pub too_late: Vec<LateOut>,
     /// What time alone will bring within two years, if nothing happens.
@@ -375,7 +378,11 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
     let as_of = request.as_of.read("asOf")?;
     let done = go_on(&policy, kept, events, as_of)?;
     let customer = &request.customer;
-    let moved = done.history.transitions.get(done.first_new..).unwrap_or_default();
+    let moved: Vec<&Transition> = done
+        .new
+        .iter()
+        .filter_map(|position| done.history.transitions.get(*position))
+        .collect();
     let told_before = |rule: Option<u16>| {
         rule.and_then(|rule| done.intents_told.get(usize::from(rule)))
             .copied()
@@ -395,8 +402,8 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
             .any(|of| of.rule == gone.rule && of.time == gone.time)
     };
     let gone = done.withdrawn.iter().filter(|gone| !stands(gone));
-    let correction = done.withdrawn.first().map(|first| CorrectionOut {
-        from: Day(moved.first().map_or(first.on, |of| of.on.min(first.on))),
+    let correction = done.corrected_from.map(|from| CorrectionOut {
+        from: Day(from),
         withdrawn: done.withdrawn.iter().map(|of| told_out(&policy, of)).collect(),
         intents_gone_out: gone
             .flat_map(|of| intents(&policy, customer, of.rule, of.time))
@@ -411,6 +418,12 @@ pub(in crate::api) fn advance(request: &AdvanceRequest) -> Result<AdvanceRespons
         correction,
         repeats: u32::try_from(done.repeats).unwrap_or(u32::MAX),
         conflicts: done.conflicts.clone(),
+        future: done
+            .events
+            .iter()
+            .filter(|event| event.occurred.day > as_of)
+            .map(|event| late_out(&policy, event))
+            .collect(),
         too_late: done
             .too_late
             .iter()

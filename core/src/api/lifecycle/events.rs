@@ -127,10 +127,17 @@ impl LifecycleEventIn {
         if kind == Kind::OVERRIDE {
             check_override(policy, event.subject.as_deref()).map_err(|error| Error::at("subject", &error))?;
             let said = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+            if event.until.is_some_and(|until| until < occurred.day.days()) {
+                let refused = LifecycleError::EventRefused {
+                    kind: self.kind.clone(),
+                    reason: "ends before it begins",
+                };
+                return Err(Error::at("until", &refused));
+            }
             if !said(&event.by) || !said(&event.why) {
                 let refused = LifecycleError::EventRefused {
                     kind: self.kind.clone(),
-                    reason: "says who set the state (by) and why (why)",
+                    reason: "has to say who set the state (by) and why (why)",
                 };
                 return Err(Error::at(if said(&event.by) { "why" } else { "by" }, &refused));
             }

@@ -95,6 +95,20 @@ pub(in crate::api) fn firm(request: &FirmRequest) -> Result<FirmResponse, Error>
         };
         return Err(Error::at("members", &error));
     }
+    for (index, member) in request.members.iter().enumerate() {
+        if request
+            .members
+            .iter()
+            .take(index)
+            .any(|other| other.id == member.id)
+        {
+            let error = LifecycleError::DuplicateName {
+                what: "member",
+                name: member.id.chars().take(64).collect(),
+            };
+            return Err(Error::at(&format!("members.{index}.id"), &error));
+        }
+    }
     let own = log(&request.events, &policy, None)?;
     let members = each(&request.members, "members", |member| {
         Ok(MemberLog {

@@ -5,7 +5,7 @@ use super::super::wire::DayText;
 use super::super::{Error, HostError};
 use super::events::LifecycleEventIn;
 use super::history::{Asked, asked};
-use super::policy::{LabelIn, PolicyIn, word};
+use super::policy::{LabelIn, PolicyIn, each, word};
 use super::population::EventColumnsIn;
 use crate::calendar::Date;
 use crate::lifecycle::history::{History, Transition};
@@ -292,11 +292,11 @@ pub(in crate::api) fn picture(request: &LifecyclePictureRequest) -> Result<Lifec
         request.known_on.as_ref(),
     )?;
     let history = History::of(&asked.policy, &asked.log, asked.as_of);
+    let kinds = act_kinds(&request.act_kinds, &asked.policy)?;
+    let window = activity_days(request.activity_days)?;
     if is_timeline {
         return Ok(timeline::draw(&regions(request, &asked, &history), view));
     }
-    let kinds = act_kinds(&request.act_kinds, &asked.policy)?;
-    let window = activity_days(request.activity_days)?;
     Ok(curve::draw(
         &life(request, &asked, &history, (kinds, window)),
         view,
@@ -480,15 +480,27 @@ pub(in crate::api) fn ribbon_picture(request: &RibbonRequest) -> Result<Lifecycl
         let message = format!("counts needs {got} rows of {got} numbers, one for each stage");
         return Err(Error::at("counts", &HostError::WrongType { message }));
     }
-    let stage = |stage: &RibbonStageIn| Stage {
-        id: stage.id.clone(),
-        name: label(&stage.name.label(), &stage.id, request.language),
-        group: None,
-        level: u8::try_from(stage.level.unwrap_or(50)).unwrap_or(100).min(100),
-    };
+    let stages = each(&request.stages, "stages", |stage| {
+        let level = stage.level.unwrap_or(50);
+        let fits = u8::try_from(level).ok().filter(|level| *level <= 100);
+        Ok(Stage {
+            id: stage.id.clone(),
+            name: label(&stage.name.label(), &stage.id, request.language),
+            group: None,
+            level: fits.ok_or_else(|| {
+                let error = LifecycleError::SpanOutOfRange {
+                    got: level.into(),
+                    unit: "levels",
+                    min: 0,
+                    max: 100,
+                };
+                Error::at("level", &error)
+            })?,
+        })
+    })?;
     Ok(ribbon::draw(
         &ribbon::Flows {
-            stages: request.stages.iter().map(stage).collect(),
+            stages,
             from: request.from.clone(),
             to: request.to.clone(),
             counts: request.counts.clone(),

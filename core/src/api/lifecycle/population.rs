@@ -1,9 +1,9 @@
 //! Operations on whole bases: `lifecycle.population`, `lifecycle.whatIf`, `lifecycle.migrate`.
 
+use super::super::Error;
 use super::super::object::reads;
 use super::super::reader::{Fault, Read, refuse_instead};
 use super::super::wire::{Day, DayText};
-use super::super::{Error, HostError};
 use super::decimal::DecimalText;
 use super::events::{check_override, value};
 use super::policy::PolicyIn;
@@ -491,7 +491,14 @@ fn daily(
 ) -> Result<DailyOut, Error> {
     let first = owned.day.iter().copied().min().map_or(as_of, Date::from_days);
     let from = request.daily_from.as_ref().map(|day| day.read("dailyFrom"));
-    let from = from.transpose()?.unwrap_or(first).min(as_of);
+    let from = from.transpose()?.unwrap_or(first.min(as_of));
+    if as_of < from {
+        let error = LifecycleError::DayTooEarly {
+            got: as_of,
+            earliest: from,
+        };
+        return Err(Error::at("asOf", &error));
+    }
     if from.days_until(as_of) > MOST_DAILY {
         let earliest = Date::from_days(as_of.days().saturating_sub(40_000));
         return Err(Error::at(
@@ -799,8 +806,11 @@ fn stage_map(map: &[StageMapIn], policy: &Policy, next: &Policy) -> Result<Vec<u
             .stage(&entry.to)
             .map_err(|error| Error::at(&at("to"), &error))?;
         if named.insert(from, to).is_some() {
-            let field = "from";
-            return Err(Error::at(&at(field), &HostError::DuplicateField { field }));
+            let error = LifecycleError::DuplicateName {
+                what: "stage",
+                name: entry.from.clone(),
+            };
+            return Err(Error::at(&at("from"), &error));
         }
     }
     let stage = |(number, stage): (u8, &crate::lifecycle::policy::StateDraft)| {

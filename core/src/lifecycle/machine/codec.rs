@@ -270,7 +270,7 @@ pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(
     }
     if input.unsigned()? != policy.fingerprint().into() {
         return Err(LifecycleError::OtherPolicy {
-            got: "another policy, or another version of it".to_owned(),
+            got: "a policy with other rules".to_owned(),
             expected: policy.name(),
         });
     }

@@ -6,7 +6,7 @@ use super::compiled::{
     WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
-    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
+    AnchorDraft, Confirm, GuardDraft, Label, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
     StateDraft, Window,
 };
 use crate::lifecycle::{Kind, LifecycleError};
@@ -155,9 +155,26 @@ impl Hasher for Fnv {
     }
 }
 
+/// Of what a policy judges by: texts for readers and the places of states on the curve are left out.
 fn fingerprint(draft: &PolicyDraft) -> u64 {
+    let mut plain = draft.clone();
+    plain.source.clear();
+    plain.groups.clear();
+    for region in &mut plain.regions {
+        region.name = Label::default();
+        for state in &mut region.states {
+            *state = StateDraft {
+                id: std::mem::take(&mut state.id),
+                min_dwell_days: state.min_dwell_days,
+                ..StateDraft::default()
+            };
+        }
+        for rule in &mut region.rules {
+            rule.name = Label::default();
+        }
+    }
     let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    draft.hash(&mut hasher);
+    plain.hash(&mut hasher);
     hasher.finish()
 }
 

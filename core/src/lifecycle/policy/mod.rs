@@ -226,10 +226,10 @@ impl Policy {
             let position = of_members
                 .region(region)
                 .map_err(|problem| refused("region", problem))?;
-            for state in states {
+            for (index, state) in states.iter().enumerate() {
                 of_members
                     .state_of(position, state)
-                    .map_err(|problem| refused("states", problem))?;
+                    .map_err(|problem| refused(&format!("states.{index}"), problem))?;
             }
         }
         Ok(())

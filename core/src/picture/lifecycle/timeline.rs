@@ -65,7 +65,7 @@ struct Scene<'a> {
 #[inline(never)]
 pub fn draw(timeline: &Timeline, view: View) -> LifecyclePicture {
     let scene = Scene::new(timeline, view);
-    let title = fill(scene.words.timeline_title, &[("customer", &timeline.customer)]);
+    let title = scene.title();
     let sentence = |region: &Region| {
         fill(
             scene.words.timeline_sentence,
@@ -93,6 +93,17 @@ fn key(region: &Region, index: usize) -> String {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
+    fn title(&self) -> String {
+        let customer = self.timeline.customer.as_str();
+        let sentence = if customer.trim().is_empty() {
+            self.words.timeline_title_bare
+        } else {
+            self.words.timeline_title
+        };
+        fill(sentence, &[("customer", customer)])
+    }
+
     #[inline(never)]
     fn new(timeline: &'a Timeline, view: View) -> Self {
         let page = Page::new(view);
@@ -321,10 +332,7 @@ impl<'a> Scene<'a> {
             }
         }
         Table {
-            caption: fill(
-                self.words.timeline_title,
-                &[("customer", &self.timeline.customer)],
-            ),
+            caption: self.title(),
             columns: self.words.timeline_columns.map(str::to_owned).to_vec(),
             rows,
         }

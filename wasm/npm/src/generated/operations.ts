@@ -135,6 +135,8 @@ export interface AdvanceResponse {
   readonly conflicts: readonly string[];
   /** What late events have changed; absent when nothing that was told has. */
   readonly correction?: CorrectionOut | null;
+  /** Events after the day, which are kept and count later. */
+  readonly future: readonly LateEvent[];
   /** What time alone will bring within two years, if nothing happens. */
   readonly next: readonly Deadline[];
   /** Events that came again with the same id and content. */
@@ -148,8 +150,8 @@ export interface AdvanceResponse {
   /** Events that came after the base had gone past their day, and are not applied: replay the whole log. */
   readonly tooLate: readonly LateEvent[];
   /**
-   * Moves that are new, or stand in place of ones withdrawn. Their intents are told here when the move is told for
-   * the first time.
+   * Moves that are new, also those that stand in place of ones withdrawn. Their intents are told here unless that was
+   * done before.
    */
   readonly transitions: readonly Transition[];
 }
@@ -1062,7 +1064,7 @@ export interface ExplainedGuard {
   readonly known?: string | null;
   /** The limit in force. */
   readonly limit?: string | null;
-  /** Limit less value, when the comparison fails and both are whole or of the policy's decimals. */
+  /** What has to be added to the value so that the comparison holds, when it fails and the value is known. */
   readonly missing?: string | null;
   /** The opposite. */
   readonly not?: ExplainedGuard | null;

@@ -20,6 +20,7 @@ impl Scene<'_> {
         let customer = self.life.customer.as_str();
         let stage = self.current().map(|stage| name(&self.life.stages, stage));
         let sentence = match stage {
+            None if customer.trim().is_empty() => self.words.life_title_nobody,
             None => self.words.life_title_empty,
             Some(_) if customer.trim().is_empty() => self.words.life_title_bare,
             Some(_) => self.words.life_title,
