@@ -54,8 +54,8 @@ const BUDGETS: &[(&[&str], usize)] = &[
     (&["tenure.wasm"], 450 * 1024),
     // Both elements with Lit and the texts of two languages; 200 KB are allowed for the whole page.
     (&["widgets.js", "widgets-shared.js", "engine.js"], 50 * 1024),
-    // The card of a customer and the lab, with Lit and the words of a lifecycle in two languages, which are a quarter; columns of whole
-    // bases are in `slim.js`.
+    // The card of a customer and the lab, with Lit and the words of a lifecycle in two languages, which are a quarter;
+    // columns of whole bases are in `slim.js`.
     (
         &[
             "widgets-lifecycle.js",
