@@ -1,6 +1,12 @@
 //! Real logs replayed: the CDNOW sample that ships with the examples, and the accounts of the Berka bank where its files
 //! stand beside the project.
-#![allow(clippy::expect_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -151,9 +157,9 @@ fn cdnow_gives_the_known_returns_and_flips() {
 /// A file of the Berka bank as rows of fields; none where the data are not there.
 fn berka(name: &str) -> Option<Vec<Vec<String>>> {
     let path = root().join("../shared/data/berka").join(name);
-    let bytes = std::fs::read(path).ok()?;
+    let bytes = std::fs::read(&path).ok()?;
     let mut text = String::new();
-    if name.ends_with(".gz") {
+    if path.extension().is_some_and(|extension| extension == "gz") {
         flate2::read::GzDecoder::new(bytes.as_slice())
             .read_to_string(&mut text)
             .unwrap();

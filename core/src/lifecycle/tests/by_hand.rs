@@ -560,7 +560,10 @@ fn an_event_before_the_base_is_too_late_and_one_after_it_corrects() {
     let days = |days: &[&str]| days.iter().map(|on| event(on, Kind::SALE)).collect();
     let first = advance(&policy, None, days(&["2026-03-01"]), date("2026-03-08")).unwrap();
     // Quiet on 7 March.
-    assert_eq!((first.first_new, first.history.transitions.len()), (0, 1));
+    assert_eq!(
+        (first.new.as_slice(), first.history.transitions.len()),
+        (&[0][..], 1)
+    );
     // It was not: a sale of the 4th comes late. Quiet on the 10th instead, and nobody is called again.
     let second = advance(
         &policy,
@@ -573,9 +576,13 @@ fn an_event_before_the_base_is_too_late_and_one_after_it_corrects() {
         second.withdrawn.iter().map(|of| of.on).collect::<Vec<_>>(),
         [date("2026-03-07")]
     );
-    let stands = &second.history.transitions[second.first_new..];
+    assert_eq!(second.corrected_from, Some(date("2026-03-07")));
+    let stands = second
+        .new
+        .iter()
+        .map(|position| &second.history.transitions[*position]);
     assert_eq!(
-        stands.iter().map(|of| (of.on, of.time)).collect::<Vec<_>>(),
+        stands.map(|of| (of.on, of.time)).collect::<Vec<_>>(),
         [(date("2026-03-10"), 1)]
     );
     assert_eq!(second.intents_told, [1, 0]);
