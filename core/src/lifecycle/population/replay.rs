@@ -91,8 +91,8 @@ const PIECE: usize = 4096;
 /// use tenure::lifecycle::population::{Columns, Customers, Grouped, Times, Wanted, replay};
 /// use tenure::threads::Threads;
 /// let policy = tenure::api::read_policy(br#""recency""#)?;
-/// let purchase = 101; // the policy's first own kind
-/// let columns = Columns::new(Customers::Narrow(&[7, 7, 9]), Times::Days(&[20_000, 20_010, 19_000]), &[purchase; 3]);
+/// let purchases = [101; 3]; // the policy's first own kind
+/// let columns = Columns::new(Customers::Narrow(&[7, 7, 9]), Times::Days(&[20_000, 20_010, 19_000]), &purchases);
 /// let log = Grouped::new(columns, &policy)?;
 /// let base = replay(&policy, &log, Date::from_days(20_020), Wanted::default(), Threads::ONE);
 /// let stage = |position: usize| policy.state_id(0, base.stages[position]);
