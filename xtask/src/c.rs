@@ -60,7 +60,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "second",
-        what: "random loans against exact fractions in Python",
+        what: "random loans and lifecycles against Python",
         needs: &["c"],
         tools: &[&PYTHON],
         run: second_opinion,
@@ -242,12 +242,19 @@ fn run_document(context: &Context, program: &Program, library: &Path) -> Result<
 
 /// Random loans, counted again in exact fractions by another program.
 fn second_opinion(context: &Context) -> Result<String> {
-    let mut python = context.command("python3");
-    python
-        .arg(context.path("tests/conformance/python/second_opinion.py"))
-        .arg(library(context)?.join("libtenure.so"));
-    context.run(&mut python)?;
-    Ok(context.logged()?.lines().last().unwrap_or_default().to_owned())
+    let library = library(context)?.join("libtenure.so");
+    let scripts = context.path("tests/conformance/python");
+    let last_line = || Ok::<_, anyhow::Error>(context.logged()?.lines().last().unwrap_or_default().to_owned());
+    let mut loans = context.command("python3");
+    context.run(loans.arg(scripts.join("second_opinion.py")).arg(&library))?;
+    let loans = last_line()?;
+    let mut lifecycles = context.command("python3");
+    lifecycles
+        .arg(scripts.join("lifecycle_opinion.py"))
+        .args(["--count", "300", "--seed", "7", "--library"])
+        .arg(&library);
+    context.run(&mut lifecycles)?;
+    Ok(format!("{loans}; lifecycles {}", last_line()?))
 }
 
 /// Builds the library as it ships, and tells where it is.
