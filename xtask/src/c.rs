@@ -244,7 +244,8 @@ fn run_document(context: &Context, program: &Program, library: &Path) -> Result<
 fn second_opinion(context: &Context) -> Result<String> {
     let library = library(context)?.join("libtenure.so");
     let scripts = context.path("tests/conformance/python");
-    let last_line = || Ok::<_, anyhow::Error>(context.logged()?.lines().last().unwrap_or_default().to_owned());
+    let last_line =
+        || Ok::<_, anyhow::Error>(context.logged()?.lines().last().unwrap_or_default().to_owned());
     let mut loans = context.command("python3");
     context.run(loans.arg(scripts.join("second_opinion.py")).arg(&library))?;
     let loans = last_line()?;

@@ -18,7 +18,7 @@
 //! | [`tracker`] | one event after another, as fast as can be |
 //! | [`firm`] | a firm and its members |
 //! | [`population`] | whole bases by columns |
-//! | [`export`] | policies as Mermaid, SCXML and XState |
+//! | [`export`] | policies as Mermaid, SCXML and `XState` |
 //!
 //! ```
 //! use tenure::calendar::Date;
