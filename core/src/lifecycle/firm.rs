@@ -80,6 +80,7 @@ impl<'p> FirmHistory<'p> {
             }
             rest = later;
             fold.open_day(day.days(), &mut recorder);
+            fold.forget();
             for (index, change) in changes {
                 if let Some(member) = fold.facts.members.get_mut(index) {
                     apply(member, member_policy, &change);

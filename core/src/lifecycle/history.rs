@@ -227,8 +227,8 @@ impl<'p> History<'p> {
         let mut fold = self.fold.clone();
         let mut ahead = Ahead(Vec::new());
         // Pieces, so that a policy that moves for ever ends.
-        while ahead.0.len() < MOST_DEADLINES && fold.next_due() <= until.days() && !fold.has_stopped() {
-            let next = fold.next_due();
+        while ahead.0.len() < MOST_DEADLINES && fold.next_stop() <= until.days() && !fold.has_stopped() {
+            let next = fold.next_stop();
             fold.finish(next, &mut ahead);
         }
         ahead.0.truncate(MOST_DEADLINES);
@@ -237,7 +237,7 @@ impl<'p> History<'p> {
 
     /// Next day on which time alone may change something; none when nothing does.
     pub fn next_check(&self) -> Option<Date> {
-        explain::date(self.fold.next_due())
+        explain::date(self.fold.next_check())
     }
 
     /// For each rule that leads to a state: what holds, what fails, what comes before it.

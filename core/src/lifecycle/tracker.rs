@@ -137,7 +137,7 @@ impl<'p> Tracker<'p> {
         if day.days() < self.day {
             return Err(too_early(day.days(), self.day));
         }
-        if self.fold.next_due() > day.days() {
+        if self.fold.next_stop() > day.days() {
             return Ok(self.stage());
         }
         let mut ahead = self.fold.clone();
@@ -147,7 +147,7 @@ impl<'p> Tracker<'p> {
 
     /// Next day on which time alone may change the stage; none when nothing does.
     pub fn next_check(&self) -> Option<Date> {
-        super::explain::date(self.fold.next_due())
+        super::explain::date(self.fold.next_check())
     }
 
     /// The tracker as bytes; [`Tracker::restore`] with the events that follow gives what the whole log gives, also when

@@ -11,7 +11,7 @@ use crate::lifecycle::policy::compiled::bit;
 use crate::lifecycle::{LifecycleError, Policy};
 
 /// Layout of the bytes.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 #[derive(Debug, Default)]
 struct Writer(Vec<u8>);
@@ -117,9 +117,7 @@ pub(in crate::lifecycle) fn write(fold: &mut Fold<'_>, others: &[&str]) -> Vec<u
     for name in others {
         out.text(name);
     }
-    for day in [fold.through, fold.due] {
-        out.signed(day.into());
-    }
+    out.signed(fold.through.into());
     out.unsigned(fold.stopped.into());
     out.count(fold.places.len());
     for place in &fold.places {
@@ -278,8 +276,7 @@ pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(
         .map(|_| input.text())
         .collect::<Read<Vec<_>>>()?;
     let mut fold = Fold::new(policy);
-    fold.through = input.narrow()?;
-    fold.due = input.narrow()?;
+    let through = input.narrow()?;
     fold.stopped = input.unsigned()? != 0;
     let count = input.count()?;
     if count != 0 && count != policy.regions.len() {
@@ -303,6 +300,7 @@ pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(
         *times = u32::try_from(input.unsigned()?).map_err(|_| damaged("a number is too large"))?;
     }
     read_facts(&mut input, &mut fold.facts)?;
+    fold.go_on_from(through);
     if !input.0.is_empty() {
         return Err(damaged("something follows its end"));
     }

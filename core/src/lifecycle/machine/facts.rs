@@ -3,7 +3,7 @@
 //! Every event is added once and leaves each window once, so that a day costs what happens on it, however long the
 //! log is. Windows are settled when they are read: days only go forward.
 
-use super::fraction::Value;
+use super::fraction::{Value, quotient};
 use crate::calendar::{BusinessCalendar, Date};
 use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
 use crate::lifecycle::policy::compiled::{
@@ -437,24 +437,6 @@ fn between(from: i32, to: i32) -> Value {
         return Value::Unknown;
     }
     Value::Whole(i128::from(to).saturating_sub(from.into()))
-}
-
-/// A quotient; `shift` is the decimals of the divisor less those of the dividend.
-fn quotient(of: Value, to: Value, shift: i8) -> Value {
-    let (Value::Whole(of), Value::Whole(to)) = (of, to) else {
-        return Value::Unknown;
-    };
-    let power = 10_i128.saturating_pow(u32::from(shift.unsigned_abs()));
-    let (of, to) = if shift > 0 {
-        (of.saturating_mul(power), to)
-    } else {
-        (of, to.saturating_mul(power))
-    };
-    match to {
-        0 => Value::Unknown,
-        to if to > 0 => Value::rounded(of, to),
-        to => Value::rounded(of.saturating_neg(), to.saturating_neg()),
-    }
 }
 
 impl TrackState {

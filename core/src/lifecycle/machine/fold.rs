@@ -2,7 +2,8 @@
 //!
 //! A day is judged at its end, with every event of it. Between two days with events the machine stops at each day on
 //! which something it has looked at can change by time alone, and at no other; that gives what judging every day
-//! would give, because a guard that nothing has touched keeps its answer.
+//! would give, because a guard that nothing has touched keeps its answer. For the same reason answers are remembered,
+//! and a guard is asked again only after an event of its kinds, a move that it looks at, or the day that it named.
 //!
 //! ```text
 //! judge(day):
@@ -17,9 +18,10 @@
 //! ```
 
 use super::facts::{Facts, NEVER};
+use super::fraction::against_ratio;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
-use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Region, Rule, bit};
+use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Region, Rule, Stirred, bit};
 use crate::lifecycle::policy::{Confirm, Op, Policy};
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
 use std::cmp::Ordering;
@@ -69,8 +71,42 @@ impl Watch for Nobody {
     fn moves(&mut self, _: &mut Fold<'_>, _: Move) {}
 }
 
+/// What a rule's guard answers until a day.
+#[derive(Debug, Clone, Copy)]
+struct Answer {
+    holds: bool,
+    /// First day on which it can be another, or [`FORGOTTEN`].
+    until: i32,
+}
+
+/// A day before all others: the guard has to be asked.
+const FORGOTTEN: i32 = i32::MIN;
+
+/// When a region has to be looked at again, if nothing stirs it.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// First day on which it may move.
+    walk: i32,
+    /// First day on which its confirmations can change.
+    confirm: i32,
+}
+
+impl Answer {
+    const NONE: Self = Self {
+        holds: false,
+        until: FORGOTTEN,
+    };
+}
+
+impl Look {
+    const NONE: Self = Self {
+        walk: FORGOTTEN,
+        confirm: FORGOTTEN,
+    };
+}
+
 /// The machine of one customer at a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(in crate::lifecycle) struct Fold<'p> {
     pub(in crate::lifecycle) policy: &'p Policy,
     pub(in crate::lifecycle) facts: Facts<'p>,
@@ -85,7 +121,11 @@ pub(in crate::lifecycle) struct Fold<'p> {
     /// Last day that was judged or passed over, or [`NO_DAY`].
     pub(in crate::lifecycle) through: i32,
     /// Next day on which something can change by time.
-    pub(super) due: i32,
+    due: i32,
+    /// Answers by rule.
+    answers: Vec<Answer>,
+    /// Days by region.
+    looks: Vec<Look>,
     /// States set by hand on the open day: region, state (or none, to release), last day.
     pub(super) by_hand: Vec<(u8, Option<u8>, i32)>,
     /// Whether the machine has stopped because timers chased one another.
@@ -117,6 +157,8 @@ impl<'p> Fold<'p> {
             open: NO_DAY,
             through: NO_DAY,
             due: NEVER,
+            answers: vec![Answer::NONE; policy.rule_count],
+            looks: vec![Look::NONE; policy.regions.len()],
             by_hand: Vec::new(),
             stopped: false,
         }
@@ -132,8 +174,30 @@ impl<'p> Fold<'p> {
         self.open = NO_DAY;
         self.through = NO_DAY;
         self.due = NEVER;
+        self.forget();
         self.by_hand.clear();
         self.stopped = false;
+    }
+
+    /// Forgets answers, so that every guard is asked again.
+    pub(in crate::lifecycle) fn forget(&mut self) {
+        self.answers.fill(Answer::NONE);
+        self.looks.fill(Look::NONE);
+    }
+
+    /// Forgets the answers that something has stirred.
+    #[inline]
+    fn stir(&mut self, by: &Stirred) {
+        for &rule in &by.rules {
+            if let Some(answer) = self.answers.get_mut(usize::from(rule)) {
+                answer.until = FORGOTTEN;
+            }
+        }
+        for &region in &by.regions {
+            if let Some(look) = self.looks.get_mut(usize::from(region)) {
+                *look = Look::NONE;
+            }
+        }
     }
 
     /// Takes an event of a day that is not yet behind.
@@ -143,6 +207,9 @@ impl<'p> Fold<'p> {
             self.open_day(event.day, watch);
         }
         self.facts.add(event);
+        if let Some(stirred) = self.policy.stirs.get(event.kind.slot()) {
+            self.stir(stirred);
+        }
         if event.kind == Kind::OVERRIDE {
             self.set_by_hand(event);
         }
@@ -182,6 +249,7 @@ impl<'p> Fold<'p> {
         std::mem::swap(&mut self.streaks, &mut before.streaks);
         std::mem::swap(&mut self.fired, &mut before.fired);
         std::mem::swap(&mut self.by_hand, &mut before.by_hand);
+        self.forget();
     }
 
     /// Judges the open day; nothing may be added to it any more.
@@ -205,20 +273,54 @@ impl<'p> Fold<'p> {
             };
             self.due = day;
         }
+        self.forget();
     }
 
-    /// Judges a day whether or not something calls for it.
+    /// Judges a day whether or not something calls for it, and asks every guard.
     #[cfg(test)]
     pub(in crate::lifecycle) fn judge_anyway(&mut self, day: i32, watch: &mut impl Watch) {
+        self.forget();
         if self.open == NO_DAY && !self.places.is_empty() {
             self.due = day;
         }
         self.finish(day, watch);
     }
 
-    /// Next day on which something can change by time.
-    pub(in crate::lifecycle) const fn next_due(&self) -> i32 {
+    /// Next day on which the machine stops by itself; nothing changes before it.
+    pub(in crate::lifecycle) const fn next_stop(&self) -> i32 {
         self.due
+    }
+
+    /// First day after a judged one on which something can change by time, as seen at its end: whatever the machine has
+    /// looked at before, it is the same.
+    pub(in crate::lifecycle) fn next_check(&self) -> i32 {
+        if self.stopped || self.places.is_empty() {
+            return NEVER;
+        }
+        let mut fold = self.clone();
+        fold.forget();
+        let day = fold.through;
+        let mut next = NEVER;
+        for (number, region) in (0_u8..).zip(&self.policy.regions) {
+            if fold.walk(number, region, day).is_some() {
+                // The day has ended unsettled.
+                return day.saturating_add(1);
+            }
+            let again = fold.begins_to_hold(number, region, day);
+            let walk = fold.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
+            next = next.min(walk).min(again);
+        }
+        next
+    }
+
+    /// Goes on from a day that was judged elsewhere: what time alone can change is found out on the next.
+    pub(super) fn go_on_from(&mut self, day: i32) {
+        self.through = day;
+        self.due = if self.places.is_empty() || self.stopped {
+            NEVER
+        } else {
+            day.saturating_add(1)
+        };
     }
 
     /// Whether the machine has stopped because timers chased one another.
@@ -275,9 +377,8 @@ impl<'p> Fold<'p> {
             self.obey(day, watch);
         }
         let mut confirmed = 0_u32;
-        let mut waits = NEVER;
         for _ in 0..MAX_JUDGEMENT_ROUNDS {
-            if self.round(day, observed, (&mut confirmed, &mut waits), watch) {
+            if self.round(day, observed, &mut confirmed, watch) {
                 return;
             }
         }
@@ -296,6 +397,9 @@ impl<'p> Fold<'p> {
             };
             place.held_until = until;
             let from = place.state;
+            if let Some(look) = self.looks.get_mut(usize::from(region)) {
+                look.walk = FORGOTTEN;
+            }
             if let Some(to) = state.filter(|to| *to != from) {
                 self.go(
                     Move {
@@ -306,132 +410,195 @@ impl<'p> Fold<'p> {
                         rule: BY_HAND,
                         time: 0,
                     },
+                    0,
                     watch,
                 );
             }
         }
     }
 
-    /// Walks the regions until one moves; whether none did.
+    /// Walks the regions until one moves; whether none did. `confirmed` are the regions whose confirmations are counted
+    /// for this day.
     #[inline]
-    fn round(
-        &mut self,
-        day: i32,
-        observed: bool,
-        (confirmed, waits): (&mut u32, &mut i32),
-        watch: &mut impl Watch,
-    ) -> bool {
+    fn round(&mut self, day: i32, observed: bool, confirmed: &mut u32, watch: &mut impl Watch) -> bool {
         let policy = self.policy;
-        self.due = NEVER;
+        let mut due = NEVER;
         for (number, region) in (0_u8..).zip(&policy.regions) {
-            if !region.confirmed.is_empty() && *confirmed >> number & 1 == 0 {
-                *confirmed |= 1_u32.wrapping_shl(number.into());
-                *waits = (*waits).min(self.confirm(number, region, day, observed));
+            if !region.confirmed.is_empty() {
+                self.confirm_once(number, region, (day, observed), confirmed);
             }
-            let Some(rule) = self.walk(number, region, day) else {
+            let Some(look) = self.looks.get(usize::from(number)).copied() else {
                 continue;
             };
-            let Some(from) = self.places.get(usize::from(number)).map(|place| place.state) else {
-                continue;
-            };
-            let times = self.fired.get_mut(usize::from(rule.number));
-            let time = times.map_or(0, |times| {
-                *times = times.saturating_add(1);
-                *times
-            });
-            self.go(
-                Move {
-                    day,
-                    region: number,
-                    from,
-                    to: rule.to,
-                    rule: rule.number,
-                    time,
-                },
-                watch,
-            );
-            if policy.regions.iter().any(|region| !region.confirmed.is_empty()) {
-                // Rules of the new state begin to be confirmed on the next day, and so do those of other regions that
-                // look at this one.
-                *waits = (*waits).min(day.saturating_add(1));
+            if look.walk <= day
+                && let Some(rule) = self.walk(number, region, day)
+            {
+                self.go_by(rule, number, day, *confirmed, watch);
+                return false;
             }
-            return false;
+            if let Some(look) = self.looks.get(usize::from(number)) {
+                due = due.min(look.walk);
+                if !region.confirmed.is_empty() {
+                    due = due.min(look.confirm);
+                }
+            }
         }
-        self.due = self.due.min(*waits);
+        self.due = due;
         true
     }
 
-    fn go(&mut self, of: Move, watch: &mut impl Watch) {
+    /// Moves a region by a rule.
+    fn go_by(&mut self, rule: &Rule, region: u8, day: i32, confirmed: u32, watch: &mut impl Watch) {
+        let Some(from) = self.places.get(usize::from(region)).map(|place| place.state) else {
+            return;
+        };
+        let times = self.fired.get_mut(usize::from(rule.number));
+        let time = times.map_or(0, |times| {
+            *times = times.saturating_add(1);
+            *times
+        });
+        let of = Move {
+            day,
+            region,
+            from,
+            to: rule.to,
+            rule: rule.number,
+            time,
+        };
+        self.go(of, confirmed, watch);
+    }
+
+    fn go(&mut self, of: Move, confirmed: u32, watch: &mut impl Watch) {
         watch.moves(self, of);
         if let Some(place) = self.places.get_mut(usize::from(of.region)) {
             place.state = of.to;
             place.entered = of.day;
         }
-        let region = self.policy.regions.get(usize::from(of.region));
-        for rule in region.map_or(&[][..], |region| &region.rules) {
-            if let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) {
+        let policy = self.policy;
+        let Some(region) = policy.regions.get(usize::from(of.region)) else {
+            return;
+        };
+        self.stir(&region.moved);
+        for number in &region.moved.regions {
+            // Where the day is counted already, rules of the new state begin to be confirmed on the next one.
+            if confirmed >> *number & 1 == 1
+                && let Some(look) = self.looks.get_mut(usize::from(*number))
+            {
+                look.confirm = of.day.saturating_add(1);
+            }
+        }
+        for position in &region.confirmed {
+            if let Some(rule) = region.rules.get(usize::from(*position))
+                && let Some(streak) = self.streaks.get_mut(usize::from(rule.number))
+            {
                 *streak = unconfirmed(rule.confirm);
             }
         }
+    }
+
+    /// What a rule's guard answers at the end of a day: remembered, or asked.
+    #[inline]
+    fn answer(&mut self, rule: &Rule, region: u8, day: i32) -> Answer {
+        let number = usize::from(rule.number);
+        if let Some(answer) = self.answers.get(number).copied()
+            && answer.until > day
+        {
+            return answer;
+        }
+        let (holds, until) = self.check(&rule.quick, region, rule.to, day);
+        let answer = Answer { holds, until };
+        if let Some(known) = self.answers.get_mut(number) {
+            *known = answer;
+        }
+        answer
     }
 
     /// The rule that moves a region, if one does; notes when to look again.
     #[inline]
     fn walk(&mut self, number: u8, region: &'p Region, day: i32) -> Option<&'p Rule> {
         let place = *self.places.get(usize::from(number))?;
+        let mut again = NEVER;
+        let mut moves = None;
         if day <= place.held_until {
-            self.due = self.due.min(place.held_until.saturating_add(1));
-            return None;
+            again = place.held_until.saturating_add(1);
+        } else {
+            let lasts = region.dwell.get(usize::from(place.state)).copied().unwrap_or(0);
+            let lasts_until = place.entered.saturating_add(lasts);
+            for position in region.of_state.get(usize::from(place.state))? {
+                let rule = region.rules.get(usize::from(*position))?;
+                let answer = self.answer(rule, number, day);
+                again = again.min(answer.until);
+                if !answer.holds {
+                    continue;
+                }
+                if rule.to == place.state {
+                    break;
+                }
+                if day < lasts_until && !rule.ignores_dwell {
+                    again = again.min(lasts_until);
+                    continue;
+                }
+                let (confirmed, when) = self.is_confirmed(rule, day);
+                if confirmed {
+                    moves = Some(rule);
+                    break;
+                }
+                again = again.min(when);
+            }
         }
-        let lasts = region.dwell.get(usize::from(place.state)).copied().unwrap_or(0);
-        let lasts_until = place.entered.saturating_add(lasts);
-        for position in region.of_state.get(usize::from(place.state))? {
-            let rule = region.rules.get(usize::from(*position))?;
-            let (holds, changes) = self.check(&rule.when, number, rule.to, day);
-            self.due = self.due.min(changes);
-            if !holds {
-                continue;
-            }
-            if rule.to == place.state {
-                return None;
-            }
-            if day < lasts_until && !rule.ignores_dwell {
-                self.due = self.due.min(lasts_until);
-                continue;
-            }
-            if self.is_confirmed(rule, day) {
-                return Some(rule);
-            }
+        if let Some(look) = self.looks.get_mut(usize::from(number)) {
+            look.walk = again;
         }
-        None
+        moves
     }
 
-    /// Whether a rule has held often or long enough; notes the day on which it will have.
+    /// Whether a rule has held often or long enough, and the day on which it will have by time alone.
     #[inline]
-    fn is_confirmed(&mut self, rule: &Rule, day: i32) -> bool {
+    fn is_confirmed(&self, rule: &Rule, day: i32) -> (bool, i32) {
         let streak = || self.streaks.get(usize::from(rule.number)).copied();
         match rule.confirm {
-            Confirm::AtOnce => true,
-            Confirm::Observations(count) => i64::from(streak().unwrap_or(0)) >= i64::from(count),
+            Confirm::AtOnce => (true, NEVER),
+            Confirm::Observations(count) => {
+                (i64::from(streak().unwrap_or(0)) >= i64::from(count), NEVER)
+            }
             Confirm::Days(count) => {
                 let since = streak().unwrap_or(NEVER);
                 if since == NEVER {
-                    return false;
+                    return (false, NEVER);
                 }
                 let when = since.saturating_add(i32::try_from(count).unwrap_or(i32::MAX));
-                self.due = self.due.min(if when > day { when } else { NEVER });
-                day >= when
+                (day >= when, if when > day { when } else { NEVER })
             }
         }
     }
 
-    /// Counts on which days the guards of a region's rules hold; the next day on which to count again.
-    #[cold]
-    fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) -> i32 {
-        let mut again = NEVER;
-        let Some(state) = self.places.get(usize::from(number)).map(|place| place.state) else {
-            return again;
+    /// Counts confirmations once a day, when they can have changed.
+    #[inline]
+    fn confirm_once(
+        &mut self,
+        number: u8,
+        region: &'p Region,
+        (day, observed): (i32, bool),
+        confirmed: &mut u32,
+    ) {
+        if *confirmed >> number & 1 == 1 {
+            return;
+        }
+        *confirmed |= 1_u32.wrapping_shl(number.into());
+        let Some(look) = self.looks.get(usize::from(number)) else {
+            return;
         };
+        if (observed && region.counts_days) || look.confirm <= day {
+            self.confirm(number, region, day, observed);
+        }
+    }
+
+    /// Counts on which days the guards of a region's rules hold, and notes when to count again.
+    fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) {
+        let Some(state) = self.places.get(usize::from(number)).map(|place| place.state) else {
+            return;
+        };
+        let mut again = NEVER;
         for position in &region.confirmed {
             let Some(rule) = region.rules.get(usize::from(*position)) else {
                 continue;
@@ -440,10 +607,10 @@ impl<'p> Fold<'p> {
             let by_days = matches!(rule.confirm, Confirm::Days(_));
             let mut holds = false;
             if applies && (observed || by_days) {
-                let changes;
-                (holds, changes) = self.check(&rule.when, number, rule.to, day);
+                let answer = self.answer(rule, number, day);
+                holds = answer.holds;
                 if by_days {
-                    again = again.min(changes);
+                    again = again.min(answer.until);
                 }
             }
             let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) else {
@@ -457,6 +624,29 @@ impl<'p> Fold<'p> {
                 (false, true) => streak.saturating_add(1),
                 (false, false) => 0,
             };
+        }
+        if let Some(look) = self.looks.get_mut(usize::from(number)) {
+            *look = Look {
+                walk: FORGOTTEN,
+                confirm: again,
+            };
+        }
+    }
+
+    /// First day after a judged one on which confirmation by days begins or ends, if nothing happens.
+    fn begins_to_hold(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
+        let state = self.places.get(usize::from(number)).map(|place| place.state);
+        let mut again = NEVER;
+        for position in &region.confirmed {
+            let (Some(state), Some(rule)) = (state, region.rules.get(usize::from(*position))) else {
+                continue;
+            };
+            let applies = rule.from & bit(state) != 0 && rule.to != state;
+            if applies && matches!(rule.confirm, Confirm::Days(_)) {
+                let answer = self.answer(rule, number, day);
+                let waits = answer.holds && self.streak(rule.number) == NEVER;
+                again = again.min(if waits { day.saturating_add(1) } else { answer.until });
+            }
         }
         again
     }
@@ -555,6 +745,12 @@ impl<'p> Fold<'p> {
                         .map_or(NEVER, |turns| self.facts.falls_below(window, turns))
                 };
                 (holds, changes)
+            }
+            Gauge::Ratio(of, to, shift) => {
+                let (of_value, to_value) = (self.facts.value(of, day), self.facts.value(to, day));
+                let order = against_ratio(of_value, to_value, shift, limit);
+                let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
+                (order.is_some_and(|order| fits(compare.op, order)), changes)
             }
             _ => {
                 let value = self.facts.value(compare.fact, day);

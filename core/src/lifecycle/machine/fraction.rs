@@ -60,6 +60,57 @@ impl Value {
     }
 }
 
+/// A quotient; `shift` is the decimals of the divisor less those of the dividend.
+pub(super) fn quotient(of: Value, to: Value, shift: i8) -> Value {
+    match fraction(of, to, shift) {
+        Some((of, to)) => Value::rounded(of, to),
+        None => Value::Unknown,
+    }
+}
+
+/// A quotient, as [`quotient`] rounds it, against a limit; `None` when unknown. Nothing is divided:
+/// `rounded >= limit` is `2 * 10^6 * of + to >= 2 * limit * to`.
+#[inline]
+pub(super) fn against_ratio(of: Value, to: Value, shift: i8, limit: i64) -> Option<Ordering> {
+    let (of, to) = fraction(of, to, shift)?;
+    let (Ok(above), Ok(below)) = (i64::try_from(of), i64::try_from(to)) else {
+        return Value::rounded(of, to).against(limit);
+    };
+    // Products of 64 bits with 64 bits, 21 bits and 1 bit: within 128.
+    let twice = |of: i64, times: i64| (i128::from(of) * i128::from(times)).checked_mul(2);
+    let reached = twice(above, 1_000_000).and_then(|above| above.checked_add(to));
+    match (reached, twice(below, limit)) {
+        (Some(reached), Some(wanted)) if reached < wanted => Some(Ordering::Less),
+        (Some(reached), Some(wanted)) => match wanted.checked_add(to.checked_mul(2)?) {
+            Some(next) if reached < next => Some(Ordering::Equal),
+            _ => Some(Ordering::Greater),
+        },
+        _ => Value::rounded(of, to).against(limit),
+    }
+}
+
+/// Dividend and divisor in the same units, the divisor positive; `None` when one is unknown or the divisor is zero.
+#[inline]
+fn fraction(of: Value, to: Value, shift: i8) -> Option<(i128, i128)> {
+    let (Value::Whole(of), Value::Whole(to)) = (of, to) else {
+        return None;
+    };
+    let (of, to) = match shift {
+        0 => (of, to),
+        1.. => (of.saturating_mul(power(shift)), to),
+        _ => (of, to.saturating_mul(power(shift))),
+    };
+    match to {
+        0 => None,
+        1.. => Some((of, to)),
+        _ => Some((of.saturating_neg(), to.saturating_neg())),
+    }
+}
+
+fn power(shift: i8) -> i128 {
+    10_i128.saturating_pow(u32::from(shift.unsigned_abs()))
+}
+
 /// Decimal text of a number beyond 64 bits.
 fn wide_text(value: i128, decimals: usize) -> String {
     let digits = value.unsigned_abs().to_string();
@@ -90,6 +141,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_ratio_compares_as_it_is_rounded(
+            of in prop_oneof![-2_000_i128..2_000, any::<i64>().prop_map(i128::from), any::<i128>().prop_map(|wide| wide >> 20)],
+            to in prop_oneof![-2_000_i128..2_000, any::<i64>().prop_map(i128::from), any::<i128>().prop_map(|wide| wide >> 20)],
+            shift in -6_i8..=6,
+            apart in -2_i64..=2,
+            far in any::<i64>(),
+        ) {
+            let (of, to) = (Value::Whole(of), Value::Whole(to));
+            let quotient = quotient(of, to, shift);
+            let near = match quotient {
+                Value::Whole(value) => i64::try_from(value).unwrap_or(far).saturating_add(apart),
+                Value::Unknown => far,
+            };
+            for limit in [near, far] {
+                prop_assert_eq!(against_ratio(of, to, shift, limit), quotient.against(limit));
+            }
+        }
+
         #[test]
         fn rounding_is_to_the_nearest(a: i64, b in 1_i64..) {
             let (a, b) = (i128::from(a), i128::from(b));

@@ -1,14 +1,14 @@
 //! From a draft to a policy: every name becomes a position, and whatever cannot be is refused with its path.
 
-use super::Policy;
 use super::compiled::{
-    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Region, Rule, Symbol, Timer, Track,
-    WindowSpan, WindowSpec, bit,
+    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Region, Rule, Stirred, Symbol, Timer,
+    Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
     AnchorDraft, Confirm, GuardDraft, Label, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
     StateDraft, Window,
 };
+use super::{Policy, looks};
 use crate::lifecycle::{Kind, LifecycleError};
 use crate::limits::{
     MAX_GUARD_DEPTH, MAX_GUARD_PARTS, MAX_NAME_CHARACTERS, MAX_POLICY_BUSINESS_DAYS, MAX_POLICY_DAYS,
@@ -83,6 +83,10 @@ impl Policy {
         } = compiler;
         let most = Self::FIRST_FREE_SYMBOL as usize;
         at("facts", few("names", symbols.len().saturating_add(1), most))?;
+        let moved = looks::by_moves(&regions);
+        for (region, moved) in regions.iter_mut().zip(moved) {
+            region.moved = moved;
+        }
         let feeds = (0..Kind::MOST).map(|slot| feeding(&tracks, slot)).collect();
         let fingerprint = fingerprint(&draft);
         Ok(Self {
@@ -94,6 +98,7 @@ impl Policy {
             opens,
             members,
             timer_count: timers,
+            stirs: looks::by_kinds(&regions),
             regions,
             rule_count: rules,
             symbols,
@@ -584,6 +589,7 @@ impl<'a> Compiler<'a> {
         for (index, state) in region.states.iter().enumerate() {
             within(&format!("states.{index}"), self.check_state(state))?;
         }
+        let first_rule = u16::try_from(self.rules).unwrap_or(u16::MAX);
         let mut rules = Vec::with_capacity(region.rules.len());
         for (index, rule) in region.rules.iter().enumerate() {
             rules.push(within(&format!("rules.{index}"), self.rule(region, rule))?);
@@ -601,6 +607,11 @@ impl<'a> Compiler<'a> {
                 .collect(),
             of_state,
             confirmed: positions(&rules, |rule| rule.confirm != Confirm::AtOnce),
+            counts_days: rules
+                .iter()
+                .any(|rule| matches!(rule.confirm, Confirm::Observations(_))),
+            first_rule,
+            moved: Stirred::default(),
             rules,
         })
     }
@@ -648,6 +659,7 @@ impl<'a> Compiler<'a> {
         Ok(Rule {
             from,
             to,
+            quick: looks::quick(&when),
             when,
             confirm: rule.confirm,
             ignores_dwell: rule.ignores_dwell,

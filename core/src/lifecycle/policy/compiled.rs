@@ -143,6 +143,21 @@ pub(in crate::lifecycle) struct Region {
     pub(in crate::lifecycle) of_state: Vec<Vec<u16>>,
     /// Positions of the rules that need confirmation.
     pub(in crate::lifecycle) confirmed: Vec<u16>,
+    /// Whether one of them counts days with events.
+    pub(in crate::lifecycle) counts_days: bool,
+    /// Number of its first rule among those of all regions.
+    pub(in crate::lifecycle) first_rule: u16,
+    /// What has to be looked at again when the region moves.
+    pub(in crate::lifecycle) moved: Stirred,
+}
+
+/// Rules whose guards can have another answer, and their regions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Stirred {
+    /// Among the rules of all regions.
+    pub(in crate::lifecycle) rules: Vec<u16>,
+    /// Positions of regions.
+    pub(in crate::lifecycle) regions: Vec<u8>,
 }
 
 /// A rule.
@@ -150,7 +165,10 @@ pub(in crate::lifecycle) struct Region {
 pub(in crate::lifecycle) struct Rule {
     pub(in crate::lifecycle) from: StateSet,
     pub(in crate::lifecycle) to: u8,
+    /// The guard as it is declared.
     pub(in crate::lifecycle) when: Guard,
+    /// The same with what is cheap to look at first.
+    pub(in crate::lifecycle) quick: Guard,
     pub(in crate::lifecycle) confirm: Confirm,
     pub(in crate::lifecycle) ignores_dwell: bool,
     /// Position among the rules of all regions.

@@ -8,12 +8,14 @@
 //! | `draft` | what is declared |
 //! | `compile` | from names to positions, with every check |
 //! | `compiled` | what the machine reads |
+//! | `looks` | when a guard has to be asked again |
 //! | `lint` | what is allowed and yet looks wrong |
 
 mod compile;
 pub(in crate::lifecycle) mod compiled;
 mod draft;
 pub mod lint;
+mod looks;
 
 pub use compile::PolicyError;
 pub use draft::{
@@ -21,7 +23,7 @@ pub use draft::{
     Quantifier, RegionDraft, RuleDraft, Selector, Span, StateDraft, Which, Window,
 };
 
-use self::compiled::{Gauge, MembersSpec, OpenSpec, Region, Symbol, Track, WindowSpec};
+use self::compiled::{Gauge, MembersSpec, OpenSpec, Region, Stirred, Symbol, Track, WindowSpec};
 use super::{Kind, LifecycleError, Moment};
 use std::collections::BTreeMap;
 
@@ -40,6 +42,8 @@ pub struct Policy {
     pub(super) members: Vec<MembersSpec>,
     pub(super) timer_count: usize,
     pub(super) regions: Vec<Region>,
+    /// For each kind of events: the rules that are about it.
+    pub(super) stirs: Vec<Stirred>,
     pub(crate) rule_count: usize,
     symbols: BTreeMap<String, Symbol>,
     fingerprint: u64,
@@ -242,9 +246,11 @@ impl Policy {
         for region in &mut plain.regions {
             region.dwell.fill(0);
             region.confirmed.clear();
+            region.counts_days = false;
             for rule in &mut region.rules {
                 rule.confirm = Confirm::AtOnce;
                 compile::forget_stay(&mut rule.when);
+                compile::forget_stay(&mut rule.quick);
             }
         }
         plain

@@ -154,7 +154,7 @@ pub fn replay_from(
             let late = events.partition_point(|event| event.day <= kept.through.days());
             let events = events.get(late..).unwrap_or_default();
             let mut noted = Noted::new(wanted.transitions.then_some(&mut part.moves), position);
-            let met = run(&mut fold, tail, events, as_of, &mut noted);
+            let met = run(&mut fold, tail.read(events), as_of, &mut noted);
             if noted.is_unsettled() {
                 part.unsettled.push(*id);
             }
@@ -195,13 +195,8 @@ pub fn checkpoint(
             let mut fold = machine(policy, kept, *at)?;
             let events = events.map_or(&[][..], |position| tail.of(position));
             let late = events.partition_point(|event| event.day <= kept.through.days());
-            run(
-                &mut fold,
-                tail,
-                events.get(late..).unwrap_or_default(),
-                through,
-                &mut Nobody,
-            );
+            let events = events.get(late..).unwrap_or_default();
+            run(&mut fold, tail.read(events), through, &mut Nobody);
             machines.push(codec::write(&mut fold, &[]));
         }
         Ok(machines)

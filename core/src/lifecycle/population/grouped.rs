@@ -4,6 +4,7 @@
 //! counted into them; others are sorted.
 
 use super::columns::{Columns, Customers, Times};
+use crate::lifecycle::event::Event;
 use crate::lifecycle::{Kind, LifecycleError, Policy};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -320,6 +321,21 @@ impl<'a> Grouped<'a> {
         }
         self.events = kept;
         self.offsets = offsets;
+    }
+
+    /// The events of customers that stand side by side.
+    pub(super) fn of_all(&self, positions: &std::ops::Range<usize>) -> &[Packed] {
+        let at = |position: usize| self.offsets.get(position).copied().unwrap_or(0) as usize;
+        self.events
+            .get(at(positions.start)..at(positions.end))
+            .unwrap_or_default()
+    }
+
+    /// The events of places in the order.
+    pub(super) fn read<'b>(&'b self, events: &'b [Packed]) -> impl Iterator<Item = Event> + 'b {
+        events
+            .iter()
+            .map(|packed| self.columns.event(packed.row as usize, packed.day, packed.kind))
     }
 
     /// The events of a customer by position.

@@ -15,13 +15,13 @@ pub fn resume(policy: &Policy, log: &Grouped<'_>, stages: &[u8], on: Date, as_of
         let events = log.of(position);
         fold.clear();
         if *stage == NO_STAGE {
-            run(&mut fold, log, events, as_of, &mut Nobody);
+            run(&mut fold, log.read(events), as_of, &mut Nobody);
         } else {
             let met = events.partition_point(|event| event.day <= before.days());
             let (past, rest) = events.split_at(met);
-            run(&mut fold, log, past, before, &mut Nobody);
+            run(&mut fold, log.read(past), before, &mut Nobody);
             fold.put(*stage, on.days());
-            run(&mut fold, log, rest, as_of, &mut Nobody);
+            run(&mut fold, log.read(rest), as_of, &mut Nobody);
         }
         fold.places.first().map_or(NO_STAGE, |place| place.state)
     };

@@ -5,6 +5,7 @@
 //! | `activity` | how active customers are in each stage |
 //! | `checkpoint` | a base kept between runs |
 //! | `columns` | the log as a host has it |
+//! | `gather` | its events read in bulk |
 //! | `grouped` | the same by customers, in order, each event once |
 //! | `migrate` | going on under another policy |
 //! | `order` | the order of a log without its columns |
@@ -15,6 +16,7 @@
 mod activity;
 mod checkpoint;
 mod columns;
+mod gather;
 mod grouped;
 mod migrate;
 mod order;

@@ -1,10 +1,11 @@
 //! Replaying a base: the stage of every customer, and on request every move, days in stages, and counts by day.
 
 use super::columns::Columns;
-use super::grouped::{Grouped, Packed};
+use super::gather::Gather;
+use super::grouped::Grouped;
 use super::snapshot::Snapshot;
 use crate::calendar::Date;
-use crate::lifecycle::event::NO_DAY;
+use crate::lifecycle::event::{Event, NO_DAY};
 use crate::lifecycle::machine::fold::{Fold, Move, Watch};
 use crate::lifecycle::{LifecycleError, Policy};
 use crate::threads::{Threads, spread};
@@ -171,16 +172,19 @@ fn replay_piece(
     let mut part = Population::default();
     part.stages.reserve(piece.len());
     let mut fold = Fold::new(policy);
+    let mut events = Gather::new(&log.columns, log.of_all(&piece));
     for position in piece {
         let mut noted = Noted::new(wanted.transitions.then_some(&mut part.moves), position);
-        let events = log.of(position);
+        let count = log.of(position).len();
         fold.clear();
-        let met = run(&mut fold, log, events, as_of, &mut noted);
+        let mut own = events.by_ref().take(count);
+        let met = run(&mut fold, &mut own, as_of, &mut noted);
+        own.for_each(drop);
         if noted.unsettled {
             part.unsettled
                 .push(log.customers.get(position).copied().unwrap_or(0));
         }
-        part.future = part.future.saturating_add(events.len().saturating_sub(met));
+        part.future = part.future.saturating_add(count.saturating_sub(met));
         let place = fold.places.first();
         part.stages.push(place.map_or(NO_STAGE, |place| place.state));
         if wanted.since {
@@ -191,10 +195,10 @@ fn replay_piece(
 }
 
 /// Gives a customer's events to a machine; how many there are up to the day.
+#[inline]
 pub(super) fn run(
     fold: &mut Fold<'_>,
-    log: &Grouped<'_>,
-    events: &[Packed],
+    events: impl Iterator<Item = Event>,
     as_of: Date,
     watch: &mut impl Watch,
 ) -> usize {
@@ -204,10 +208,7 @@ pub(super) fn run(
             break;
         }
         met = met.saturating_add(1);
-        fold.add(
-            &log.columns.event(event.row as usize, event.day, event.kind),
-            watch,
-        );
+        fold.add(&event, watch);
     }
     fold.finish(as_of.days(), watch);
     met

@@ -118,7 +118,7 @@ proptest! {
             let whole = folded(&policy, &events[..=index], event.day);
             prop_assert_eq!(stage, whole.places[0].state);
             prop_assert_eq!(&tracker.fold.places, &whole.places);
-            prop_assert_eq!(tracker.next_check(), crate::lifecycle::explain::date(whole.next_due()));
+            prop_assert_eq!(tracker.next_check(), crate::lifecycle::explain::date(whole.next_check()));
         }
         let day = events.last().unwrap().day + later;
         let mut whole = folded(&policy, &events, day);
