@@ -307,7 +307,8 @@ impl<'p> History<'p> {
                 reasons.push(HeldBack::Observations(streak.unsigned_abs(), count));
             }
             Confirm::Days(count) => {
-                let since = explain::date(streak);
+                // A rule of a state that was entered on this day begins to be confirmed on the next.
+                let since = explain::date(streak).filter(|since| *since <= self.as_of);
                 if since.is_none_or(|since| since.days_until(self.as_of) < i64::from(count)) {
                     reasons.push(HeldBack::Days(since, count));
                 }

@@ -3,7 +3,7 @@
 //! Layout: version, fingerprint of the policy, the machine, FNV-1a of all before it. Windows are written as their
 //! positions and sums, so that a checkpoint with the tail of a log gives the very machine of the whole log.
 
-use super::facts::{Entry, Facts, TrackState, WindowState};
+use super::facts::{Entry, Facts, Kept, TrackState, WindowState};
 use super::fold::{Fold, Place};
 use crate::calendar::Date;
 use crate::lifecycle::event::NO_DAY;
@@ -178,14 +178,20 @@ fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
         out.count(window.head);
         out.signed(window.leaves.into());
         out.signed(window.sum);
-        out.count(window.different.len());
-        for (key, times) in &window.different {
-            out.unsigned((*key).into());
-            out.unsigned((*times).into());
-        }
-        let moments = window.moments;
-        for sum in [moments.count, moments.x, moments.y, moments.xx, moments.xy] {
-            out.signed(sum);
+        match &window.kept {
+            Kept::Nothing => {}
+            Kept::Different(different) => {
+                out.count(different.len());
+                for (key, times) in different {
+                    out.unsigned((*key).into());
+                    out.unsigned((*times).into());
+                }
+            }
+            Kept::Moments(moments) => {
+                for sum in [moments.count, moments.x, moments.y, moments.xx, moments.xy] {
+                    out.signed(sum);
+                }
+            }
         }
     }
     for open in &facts.opens {
@@ -312,8 +318,9 @@ fn read_facts(input: &mut Reader<'_>, facts: &mut Facts<'_>) -> Read<()> {
         *track = read_track(input)?;
     }
     for window in &mut facts.windows {
-        *window = read_window(input)?;
+        read_window(input, window)?;
     }
+    facts.wait();
     for open in &mut facts.opens {
         for _ in 0..input.count()? {
             open.insert(symbol(input)?);
@@ -346,8 +353,7 @@ fn read_track(input: &mut Reader<'_>) -> Read<TrackState> {
     Ok(track)
 }
 
-fn read_window(input: &mut Reader<'_>) -> Read<WindowState> {
-    let mut window = WindowState::new();
+fn read_window(input: &mut Reader<'_>, window: &mut WindowState) -> Read<()> {
     window.tail = position(input)?;
     window.head = position(input)?;
     if window.tail > window.head {
@@ -355,21 +361,27 @@ fn read_window(input: &mut Reader<'_>) -> Read<WindowState> {
     }
     window.leaves = input.narrow()?;
     window.sum = input.signed()?;
-    for _ in 0..input.count()? {
-        let key = symbol(input)?;
-        window.different.insert(key, symbol(input)?);
+    match &mut window.kept {
+        Kept::Nothing => {}
+        Kept::Different(different) => {
+            for _ in 0..input.count()? {
+                let key = symbol(input)?;
+                different.insert(key, symbol(input)?);
+            }
+        }
+        Kept::Moments(moments) => {
+            for sum in [
+                &mut moments.count,
+                &mut moments.x,
+                &mut moments.y,
+                &mut moments.xx,
+                &mut moments.xy,
+            ] {
+                *sum = input.signed()?;
+            }
+        }
     }
-    let moments = &mut window.moments;
-    for sum in [
-        &mut moments.count,
-        &mut moments.x,
-        &mut moments.y,
-        &mut moments.xx,
-        &mut moments.xy,
-    ] {
-        *sum = input.signed()?;
-    }
-    Ok(window)
+    Ok(())
 }
 
 fn position(input: &mut Reader<'_>) -> Read<usize> {

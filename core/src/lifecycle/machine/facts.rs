@@ -47,10 +47,21 @@ pub(super) struct WindowState {
     pub(super) head: usize,
     /// Day on which the oldest entry leaves.
     pub(super) leaves: i32,
+    /// Day on which the next entry enters, when events wait before they are in.
+    enters: i32,
     pub(super) sum: i128,
+    /// What windows keep that do not only count and add up.
+    pub(super) kept: Kept,
+}
+
+/// What a window keeps of the events in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Kept {
+    #[default]
+    Nothing,
     /// How often each value that is told apart is in.
-    pub(super) different: BTreeMap<u32, u32>,
-    pub(super) moments: Moments,
+    Different(BTreeMap<u32, u32>),
+    Moments(Box<Moments>),
 }
 
 /// Sums of days and values, for slopes.
@@ -89,7 +100,7 @@ impl<'p> Facts<'p> {
         Self {
             policy,
             tracks: vec![TrackState::new(); policy.tracks.len()],
-            windows: vec![WindowState::new(); policy.windows.len()],
+            windows: policy.windows.iter().map(WindowState::new).collect(),
             opens: vec![BTreeSet::new(); policy.opens.len()],
             members: Vec::new(),
             deadlines: vec![(NO_DAY, NO_DAY); policy.timer_count],
@@ -195,6 +206,13 @@ impl<'p> Facts<'p> {
     /// Brings a window to the end of a day.
     #[inline]
     fn settle(&mut self, number: u16, day: i32) {
+        let window = self.windows.get(usize::from(number));
+        if window.is_some_and(|window| window.changes() <= day) {
+            self.move_on(number, day);
+        }
+    }
+
+    fn move_on(&mut self, number: u16, day: i32) {
         let number = usize::from(number);
         let (Some(spec), Some(window)) = (self.policy.windows.get(number), self.windows.get_mut(number))
         else {
@@ -202,6 +220,17 @@ impl<'p> Facts<'p> {
         };
         if let Some(track) = self.tracks.get(usize::from(spec.track)) {
             window.settle(spec, &track.entries, day);
+        }
+    }
+
+    /// Notes for windows that were read when their next entries enter.
+    pub(super) fn wait(&mut self) {
+        for (spec, window) in self.policy.windows.iter().zip(&mut self.windows) {
+            if let (WindowSpan::Days { ago: ago @ 1.., .. }, Some(track)) =
+                (spec.span, self.tracks.get(usize::from(spec.track)))
+            {
+                window.wait(&track.entries, ago);
+            }
         }
     }
 
@@ -239,13 +268,19 @@ impl<'p> Facts<'p> {
             Gauge::Distinct(window) => {
                 self.settle(window, day);
                 self.window(window)
-                    .map_or(Value::Unknown, |window| whole(window.different.len()))
+                    .map_or(Value::Unknown, |window| match &window.kept {
+                        Kept::Different(different) => whole(different.len()),
+                        _ => Value::Unknown,
+                    })
             }
             Gauge::Slope(window) => {
                 self.settle(window, day);
                 let decimals = self.policy.draft().value_decimals;
                 self.window(window)
-                    .map_or(Value::Unknown, |window| window.moments.slope(decimals))
+                    .map_or(Value::Unknown, |window| match &window.kept {
+                        Kept::Moments(moments) => moments.slope(decimals),
+                        _ => Value::Unknown,
+                    })
             }
             Gauge::DaysSince(track, which) => between(self.day_of(track, which), day),
             Gauge::Gap(track) => self
@@ -297,22 +332,11 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// First day after `day` on which a window changes, if nothing happens.
+    #[inline]
     pub(super) fn window_changes(&mut self, number: u16, day: i32) -> i32 {
         self.settle(number, day);
-        let Some(spec) = self.policy.windows.get(usize::from(number)) else {
-            return NEVER;
-        };
-        let (Some(window), Some(track)) = (self.window(number), self.track(spec.track)) else {
-            return NEVER;
-        };
-        let enters = match spec.span {
-            WindowSpan::Days { ago, .. } if ago > 0 => track
-                .entries
-                .get(window.head)
-                .map_or(NEVER, |entry| entry.day.saturating_add(ago)),
-            _ => NEVER,
-        };
-        window.leaves.min(enters)
+        self.window(number).map_or(NEVER, WindowState::changes)
     }
 
     /// The first or last day of a track, or [`NO_DAY`].
@@ -487,14 +511,18 @@ impl TrackState {
 }
 
 impl WindowState {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(spec: &WindowSpec) -> Self {
         Self {
             tail: 0,
             head: 0,
             leaves: NEVER,
+            enters: NEVER,
             sum: 0,
-            different: BTreeMap::new(),
-            moments: Moments::default(),
+            kept: match spec.holds {
+                Holds::Count | Holds::Sum => Kept::Nothing,
+                Holds::Distinct(_) => Kept::Different(BTreeMap::new()),
+                Holds::Moments => Kept::Moments(Box::default()),
+            },
         }
     }
 
@@ -502,16 +530,25 @@ impl WindowState {
         self.tail = 0;
         self.head = 0;
         self.leaves = NEVER;
+        self.enters = NEVER;
         self.sum = 0;
-        self.different.clear();
-        self.moments = Moments::default();
+        match &mut self.kept {
+            Kept::Nothing => {}
+            Kept::Different(different) => different.clear(),
+            Kept::Moments(moments) => **moments = Moments::default(),
+        }
     }
 
     /// Takes an event in, unless the window waits for it.
     #[inline]
     fn offer(&mut self, spec: &WindowSpec, track: &TrackState, event: &Event) {
         match spec.span {
-            WindowSpan::Days { ago, .. } if ago > 0 => return,
+            WindowSpan::Days { ago, .. } if ago > 0 => {
+                if self.enters == NEVER {
+                    self.enters = event.day.saturating_add(ago);
+                }
+                return;
+            }
             WindowSpan::All => {}
             span => {
                 if self.head == self.tail {
@@ -538,34 +575,55 @@ impl WindowState {
         match holds {
             Holds::Count => {}
             Holds::Sum => self.sum = self.sum.saturating_add(amount(entry.value)),
-            Holds::Distinct(of) => {
-                if let Some(key) = key(of, entry) {
-                    let times = self.different.entry(key).or_insert(0);
-                    *times = times.saturating_add(1);
-                }
-            }
-            Holds::Moments => self.moments.add(entry, 1),
+            Holds::Distinct(_) | Holds::Moments => self.keep(holds, entry),
         }
     }
 
-    fn release(&mut self, holds: Holds, entry: &Entry) {
-        match holds {
-            Holds::Count => {}
-            Holds::Sum => self.sum = self.sum.saturating_sub(amount(entry.value)),
-            Holds::Distinct(of) => {
-                let Some(key) = key(of, entry) else { return };
-                if let Some(times) = self.different.get_mut(&key) {
-                    *times = times.saturating_sub(1);
-                    if *times == 0 {
-                        self.different.remove(&key);
-                    }
+    fn keep(&mut self, holds: Holds, entry: &Entry) {
+        match (&mut self.kept, holds) {
+            (Kept::Different(different), Holds::Distinct(of)) => {
+                if let Some(key) = key(of, entry) {
+                    let times = different.entry(key).or_insert(0);
+                    *times = times.saturating_add(1);
                 }
             }
-            Holds::Moments => self.moments.add(entry, -1),
+            (Kept::Moments(moments), _) => moments.add(entry, 1),
+            _ => {}
         }
     }
 
     #[inline]
+    fn release(&mut self, holds: Holds, entry: &Entry) {
+        match holds {
+            Holds::Count => {}
+            Holds::Sum => self.sum = self.sum.saturating_sub(amount(entry.value)),
+            Holds::Distinct(_) | Holds::Moments => self.let_go(holds, entry),
+        }
+    }
+
+    fn let_go(&mut self, holds: Holds, entry: &Entry) {
+        match (&mut self.kept, holds) {
+            (Kept::Different(different), Holds::Distinct(of)) => {
+                let Some(key) = key(of, entry) else { return };
+                if let Some(times) = different.get_mut(&key) {
+                    *times = times.saturating_sub(1);
+                    if *times == 0 {
+                        different.remove(&key);
+                    }
+                }
+            }
+            (Kept::Moments(moments), _) => moments.add(entry, -1),
+            _ => {}
+        }
+    }
+
+    /// First day on which it changes, if nothing happens; settled when that is later than the day.
+    #[inline]
+    fn changes(&self) -> i32 {
+        self.leaves.min(self.enters)
+    }
+
+    /// Takes in what has become old enough, and lets go of what has become too old.
     fn settle(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32) {
         if let WindowSpan::Days { ago, .. } = spec.span
             && ago > 0
@@ -587,18 +645,24 @@ impl WindowState {
         }
     }
 
-    /// Takes in events that have become old enough.
     fn admit(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32, ago: i32) {
-        while let Some(entry) = entries.get(self.head) {
-            if entry.day.saturating_add(ago) > day {
+        while self.enters <= day {
+            let Some(entry) = entries.get(self.head) else {
                 break;
-            }
+            };
             if self.head == self.tail {
                 self.leaves = spec.span.leaves(entry.day);
             }
             self.hold(spec.holds, entry);
             self.head = self.head.saturating_add(1);
+            self.wait(entries, ago);
         }
+    }
+
+    /// Notes when the next entry enters.
+    fn wait(&mut self, entries: &[Entry], ago: i32) {
+        let next = entries.get(self.head);
+        self.enters = next.map_or(NEVER, |entry| entry.day.saturating_add(ago));
     }
 }
 

@@ -436,12 +436,12 @@ impl<'p> Fold<'p> {
                 self.go_by(rule, number, day, *confirmed, watch);
                 return false;
             }
-            if let Some(look) = self.looks.get(usize::from(number)) {
-                due = due.min(look.walk);
-                if !region.confirmed.is_empty() {
-                    due = due.min(look.confirm);
-                }
+            let mut next = NEVER;
+            if !region.confirmed.is_empty() {
+                next = self.begin_to_confirm(number, region, day);
             }
+            let walk = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
+            due = due.min(walk).min(next);
         }
         self.due = due;
         true
@@ -480,8 +480,9 @@ impl<'p> Fold<'p> {
         };
         self.stir(&region.moved);
         for number in &region.moved.regions {
-            // Where the day is counted already, rules of the new state begin to be confirmed on the next one.
+            // Where the day is counted already, what has changed is counted on the next one.
             if confirmed >> *number & 1 == 1
+                && *number != of.region
                 && let Some(look) = self.looks.get_mut(usize::from(*number))
             {
                 look.confirm = of.day.saturating_add(1);
@@ -593,6 +594,44 @@ impl<'p> Fold<'p> {
         }
     }
 
+    /// Rules of a state that was entered on this day begin to be confirmed on the next: those whose guards will hold then
+    /// are known now. The first day on which that, or what is confirmed already, can change.
+    #[inline]
+    fn begin_to_confirm(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
+        let Some(look) = self.looks.get(usize::from(number)).copied() else {
+            return NEVER;
+        };
+        if look.confirm != FORGOTTEN {
+            return look.confirm;
+        }
+        let next = day.saturating_add(1);
+        let mut again = NEVER;
+        let mut walk = look.walk;
+        let state = self.places.get(usize::from(number)).map_or(0, |place| place.state);
+        for position in &region.confirmed {
+            let Some(rule) = region.rules.get(usize::from(*position)) else {
+                continue;
+            };
+            let Confirm::Days(_) = rule.confirm else { continue };
+            if rule.from & bit(state) == 0 || rule.to == state {
+                continue;
+            }
+            let answer = self.answer(rule, number, day);
+            again = again.min(answer.until);
+            if answer.holds
+                && answer.until > next
+                && let Some(streak) = self.streaks.get_mut(usize::from(rule.number))
+            {
+                *streak = next;
+                walk = walk.min(self.is_confirmed(rule, day).1);
+            }
+        }
+        if let Some(look) = self.looks.get_mut(usize::from(number)) {
+            *look = Look { walk, confirm: again };
+        }
+        again
+    }
+
     /// Counts on which days the guards of a region's rules hold, and notes when to count again.
     fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) {
         let Some(state) = self.places.get(usize::from(number)).map(|place| place.state) else {
@@ -652,7 +691,19 @@ impl<'p> Fold<'p> {
     }
 
     /// Whether a guard holds at the end of a day, and the first later day on which that can change by time.
+    #[inline]
     pub(in crate::lifecycle) fn check(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
+        match guard {
+            Guard::Compare(compare) => {
+                let limit = self.limit(compare, region, to);
+                self.compare(compare, limit, day)
+            }
+            Guard::Always => (true, NEVER),
+            other => self.check_parts(other, region, to, day),
+        }
+    }
+
+    fn check_parts(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
         match guard {
             Guard::All(parts) => {
                 let mut changes = NEVER;
@@ -681,10 +732,7 @@ impl<'p> Fold<'p> {
                 let (holds, changes) = self.check(part, region, to, day);
                 (!holds, changes)
             }
-            Guard::Compare(compare) => {
-                let limit = self.limit(compare, region, to);
-                self.compare(compare, limit, day)
-            }
+            Guard::Compare(_) | Guard::Always => self.check(guard, region, to, day),
             Guard::Known(fact) => {
                 let known = self.facts.value(*fact, day).is_known();
                 let gauge = self.policy.gauges.get(usize::from(*fact));
@@ -707,12 +755,15 @@ impl<'p> Fold<'p> {
                 let passed = day >= deadline && deadline != NEVER;
                 (passed, if passed { NEVER } else { deadline })
             }
-            Guard::Always => (true, NEVER),
         }
     }
 
     /// The limit that counts: the one for staying while the region is where the rule leads to.
+    #[inline]
     pub(in crate::lifecycle) fn limit(&self, compare: &Compare, region: u8, to: u8) -> i64 {
+        if compare.stay == compare.limit {
+            return compare.limit;
+        }
         let stays = self
             .places
             .get(usize::from(region))
@@ -746,18 +797,23 @@ impl<'p> Fold<'p> {
                 };
                 (holds, changes)
             }
-            Gauge::Ratio(of, to, shift) => {
-                let (of_value, to_value) = (self.facts.value(of, day), self.facts.value(to, day));
-                let order = against_ratio(of_value, to_value, shift, limit);
-                let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
-                (order.is_some_and(|order| fits(compare.op, order)), changes)
-            }
-            _ => {
-                let value = self.facts.value(compare.fact, day);
-                let holds = value.against(limit).is_some_and(|order| fits(compare.op, order));
-                (holds, self.facts.changes(compare.fact, day))
-            }
+            Gauge::Ratio(of, to, shift) => self.compare_ratio(compare.op, (of, to, shift), limit, day),
+            _ => self.compare_other(compare, limit, day),
         }
+    }
+
+    fn compare_ratio(&mut self, op: Op, (of, to, shift): (u16, u16, i8), limit: i64, day: i32) -> (bool, i32) {
+        let values = (self.facts.value(of, day), self.facts.value(to, day));
+        let order = against_ratio(values.0, values.1, shift, limit);
+        let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
+        (order.is_some_and(|order| fits(op, order)), changes)
+    }
+
+    fn compare_other(&mut self, compare: &Compare, limit: i64, day: i32) -> (bool, i32) {
+        let value = self.facts.value(compare.fact, day);
+        let order = value.against(limit);
+        let holds = order.is_some_and(|order| fits(compare.op, order));
+        (holds, self.facts.changes(compare.fact, day))
     }
 }
 
