@@ -21,7 +21,7 @@ use super::facts::{Facts, NEVER};
 use super::fraction::against_ratio;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
-use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Region, Rule, Stirred, bit};
+use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Range, Region, Rule, Stirred, bit};
 use crate::lifecycle::policy::{Confirm, Op, Policy};
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
 use std::cmp::Ordering;
@@ -497,18 +497,24 @@ impl<'p> Fold<'p> {
         }
     }
 
-    /// What a rule's guard answers at the end of a day: remembered, or asked.
+    /// What a rule's guard answers at the end of a day.
     #[inline]
     fn answer(&mut self, rule: &Rule, region: u8, day: i32) -> Answer {
-        let number = usize::from(rule.number);
-        if let Some(answer) = self.answers.get(number).copied()
-            && answer.until > day
-        {
-            return answer;
-        }
+        self.remembered(rule.number, day)
+            .unwrap_or_else(|| self.ask(rule, region, day))
+    }
+
+    #[inline]
+    fn remembered(&self, rule: u16, day: i32) -> Option<Answer> {
+        let answer = self.answers.get(usize::from(rule)).copied();
+        answer.filter(|answer| answer.until > day)
+    }
+
+    #[inline]
+    fn ask(&mut self, rule: &Rule, region: u8, day: i32) -> Answer {
         let (holds, until) = self.check(&rule.quick, region, rule.to, day);
         let answer = Answer { holds, until };
-        if let Some(known) = self.answers.get_mut(number) {
+        if let Some(known) = self.answers.get_mut(usize::from(rule.number)) {
             *known = answer;
         }
         answer
@@ -525,9 +531,14 @@ impl<'p> Fold<'p> {
         } else {
             let lasts = region.dwell.get(usize::from(place.state)).copied().unwrap_or(0);
             let lasts_until = place.entered.saturating_add(lasts);
-            for position in region.of_state.get(usize::from(place.state))? {
-                let rule = region.rules.get(usize::from(*position))?;
-                let answer = self.answer(rule, number, day);
+            for &position in region.of_state.get(usize::from(place.state))? {
+                let known = self.remembered(region.first_rule.saturating_add(position), day);
+                if let Some(answer) = known.filter(|answer| !answer.holds) {
+                    again = again.min(answer.until);
+                    continue;
+                }
+                let rule = region.rules.get(usize::from(position))?;
+                let answer = known.unwrap_or_else(|| self.ask(rule, number, day));
                 again = again.min(answer.until);
                 if !answer.holds {
                     continue;
@@ -695,8 +706,8 @@ impl<'p> Fold<'p> {
     pub(in crate::lifecycle) fn check(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
         match guard {
             Guard::Compare(compare) => {
-                let limit = self.limit(compare, region, to);
-                self.compare(compare, limit, day)
+                let stays = self.stays(compare, region, to);
+                self.compare(compare, stays, day)
             }
             Guard::Always => (true, NEVER),
             other => self.check_parts(other, region, to, day),
@@ -759,21 +770,24 @@ impl<'p> Fold<'p> {
     }
 
     /// The limit that counts: the one for staying while the region is where the rule leads to.
-    #[inline]
     pub(in crate::lifecycle) fn limit(&self, compare: &Compare, region: u8, to: u8) -> i64 {
-        if compare.stay == compare.limit {
-            return compare.limit;
+        if self.stays(compare, region, to) {
+            compare.stay
+        } else {
+            compare.limit
         }
-        let stays = self
-            .places
-            .get(usize::from(region))
-            .is_some_and(|place| place.state == to);
-        if stays { compare.stay } else { compare.limit }
+    }
+
+    #[inline]
+    fn stays(&self, compare: &Compare, region: u8, to: u8) -> bool {
+        let place = || self.places.get(usize::from(region));
+        compare.stay != compare.limit && place().is_some_and(|place| place.state == to)
     }
 
     /// Whether a comparison holds, and the first day after `day` on which it can turn over, if nothing happens.
     #[inline]
-    fn compare(&mut self, compare: &Compare, limit: i64, day: i32) -> (bool, i32) {
+    fn compare(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
+        let inside = if stays { compare.stays } else { compare.enters };
         match compare.gauge {
             Gauge::DaysSince(track, which) => {
                 let since = self.facts.day_of(track, which);
@@ -781,28 +795,36 @@ impl<'p> Fold<'p> {
                     return (false, NEVER);
                 }
                 let days = i64::from(day).wrapping_sub(since.into());
-                (
-                    fits(compare.op, days.cmp(&limit)),
-                    grows_past(compare.op, limit, days, day),
-                )
+                (inside.holds(days), grows_past(inside, days, day))
             }
             Gauge::Count(window) => {
                 let count = self.facts.count(window, day);
-                let holds = fits(compare.op, count.cmp(&limit));
                 let changes = if self.facts.takes_in_later(window) {
                     self.facts.window_changes(window, day)
                 } else {
-                    turning_count(compare.op, limit, holds)
-                        .map_or(NEVER, |turns| self.facts.falls_below(window, turns))
+                    // A count falls by time: out of the range at its lower end, or into it at its upper.
+                    let turns = if count > inside.to { inside.to.saturating_add(1) } else { inside.from };
+                    if count < turns { NEVER } else { self.facts.falls_below(window, turns) }
                 };
-                (holds, changes)
+                (inside.holds(count), changes)
             }
-            Gauge::Ratio(of, to, shift) => self.compare_ratio(compare.op, (of, to, shift), limit, day),
-            _ => self.compare_other(compare, limit, day),
+            Gauge::Ratio(of, to, shift) => {
+                let limit = if stays { compare.stay } else { compare.limit };
+                self.compare_ratio((of, to, shift), (compare.op, limit), day)
+            }
+            _ => {
+                let limit = if stays { compare.stay } else { compare.limit };
+                self.compare_other(compare, limit, day)
+            }
         }
     }
 
-    fn compare_ratio(&mut self, op: Op, (of, to, shift): (u16, u16, i8), limit: i64, day: i32) -> (bool, i32) {
+    fn compare_ratio(
+        &mut self,
+        (of, to, shift): (u16, u16, i8),
+        (op, limit): (Op, i64),
+        day: i32,
+    ) -> (bool, i32) {
         let values = (self.facts.value(of, day), self.facts.value(to, day));
         let order = against_ratio(values.0, values.1, shift, limit);
         let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
@@ -841,26 +863,13 @@ const fn fits(op: Op, order: Ordering) -> bool {
     }
 }
 
-/// When a number of days, one more each day, turns a comparison over.
+/// When a number of days, one more each day, comes into a range or goes out of it.
 #[inline]
-fn grows_past(op: Op, limit: i64, days: i64, day: i32) -> i32 {
-    let turns_at = match op {
-        Op::AtLeast | Op::Below => limit,
-        Op::Is if days < limit => limit,
-        Op::AtMost | Op::Above | Op::Is => limit.saturating_add(1),
-    };
+fn grows_past(range: Range, days: i64, day: i32) -> i32 {
+    let turns_at = if days < range.from { range.from } else { range.to.saturating_add(1) };
     if days >= turns_at {
         return NEVER;
     }
     let later = i64::from(day).saturating_add(turns_at.saturating_sub(days));
     i32::try_from(later).unwrap_or(NEVER)
-}
-
-/// The count below which a falling count turns a comparison over; `None` when time alone does not.
-const fn turning_count(op: Op, limit: i64, holds: bool) -> Option<i64> {
-    match (op, holds) {
-        (Op::AtLeast | Op::Is, true) | (Op::Below, false) => Some(limit),
-        (Op::Above, true) | (Op::AtMost | Op::Is, false) => Some(limit.saturating_add(1)),
-        (Op::AtLeast | Op::Above, false) | (Op::AtMost | Op::Below, true) => None,
-    }
 }

@@ -1,8 +1,8 @@
 //! From a draft to a policy: every name becomes a position, and whatever cannot be is refused with its path.
 
 use super::compiled::{
-    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Region, Rule, Stirred, Symbol, Timer,
-    Track, WindowSpan, WindowSpec, bit,
+    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, Stirred, Symbol,
+    Timer, Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
     AnchorDraft, Confirm, GuardDraft, Label, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
@@ -336,7 +336,7 @@ pub(super) fn forget_stay(guard: &mut Guard) {
     match guard {
         Guard::All(parts) | Guard::Any(parts) => parts.iter_mut().for_each(forget_stay),
         Guard::Not(part) => forget_stay(part),
-        Guard::Compare(compare) => compare.stay = compare.limit,
+        Guard::Compare(compare) => (compare.stay, compare.stays) = (compare.limit, compare.enters),
         Guard::Known(_) | Guard::In { .. } | Guard::Timer(_) | Guard::Always => {}
     }
 }
@@ -709,6 +709,8 @@ impl<'a> Compiler<'a> {
                     op: *op,
                     limit,
                     stay,
+                    enters: Range::of(*op, limit),
+                    stays: Range::of(*op, stay),
                 })
             }
             GuardDraft::Known(fact) => {

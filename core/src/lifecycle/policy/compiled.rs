@@ -112,6 +112,36 @@ pub(in crate::lifecycle) struct Compare {
     pub(in crate::lifecycle) op: Op,
     pub(in crate::lifecycle) limit: i64,
     pub(in crate::lifecycle) stay: i64,
+    /// The values that hold by `limit`.
+    pub(in crate::lifecycle) enters: Range,
+    /// The values that hold by `stay`.
+    pub(in crate::lifecycle) stays: Range,
+}
+
+/// Whole numbers from one to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lifecycle) struct Range {
+    pub(in crate::lifecycle) from: i64,
+    pub(in crate::lifecycle) to: i64,
+}
+
+impl Range {
+    /// The values that a comparison with a limit holds for.
+    pub(in crate::lifecycle) const fn of(op: Op, limit: i64) -> Self {
+        let (from, to) = match op {
+            Op::AtLeast => (limit, i64::MAX),
+            Op::AtMost => (i64::MIN, limit),
+            Op::Above => (limit.saturating_add(1), i64::MAX),
+            Op::Below => (i64::MIN, limit.saturating_sub(1)),
+            Op::Is => (limit, limit),
+        };
+        Self { from, to }
+    }
+
+    #[inline]
+    pub(in crate::lifecycle) const fn holds(self, value: i64) -> bool {
+        self.from <= value && value <= self.to
+    }
 }
 
 /// Time since an anchor.
