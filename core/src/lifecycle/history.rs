@@ -296,7 +296,7 @@ impl<'p> History<'p> {
         if place.held_until >= day {
             reasons.push(HeldBack::ByHand(explain::date(place.held_until)));
         }
-        let lasts = of.dwell.get(usize::from(place.state)).copied().unwrap_or(0);
+        let lasts = of.states.get(usize::from(place.state)).map_or(0, |state| state.lasts);
         let until = place.entered.saturating_add(lasts);
         if day < until && !rule.ignores_dwell {
             reasons.push(HeldBack::Dwell(Date::from_days(until)));
@@ -330,7 +330,7 @@ impl<'p> History<'p> {
         if place.held_until >= day {
             return None;
         }
-        for position in of.of_state.get(usize::from(place.state))? {
+        for position in &of.states.get(usize::from(place.state))?.tried {
             let rule = of.rules.get(usize::from(*position))?;
             if rule.to == place.state && fold.check(&rule.when, region, rule.to, day).0 {
                 let draft = self.policy.rule(rule.number)?;

@@ -234,7 +234,7 @@ pub(in crate::lifecycle) fn read_open<'p>(policy: &'p Policy, bytes: &[u8]) -> R
             .regions
             .get(usize::from(region))
             .ok_or(damaged("it has other regions"))?
-            .of_state
+            .states
             .len();
         let state = match state {
             None => None,
@@ -290,7 +290,7 @@ pub(in crate::lifecycle) fn read<'p>(policy: &'p Policy, bytes: &[u8]) -> Read<(
     }
     for region in policy.regions.iter().take(count) {
         let state = u8::try_from(input.unsigned()?).map_err(|_| damaged("a state does not exist"))?;
-        if usize::from(state) >= region.of_state.len() || bit(state) == 0 {
+        if usize::from(state) >= region.states.len() || bit(state) == 0 {
             return Err(damaged("a state does not exist"));
         }
         fold.places.push(Place {

@@ -36,6 +36,8 @@ pub(super) struct TrackState {
     pub(super) until: i32,
     /// Events that a window may still hold, in order.
     pub(super) entries: Vec<Entry>,
+    /// How many entries are looked through for those that no window holds.
+    compacts_at: usize,
 }
 
 /// What a window is at a day.
@@ -136,7 +138,7 @@ impl<'p> Facts<'p> {
                     window.offer(spec, track, event);
                 }
             }
-            if track.entries.len() >= COMPACT_FROM && track.entries.len().is_power_of_two() {
+            if track.entries.len() >= track.compacts_at {
                 self.compact(number, event.day);
             }
         }
@@ -195,6 +197,7 @@ impl<'p> Facts<'p> {
         };
         let gone = needed.min(track.entries.len());
         track.entries.drain(..gone);
+        track.compacts_at = track.entries.len().saturating_mul(2).max(COMPACT_FROM);
         for &window in &spec.windows {
             if let Some(window) = self.windows.get_mut(usize::from(window)) {
                 window.tail = window.tail.saturating_sub(gone);
@@ -471,6 +474,7 @@ impl TrackState {
             previous: NO_DAY,
             latest: NO_VALUE,
             until: NO_DAY,
+            compacts_at: COMPACT_FROM,
             ..Self::default()
         }
     }

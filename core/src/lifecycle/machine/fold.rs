@@ -21,7 +21,7 @@ use super::facts::{Facts, NEVER};
 use super::fraction::against_ratio;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
-use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Range, Region, Rule, Stirred, bit};
+use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Range, Region, Rule, State, Stirred, bit};
 use crate::lifecycle::policy::{Confirm, Op, Policy};
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
 use std::cmp::Ordering;
@@ -529,9 +529,9 @@ impl<'p> Fold<'p> {
         if day <= place.held_until {
             again = place.held_until.saturating_add(1);
         } else {
-            let lasts = region.dwell.get(usize::from(place.state)).copied().unwrap_or(0);
-            let lasts_until = place.entered.saturating_add(lasts);
-            for &position in region.of_state.get(usize::from(place.state))? {
+            let state = region.states.get(usize::from(place.state))?;
+            let lasts_until = place.entered.saturating_add(state.lasts);
+            for &position in &state.tried {
                 let known = self.remembered(region.first_rule.saturating_add(position), day);
                 if let Some(answer) = known.filter(|answer| !answer.holds) {
                     again = again.min(answer.until);
@@ -597,11 +597,52 @@ impl<'p> Fold<'p> {
             return;
         }
         *confirmed |= 1_u32.wrapping_shl(number.into());
-        let Some(look) = self.looks.get(usize::from(number)) else {
+        let Some(state) = self.state_of(number, region) else {
             return;
         };
-        if (observed && region.counts_days) || look.confirm <= day {
-            self.confirm(number, region, day, observed);
+        let due = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.confirm);
+        if (observed && state.counts_days) || due <= day {
+            self.confirm(number, (region, state), day, observed);
+        }
+    }
+
+    #[inline]
+    fn state_of(&self, number: u8, region: &'p Region) -> Option<&'p State> {
+        let place = self.places.get(usize::from(number))?;
+        region.states.get(usize::from(place.state))
+    }
+
+    /// Counts on which days the guards of rules that lead out of a state hold, and notes when to count again.
+    fn confirm(&mut self, number: u8, (region, state): (&'p Region, &'p State), day: i32, observed: bool) {
+        let mut again = NEVER;
+        for position in &state.confirmed {
+            let Some(rule) = region.rules.get(usize::from(*position)) else {
+                continue;
+            };
+            let by_days = matches!(rule.confirm, Confirm::Days(_));
+            if !observed && !by_days {
+                continue;
+            }
+            let answer = self.answer(rule, number, day);
+            let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) else {
+                continue;
+            };
+            *streak = match (by_days, answer.holds) {
+                (true, true) if *streak == NEVER => day,
+                (true, true) => *streak,
+                (true, false) => NEVER,
+                (false, true) => streak.saturating_add(1),
+                (false, false) => 0,
+            };
+            if by_days {
+                again = again.min(answer.until);
+            }
+        }
+        if let Some(look) = self.looks.get_mut(usize::from(number)) {
+            *look = Look {
+                walk: FORGOTTEN,
+                confirm: again,
+            };
         }
     }
 
@@ -618,15 +659,8 @@ impl<'p> Fold<'p> {
         let next = day.saturating_add(1);
         let mut again = NEVER;
         let mut walk = look.walk;
-        let state = self.places.get(usize::from(number)).map_or(0, |place| place.state);
-        for position in &region.confirmed {
-            let Some(rule) = region.rules.get(usize::from(*position)) else {
-                continue;
-            };
-            let Confirm::Days(_) = rule.confirm else { continue };
-            if rule.from & bit(state) == 0 || rule.to == state {
-                continue;
-            }
+        let state = self.state_of(number, region);
+        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
             let answer = self.answer(rule, number, day);
             again = again.min(answer.until);
             if answer.holds
@@ -643,60 +677,14 @@ impl<'p> Fold<'p> {
         again
     }
 
-    /// Counts on which days the guards of a region's rules hold, and notes when to count again.
-    fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) {
-        let Some(state) = self.places.get(usize::from(number)).map(|place| place.state) else {
-            return;
-        };
-        let mut again = NEVER;
-        for position in &region.confirmed {
-            let Some(rule) = region.rules.get(usize::from(*position)) else {
-                continue;
-            };
-            let applies = rule.from & bit(state) != 0 && rule.to != state;
-            let by_days = matches!(rule.confirm, Confirm::Days(_));
-            let mut holds = false;
-            if applies && (observed || by_days) {
-                let answer = self.answer(rule, number, day);
-                holds = answer.holds;
-                if by_days {
-                    again = again.min(answer.until);
-                }
-            }
-            let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) else {
-                continue;
-            };
-            *streak = match (by_days, holds) {
-                (true, true) if *streak == NEVER => day,
-                (true, true) => *streak,
-                (true, false) => NEVER,
-                (false, _) if !observed => *streak,
-                (false, true) => streak.saturating_add(1),
-                (false, false) => 0,
-            };
-        }
-        if let Some(look) = self.looks.get_mut(usize::from(number)) {
-            *look = Look {
-                walk: FORGOTTEN,
-                confirm: again,
-            };
-        }
-    }
-
     /// First day after a judged one on which confirmation by days begins or ends, if nothing happens.
     fn begins_to_hold(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
-        let state = self.places.get(usize::from(number)).map(|place| place.state);
+        let state = self.state_of(number, region);
         let mut again = NEVER;
-        for position in &region.confirmed {
-            let (Some(state), Some(rule)) = (state, region.rules.get(usize::from(*position))) else {
-                continue;
-            };
-            let applies = rule.from & bit(state) != 0 && rule.to != state;
-            if applies && matches!(rule.confirm, Confirm::Days(_)) {
-                let answer = self.answer(rule, number, day);
-                let waits = answer.holds && self.streak(rule.number) == NEVER;
-                again = again.min(if waits { day.saturating_add(1) } else { answer.until });
-            }
+        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
+            let answer = self.answer(rule, number, day);
+            let waits = answer.holds && self.streak(rule.number) == NEVER;
+            again = again.min(if waits { day.saturating_add(1) } else { answer.until });
         }
         again
     }
@@ -861,6 +849,14 @@ const fn fits(op: Op, order: Ordering) -> bool {
         Op::Below => order.is_lt(),
         Op::Is => order.is_eq(),
     }
+}
+
+/// The rules that lead out of a state when they have held for some days.
+fn confirmed_by_days<'p>(region: &'p Region, state: &'p State) -> impl Iterator<Item = &'p Rule> {
+    let rules = state.confirmed.iter();
+    rules
+        .filter_map(|position| region.rules.get(usize::from(*position)))
+        .filter(|rule| matches!(rule.confirm, Confirm::Days(_)))
 }
 
 /// When a number of days, one more each day, comes into a range or goes out of it.

@@ -1,7 +1,7 @@
 //! From a draft to a policy: every name becomes a position, and whatever cannot be is refused with its path.
 
 use super::compiled::{
-    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, Stirred, Symbol,
+    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, State, Stirred, Symbol,
     Timer, Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
@@ -594,22 +594,24 @@ impl<'a> Compiler<'a> {
         for (index, rule) in region.rules.iter().enumerate() {
             rules.push(within(&format!("rules.{index}"), self.rule(region, rule))?);
         }
-        let of_state = (0_u8..)
-            .zip(&region.states)
-            .map(|(state, _)| positions(&rules, |rule| rule.from & bit(state) != 0))
-            .collect();
+        let states = (0_u8..).zip(&region.states).map(|(state, draft)| {
+            let confirmed = positions(&rules, |rule| {
+                rule.from & bit(state) != 0 && rule.to != state && rule.confirm != Confirm::AtOnce
+            });
+            let counts = |rule: &Rule| matches!(rule.confirm, Confirm::Observations(_));
+            State {
+                lasts: days(draft.min_dwell_days),
+                tried: positions(&rules, |rule| rule.from & bit(state) != 0),
+                counts_days: confirmed
+                    .iter()
+                    .any(|position| rules.get(usize::from(*position)).is_some_and(counts)),
+                confirmed,
+            }
+        });
         Ok(Region {
             initial,
-            dwell: region
-                .states
-                .iter()
-                .map(|state| days(state.min_dwell_days))
-                .collect(),
-            of_state,
+            states: states.collect(),
             confirmed: positions(&rules, |rule| rule.confirm != Confirm::AtOnce),
-            counts_days: rules
-                .iter()
-                .any(|rule| matches!(rule.confirm, Confirm::Observations(_))),
             first_rule,
             moved: Stirred::default(),
             rules,

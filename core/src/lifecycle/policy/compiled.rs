@@ -166,19 +166,27 @@ pub(in crate::lifecycle) enum Anchor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::lifecycle) struct Region {
     pub(in crate::lifecycle) initial: u8,
-    /// Least days in each state.
-    pub(in crate::lifecycle) dwell: Vec<i32>,
+    pub(in crate::lifecycle) states: Vec<State>,
     pub(in crate::lifecycle) rules: Vec<Rule>,
-    /// Positions of the rules that can be tried, for each state.
-    pub(in crate::lifecycle) of_state: Vec<Vec<u16>>,
     /// Positions of the rules that need confirmation.
     pub(in crate::lifecycle) confirmed: Vec<u16>,
-    /// Whether one of them counts days with events.
-    pub(in crate::lifecycle) counts_days: bool,
     /// Number of its first rule among those of all regions.
     pub(in crate::lifecycle) first_rule: u16,
     /// What has to be looked at again when the region moves.
     pub(in crate::lifecycle) moved: Stirred,
+}
+
+/// A state of a region.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::lifecycle) struct State {
+    /// Least days in it.
+    pub(in crate::lifecycle) lasts: i32,
+    /// Positions of the rules that can be tried in it.
+    pub(in crate::lifecycle) tried: Vec<u16>,
+    /// Positions of those that lead out of it when they are confirmed.
+    pub(in crate::lifecycle) confirmed: Vec<u16>,
+    /// Whether one of them counts days with events.
+    pub(in crate::lifecycle) counts_days: bool,
 }
 
 /// Rules whose guards can have another answer, and their regions.

@@ -244,9 +244,11 @@ impl Policy {
     pub fn without_hysteresis(&self) -> Self {
         let mut plain = self.clone();
         for region in &mut plain.regions {
-            region.dwell.fill(0);
             region.confirmed.clear();
-            region.counts_days = false;
+            for state in &mut region.states {
+                (state.lasts, state.counts_days) = (0, false);
+                state.confirmed.clear();
+            }
             for rule in &mut region.rules {
                 rule.confirm = Confirm::AtOnce;
                 compile::forget_stay(&mut rule.when);

@@ -420,7 +420,7 @@ fn remembers_nothing(region: &Region) -> bool {
         .rules
         .iter()
         .all(|rule| rule.from == u64::MAX && rule.confirm == Confirm::AtOnce && looks_at_facts(&rule.when));
-    always && plain && region.dwell.iter().all(|days| *days == 0)
+    always && plain && region.states.iter().all(|state| state.lasts == 0)
 }
 
 /// Whether a guard looks at facts of the day alone.

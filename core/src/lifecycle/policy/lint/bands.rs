@@ -47,7 +47,7 @@ impl Linter<'_> {
             .map(|rule| self.band(&rule.when, true))
             .collect();
         let mut found: Vec<Same> = Vec::new();
-        for (state, positions) in (0_u8..).zip(&region.of_state) {
+        for (state, of) in (0_u8..).zip(&region.states) {
             if map.reached & bit(state) == 0 || self.worlds.is_tired() {
                 continue;
             }
@@ -55,7 +55,7 @@ impl Linter<'_> {
             let mut has_rest = false;
             let mut banded: Vec<Banded<'_>> = Vec::new();
             let mut is_split = true;
-            for position in positions {
+            for position in &of.tried {
                 let index = usize::from(*position);
                 let Some(rule) = region.rules.get(index) else {
                     continue;

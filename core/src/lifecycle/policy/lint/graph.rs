@@ -56,7 +56,7 @@ enum Phase {
 }
 
 fn dwell(region: &Region, state: u8) -> i64 {
-    region.dwell.get(usize::from(state)).copied().unwrap_or(0).into()
+    region.states.get(usize::from(state)).map_or(0, |state| state.lasts).into()
 }
 
 fn rule_of(region: &Region, position: u16) -> Option<&Rule> {
@@ -66,9 +66,9 @@ fn rule_of(region: &Region, position: u16) -> Option<&Rule> {
 /// The rules that can be tried in a state, in their order.
 fn tried(region: &Region, state: u8) -> impl Iterator<Item = (u16, &Rule)> {
     let positions = region
-        .of_state
+        .states
         .get(usize::from(state))
-        .map_or(&[][..], Vec::as_slice);
+        .map_or(&[][..], |state| state.tried.as_slice());
     positions
         .iter()
         .filter_map(|position| Some((*position, rule_of(region, *position)?)))
@@ -90,7 +90,7 @@ impl Linter<'_> {
             reached: 0,
         };
         let mut kept = 0_usize;
-        for (state, _) in (0_u8..).zip(&region.of_state) {
+        for (state, _) in (0_u8..).zip(&region.states) {
             let mut moves = self.moves(number, region, state, Phase::Free);
             if dwell(region, state) > 0 {
                 moves.append(&mut self.moves(number, region, state, Phase::Dwelling));
@@ -300,7 +300,7 @@ impl Linter<'_> {
         let mut seen = BTreeSet::new();
         for situation in [Situation::Silent, Situation::Blank] {
             let worlds = Worlds::new(self.policy, situation);
-            for (start, _) in (0_u8..).zip(&region.of_state) {
+            for (start, _) in (0_u8..).zip(&region.states) {
                 if map.reached & bit(start) == 0 {
                     continue;
                 }
