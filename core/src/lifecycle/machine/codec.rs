@@ -3,7 +3,8 @@
 //! Layout: version, fingerprint of the policy, the machine, FNV-1a of all before it. Windows are written as their
 //! positions and sums, so that a checkpoint with the tail of a log gives the very machine of the whole log.
 
-use super::facts::{Entry, Facts, Kept, TrackState, WindowState};
+use super::facts::{Facts, TrackState};
+use super::window::{Entry, Kept, WindowState};
 use super::fold::{Fold, Place};
 use crate::calendar::Date;
 use crate::lifecycle::event::NO_DAY;
@@ -174,10 +175,10 @@ fn write_facts(out: &mut Writer, facts: &Facts<'_>) {
         }
     }
     for window in &facts.windows {
-        out.count(window.tail);
-        out.count(window.head);
-        out.signed(window.leaves.into());
-        out.signed(window.sum);
+        out.count(window.at.tail);
+        out.count(window.at.head);
+        out.signed(window.at.leaves.into());
+        out.signed(window.at.sum);
         match &window.kept {
             Kept::Nothing => {}
             Kept::Different(different) => {
@@ -354,13 +355,13 @@ fn read_track(input: &mut Reader<'_>) -> Read<TrackState> {
 }
 
 fn read_window(input: &mut Reader<'_>, window: &mut WindowState) -> Read<()> {
-    window.tail = position(input)?;
-    window.head = position(input)?;
-    if window.tail > window.head {
+    window.at.tail = position(input)?;
+    window.at.head = position(input)?;
+    if window.at.tail > window.at.head {
         return Err(damaged("a window ends before it begins"));
     }
-    window.leaves = input.narrow()?;
-    window.sum = input.signed()?;
+    window.at.leaves = input.narrow()?;
+    window.at.sum = input.signed()?;
     match &mut window.kept {
         Kept::Nothing => {}
         Kept::Different(different) => {

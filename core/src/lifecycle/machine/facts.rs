@@ -1,28 +1,18 @@
 //! What is known of a customer at the end of a day: tracks of events, windows over them, values of facts.
 //!
 //! Every event is added once and leaves each window once, so that a day costs what happens on it, however long the
-//! log is. Windows are settled when they are read: days only go forward.
+//! log is. Windows are settled when they are read.
 
 use super::fraction::{Value, quotient};
+use super::window::{Cursor, Entry, Kept, WindowState, months_later};
 use crate::calendar::{BusinessCalendar, Date};
 use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
-use crate::lifecycle::policy::compiled::{
-    Anchor, Filter, Gauge, Holds, Symbol, Timer, Track, WindowSpan, WindowSpec,
-};
-use crate::lifecycle::policy::{Of, Policy, Quantifier, Span, Which};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::lifecycle::policy::compiled::{Anchor, Filter, Gauge, Symbol, Timer, Track, WindowSpan};
+use crate::lifecycle::policy::{Policy, Quantifier, Span, Which};
+use std::collections::BTreeSet;
 
 /// A day after all others: nothing changes by itself.
 pub(in crate::lifecycle) const NEVER: i32 = i32::MAX;
-
-/// An event as windows keep it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) day: i32,
-    pub(super) subject: Symbol,
-    pub(super) channel: Symbol,
-    pub(super) value: i64,
-}
 
 /// What a track is at a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,42 +28,6 @@ pub(super) struct TrackState {
     pub(super) entries: Vec<Entry>,
     /// How many entries are looked through for those that no window holds.
     compacts_at: usize,
-}
-
-/// What a window is at a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct WindowState {
-    /// Position of the oldest entry that is still in.
-    pub(super) tail: usize,
-    /// Position after the youngest entry that is in.
-    pub(super) head: usize,
-    /// Day on which the oldest entry leaves.
-    pub(super) leaves: i32,
-    /// Day on which the next entry enters, when events wait before they are in.
-    enters: i32,
-    pub(super) sum: i128,
-    /// What windows keep that do not only count and add up.
-    pub(super) kept: Kept,
-}
-
-/// What a window keeps of the events in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Kept {
-    #[default]
-    Nothing,
-    /// How often each value that is told apart is in.
-    Different(BTreeMap<u32, u32>),
-    Moments(Box<Moments>),
-}
-
-/// Sums of days and values, for slopes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Moments {
-    pub(super) count: i128,
-    pub(super) x: i128,
-    pub(super) y: i128,
-    pub(super) xx: i128,
-    pub(super) xy: i128,
 }
 
 /// A member of a firm, as the firm's machine sees it.
@@ -163,7 +117,7 @@ impl<'p> Facts<'p> {
     /// Sets the number of events in a window that is not moved on.
     pub(in crate::lifecycle) fn load_count(&mut self, number: usize, count: usize) {
         if let Some(window) = self.windows.get_mut(number) {
-            window.head = count;
+            window.at.head = count;
         }
     }
 
@@ -189,7 +143,7 @@ impl<'p> Facts<'p> {
                 .get(usize::from(window))
                 .is_none_or(|spec| spec.span == WindowSpan::All);
             if let (false, Some(window)) = (all, self.windows.get(usize::from(window))) {
-                needed = needed.min(window.tail);
+                needed = needed.min(window.at.tail);
             }
         }
         let Some(track) = self.tracks.get_mut(number) else {
@@ -200,8 +154,8 @@ impl<'p> Facts<'p> {
         track.compacts_at = track.entries.len().saturating_mul(2).max(COMPACT_FROM);
         for &window in &spec.windows {
             if let Some(window) = self.windows.get_mut(usize::from(window)) {
-                window.tail = window.tail.saturating_sub(gone);
-                window.head = window.head.saturating_sub(gone);
+                window.at.tail = window.at.tail.saturating_sub(gone);
+                window.at.head = window.at.head.saturating_sub(gone);
             }
         }
     }
@@ -210,7 +164,7 @@ impl<'p> Facts<'p> {
     #[inline]
     fn settle(&mut self, number: u16, day: i32) {
         let window = self.windows.get(usize::from(number));
-        if window.is_some_and(|window| window.changes() <= day) {
+        if window.is_some_and(|window| window.at.changes() <= day) {
             self.move_on(number, day);
         }
     }
@@ -229,10 +183,8 @@ impl<'p> Facts<'p> {
     /// Notes for windows that were read when their next entries enter.
     pub(super) fn wait(&mut self) {
         for (spec, window) in self.policy.windows.iter().zip(&mut self.windows) {
-            if let (WindowSpan::Days { ago: ago @ 1.., .. }, Some(track)) =
-                (spec.span, self.tracks.get(usize::from(spec.track)))
-            {
-                window.wait(&track.entries, ago);
+            if let Some(track) = self.tracks.get(usize::from(spec.track)) {
+                window.wait(spec, &track.entries);
             }
         }
     }
@@ -253,9 +205,8 @@ impl<'p> Facts<'p> {
         match gauge {
             Gauge::Count(window) => {
                 self.settle(window, day);
-                self.window(window).map_or(Value::Unknown, |window| {
-                    whole(window.head.saturating_sub(window.tail))
-                })
+                self.window(window)
+                    .map_or(Value::Unknown, |window| Value::whole(window.at.count()))
             }
             Gauge::CountAll(track) => self
                 .track(track)
@@ -263,7 +214,7 @@ impl<'p> Facts<'p> {
             Gauge::Sum(window) => {
                 self.settle(window, day);
                 self.window(window)
-                    .map_or(Value::Unknown, |window| Value::Whole(window.sum))
+                    .map_or(Value::Unknown, |window| Value::Whole(window.at.sum))
             }
             Gauge::SumAll(track) => self
                 .track(track)
@@ -272,7 +223,7 @@ impl<'p> Facts<'p> {
                 self.settle(window, day);
                 self.window(window)
                     .map_or(Value::Unknown, |window| match &window.kept {
-                        Kept::Different(different) => whole(different.len()),
+                        Kept::Different(different) => Value::whole(different.len()),
                         _ => Value::Unknown,
                     })
             }
@@ -297,7 +248,7 @@ impl<'p> Facts<'p> {
             Gauge::Open(open) => self
                 .opens
                 .get(usize::from(open))
-                .map_or(Value::Unknown, |open| whole(open.len())),
+                .map_or(Value::Unknown, |open| Value::whole(open.len())),
             Gauge::Members(members) => self.of_members(members),
         }
     }
@@ -316,10 +267,10 @@ impl<'p> Facts<'p> {
         let all = self.members.iter().filter(has_role).count();
         let inside = self.members.iter().filter(has_role).filter(is_in).count();
         match spec.quantifier {
-            Quantifier::Any => whole(usize::from(inside > 0)),
-            Quantifier::All => whole(usize::from(all > 0 && inside == all)),
-            Quantifier::Count => whole(inside),
-            Quantifier::Share => quotient(whole(inside), whole(all), 0),
+            Quantifier::Any => Value::whole(usize::from(inside > 0)),
+            Quantifier::All => Value::whole(usize::from(all > 0 && inside == all)),
+            Quantifier::Count => Value::whole(inside),
+            Quantifier::Share => quotient(Value::whole(inside), Value::whole(all), 0),
         }
     }
 
@@ -339,7 +290,7 @@ impl<'p> Facts<'p> {
     #[inline]
     pub(super) fn window_changes(&mut self, number: u16, day: i32) -> i32 {
         self.settle(number, day);
-        self.window(number).map_or(NEVER, WindowState::changes)
+        self.window(number).map_or(NEVER, |window| window.at.changes())
     }
 
     /// The first or last day of a track, or [`NO_DAY`].
@@ -355,9 +306,7 @@ impl<'p> Facts<'p> {
     #[inline]
     pub(super) fn count(&mut self, window: u16, day: i32) -> i64 {
         self.settle(window, day);
-        let count = self
-            .window(window)
-            .map_or(0, |window| window.head.saturating_sub(window.tail));
+        let count = self.window(window).map_or(0, |window| window.at.count());
         i64::try_from(count).unwrap_or(i64::MAX)
     }
 
@@ -382,10 +331,8 @@ impl<'p> Facts<'p> {
             return NEVER;
         };
         let wanted = usize::try_from(count).unwrap_or(usize::MAX);
-        let position = window
-            .head
-            .checked_sub(wanted)
-            .filter(|position| *position >= window.tail);
+        let Cursor { head, tail, .. } = window.at;
+        let position = head.checked_sub(wanted).filter(|position| *position >= tail);
         let entry = position.and_then(|position| track.entries.get(position));
         entry.map_or(NEVER, |entry| spec.span.leaves(entry.day))
     }
@@ -431,12 +378,6 @@ impl<'p> Facts<'p> {
 /// Tracks that are shorter are not compacted.
 const COMPACT_FROM: usize = 64;
 
-fn months_later(day: i32, months: u32) -> i32 {
-    Date::from_days(day)
-        .months_later(months)
-        .map_or(NEVER, Date::days)
-}
-
 fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32 {
     let mut on = Date::from_days(day);
     for _ in 0..count {
@@ -452,10 +393,6 @@ fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32
 fn passes(filter: &Filter, event: &Event) -> bool {
     (filter.subjects.is_empty() || filter.subjects.contains(&event.subject))
         && (filter.channels.is_empty() || filter.channels.contains(&event.channel))
-}
-
-fn whole(count: usize) -> Value {
-    Value::Whole(i128::try_from(count).unwrap_or(i128::MAX))
 }
 
 /// Days from one day to another; unknown without the first.
@@ -504,226 +441,8 @@ impl TrackState {
             self.until = event.until;
         }
         if spec.keeps {
-            self.entries.push(Entry {
-                day: event.day,
-                subject: event.subject,
-                channel: event.channel,
-                value: event.value,
-            });
+            self.entries.push(Entry::of(event));
         }
     }
 }
 
-impl WindowState {
-    pub(super) fn new(spec: &WindowSpec) -> Self {
-        Self {
-            tail: 0,
-            head: 0,
-            leaves: NEVER,
-            enters: NEVER,
-            sum: 0,
-            kept: match spec.holds {
-                Holds::Count | Holds::Sum => Kept::Nothing,
-                Holds::Distinct(_) => Kept::Different(BTreeMap::new()),
-                Holds::Moments => Kept::Moments(Box::default()),
-            },
-        }
-    }
-
-    fn clear(&mut self) {
-        self.tail = 0;
-        self.head = 0;
-        self.leaves = NEVER;
-        self.enters = NEVER;
-        self.sum = 0;
-        match &mut self.kept {
-            Kept::Nothing => {}
-            Kept::Different(different) => different.clear(),
-            Kept::Moments(moments) => **moments = Moments::default(),
-        }
-    }
-
-    /// Takes an event in, unless the window waits for it.
-    #[inline]
-    fn offer(&mut self, spec: &WindowSpec, track: &TrackState, event: &Event) {
-        match spec.span {
-            WindowSpan::Days { ago, .. } if ago > 0 => {
-                if self.enters == NEVER {
-                    self.enters = event.day.saturating_add(ago);
-                }
-                return;
-            }
-            WindowSpan::All => {}
-            span => {
-                if self.head == self.tail {
-                    // Nothing was in: the window begins with this event, whatever was not yet settled.
-                    self.leaves = span.leaves(event.day);
-                    self.head = track.entries.len();
-                    self.tail = self.head.saturating_sub(1);
-                } else {
-                    self.head = track.entries.len();
-                }
-            }
-        }
-        let entry = Entry {
-            day: event.day,
-            subject: event.subject,
-            channel: event.channel,
-            value: event.value,
-        };
-        self.hold(spec.holds, &entry);
-    }
-
-    #[inline]
-    fn hold(&mut self, holds: Holds, entry: &Entry) {
-        match holds {
-            Holds::Count => {}
-            Holds::Sum => self.sum = self.sum.saturating_add(amount(entry.value)),
-            Holds::Distinct(_) | Holds::Moments => self.keep(holds, entry),
-        }
-    }
-
-    fn keep(&mut self, holds: Holds, entry: &Entry) {
-        match (&mut self.kept, holds) {
-            (Kept::Different(different), Holds::Distinct(of)) => {
-                if let Some(key) = key(of, entry) {
-                    let times = different.entry(key).or_insert(0);
-                    *times = times.saturating_add(1);
-                }
-            }
-            (Kept::Moments(moments), _) => moments.add(entry, 1),
-            _ => {}
-        }
-    }
-
-    #[inline]
-    fn release(&mut self, holds: Holds, entry: &Entry) {
-        match holds {
-            Holds::Count => {}
-            Holds::Sum => self.sum = self.sum.saturating_sub(amount(entry.value)),
-            Holds::Distinct(_) | Holds::Moments => self.let_go(holds, entry),
-        }
-    }
-
-    fn let_go(&mut self, holds: Holds, entry: &Entry) {
-        match (&mut self.kept, holds) {
-            (Kept::Different(different), Holds::Distinct(of)) => {
-                let Some(key) = key(of, entry) else { return };
-                if let Some(times) = different.get_mut(&key) {
-                    *times = times.saturating_sub(1);
-                    if *times == 0 {
-                        different.remove(&key);
-                    }
-                }
-            }
-            (Kept::Moments(moments), _) => moments.add(entry, -1),
-            _ => {}
-        }
-    }
-
-    /// First day on which it changes, if nothing happens; settled when that is later than the day.
-    #[inline]
-    fn changes(&self) -> i32 {
-        self.leaves.min(self.enters)
-    }
-
-    /// Takes in what has become old enough, and lets go of what has become too old.
-    fn settle(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32) {
-        if let WindowSpan::Days { ago, .. } = spec.span
-            && ago > 0
-        {
-            self.admit(spec, entries, day, ago);
-        }
-        while self.leaves <= day {
-            if let Some(entry) = entries.get(self.tail) {
-                self.release(spec.holds, entry);
-            }
-            self.tail = self.tail.saturating_add(1);
-            self.leaves = if self.tail < self.head {
-                entries
-                    .get(self.tail)
-                    .map_or(NEVER, |entry| spec.span.leaves(entry.day))
-            } else {
-                NEVER
-            };
-        }
-    }
-
-    fn admit(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32, ago: i32) {
-        while self.enters <= day {
-            let Some(entry) = entries.get(self.head) else {
-                break;
-            };
-            if self.head == self.tail {
-                self.leaves = spec.span.leaves(entry.day);
-            }
-            self.hold(spec.holds, entry);
-            self.head = self.head.saturating_add(1);
-            self.wait(entries, ago);
-        }
-    }
-
-    /// Notes when the next entry enters.
-    fn wait(&mut self, entries: &[Entry], ago: i32) {
-        let next = entries.get(self.head);
-        self.enters = next.map_or(NEVER, |entry| entry.day.saturating_add(ago));
-    }
-}
-
-impl WindowSpan {
-    /// First day on which an event of a day is no longer in.
-    #[inline]
-    pub(in crate::lifecycle) fn leaves(self, day: i32) -> i32 {
-        match self {
-            Self::All => NEVER,
-            Self::Days { count, ago } => day.saturating_add(count).saturating_add(ago),
-            Self::Months(months) => months_later(day, months),
-        }
-    }
-}
-
-/// Value of an event in a sum.
-fn amount(value: i64) -> i128 {
-    if value == NO_VALUE { 0 } else { value.into() }
-}
-
-/// What is told apart, when the event has it.
-fn key(of: Of, entry: &Entry) -> Option<u32> {
-    match of {
-        Of::Channel => (entry.channel != 0).then_some(entry.channel),
-        Of::Subject => (entry.subject != 0).then_some(entry.subject),
-        Of::Day => Some(entry.day.cast_unsigned()),
-    }
-}
-
-impl Moments {
-    /// Adds or takes back an event that has a value. Days and values are bounded, so that nothing overflows:
-    /// 10^6 events, 3 x 10^6 days, 10^15 units.
-    fn add(&mut self, entry: &Entry, sign: i128) {
-        if entry.value == NO_VALUE {
-            return;
-        }
-        let (x, y) = (i128::from(entry.day), i128::from(entry.value));
-        let add = |sum: &mut i128, of: i128| *sum = sum.saturating_add(of.saturating_mul(sign));
-        add(&mut self.count, 1);
-        add(&mut self.x, x);
-        add(&mut self.y, y);
-        add(&mut self.xx, x.saturating_mul(x));
-        add(&mut self.xy, x.saturating_mul(y));
-    }
-
-    /// Least squares: `(n Σxy - Σx Σy) / (n Σxx - (Σx)²)` a day, times thirty, in value units.
-    fn slope(&self, decimals: u8) -> Value {
-        let spread =
-            |n: i128, xy: i128, x: i128, y: i128| n.saturating_mul(xy).saturating_sub(x.saturating_mul(y));
-        let below = spread(self.count, self.xx, self.x, self.x);
-        if below <= 0 {
-            return Value::Unknown;
-        }
-        let above = spread(self.count, self.xy, self.x, self.y).saturating_mul(30);
-        Value::rounded(
-            above,
-            below.saturating_mul(10_i128.saturating_pow(decimals.into())),
-        )
-    }
-}

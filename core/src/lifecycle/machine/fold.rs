@@ -796,34 +796,26 @@ impl<'p> Fold<'p> {
                 };
                 (inside.holds(count), changes)
             }
-            Gauge::Ratio(of, to, shift) => {
-                let limit = if stays { compare.stay } else { compare.limit };
-                self.compare_ratio((of, to, shift), (compare.op, limit), day)
-            }
-            _ => {
-                let limit = if stays { compare.stay } else { compare.limit };
-                self.compare_other(compare, limit, day)
-            }
+            _ => self.compare_value(compare, stays, day),
         }
     }
 
-    fn compare_ratio(
-        &mut self,
-        (of, to, shift): (u16, u16, i8),
-        (op, limit): (Op, i64),
-        day: i32,
-    ) -> (bool, i32) {
-        let values = (self.facts.value(of, day), self.facts.value(to, day));
-        let order = against_ratio(values.0, values.1, shift, limit);
-        let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
-        (order.is_some_and(|order| fits(op, order)), changes)
-    }
-
-    fn compare_other(&mut self, compare: &Compare, limit: i64, day: i32) -> (bool, i32) {
-        let value = self.facts.value(compare.fact, day);
-        let order = value.against(limit);
-        let holds = order.is_some_and(|order| fits(compare.op, order));
-        (holds, self.facts.changes(compare.fact, day))
+    /// A comparison of a value that is neither days nor a count.
+    #[inline(never)]
+    fn compare_value(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
+        let limit = if stays { compare.stay } else { compare.limit };
+        let (order, changes) = match compare.gauge {
+            Gauge::Ratio(of, to, shift) => {
+                let (above, below) = (self.facts.value(of, day), self.facts.value(to, day));
+                let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
+                (against_ratio(above, below, shift, limit), changes)
+            }
+            _ => {
+                let value = self.facts.value(compare.fact, day);
+                (value.against(limit), self.facts.changes(compare.fact, day))
+            }
+        };
+        (order.is_some_and(|order| fits(compare.op, order)), changes)
     }
 }
 

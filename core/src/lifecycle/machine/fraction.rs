@@ -16,6 +16,10 @@ pub(in crate::lifecycle) enum Value {
 const DECIMALS: u32 = 6;
 
 impl Value {
+    pub(super) fn whole(count: usize) -> Self {
+        Self::Whole(i128::try_from(count).unwrap_or(i128::MAX))
+    }
+
     /// A fraction with a positive denominator, rounded to six decimals, halves up: what is compared is what is told.
     pub(super) fn rounded(numerator: i128, denominator: i128) -> Self {
         let mut value = numerator.div_euclid(denominator);

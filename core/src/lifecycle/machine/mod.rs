@@ -3,7 +3,8 @@
 //! | file | concept |
 //! |---|---|
 //! | `fraction` | exact values of facts |
-//! | `facts` | tracks, windows, values at the end of a day |
+//! | `window` | which events are inside at a day |
+//! | `facts` | tracks, values at the end of a day |
 //! | `fold` | judging days, moving regions |
 //! | `codec` | a machine as bytes |
 
@@ -11,3 +12,4 @@ pub(in crate::lifecycle) mod codec;
 pub(in crate::lifecycle) mod facts;
 pub(in crate::lifecycle) mod fold;
 pub(in crate::lifecycle) mod fraction;
+mod window;
