@@ -169,6 +169,7 @@ impl<'p> Facts<'p> {
         }
     }
 
+    #[inline(never)]
     fn move_on(&mut self, number: u16, day: i32) {
         let number = usize::from(number);
         let (Some(spec), Some(window)) = (self.policy.windows.get(number), self.windows.get_mut(number))
@@ -199,58 +200,59 @@ impl<'p> Facts<'p> {
 
     /// Value of a gauge at the end of a day.
     pub(in crate::lifecycle) fn value(&mut self, number: u16, day: i32) -> Value {
+        self.reading(number, day).0
+    }
+
+    /// Value of a gauge at the end of a day, and the first later day on which it can differ, if nothing happens.
+    pub(super) fn reading(&mut self, number: u16, day: i32) -> (Value, i32) {
         let Some(gauge) = self.policy.gauges.get(usize::from(number)).copied() else {
-            return Value::Unknown;
+            return (Value::Unknown, NEVER);
+        };
+        let track_value = |facts: &Self, track: u16, value: fn(&TrackState) -> Value| {
+            (facts.track(track).map_or(Value::Unknown, value), NEVER)
         };
         match gauge {
-            Gauge::Count(window) => {
-                self.settle(window, day);
-                self.window(window)
-                    .map_or(Value::Unknown, |window| Value::whole(window.at.count()))
-            }
-            Gauge::CountAll(track) => self
-                .track(track)
-                .map_or(Value::Unknown, |track| Value::Whole(track.count.into())),
-            Gauge::Sum(window) => {
-                self.settle(window, day);
-                self.window(window)
-                    .map_or(Value::Unknown, |window| Value::Whole(window.at.sum))
-            }
-            Gauge::SumAll(track) => self
-                .track(track)
-                .map_or(Value::Unknown, |track| Value::Whole(track.sum)),
-            Gauge::Distinct(window) => {
-                self.settle(window, day);
-                self.window(window)
-                    .map_or(Value::Unknown, |window| match &window.kept {
-                        Kept::Different(different) => Value::whole(different.len()),
-                        _ => Value::Unknown,
-                    })
-            }
+            Gauge::Count(window) => self.of_window(window, day, |window| Value::whole(window.at.count())),
+            Gauge::Sum(window) => self.of_window(window, day, |window| Value::Whole(window.at.sum)),
+            Gauge::Distinct(window) => self.of_window(window, day, |window| match &window.kept {
+                Kept::Different(different) => Value::whole(different.len()),
+                _ => Value::Unknown,
+            }),
             Gauge::Slope(window) => {
-                self.settle(window, day);
                 let decimals = self.policy.draft().value_decimals;
-                self.window(window)
-                    .map_or(Value::Unknown, |window| match &window.kept {
-                        Kept::Moments(moments) => moments.slope(decimals),
-                        _ => Value::Unknown,
-                    })
+                self.of_window(window, day, |window| match &window.kept {
+                    Kept::Moments(moments) => moments.slope(decimals),
+                    _ => Value::Unknown,
+                })
             }
-            Gauge::DaysSince(track, which) => between(self.day_of(track, which), day),
-            Gauge::Gap(track) => self
-                .track(track)
-                .map_or(Value::Unknown, |track| between(track.previous, track.last)),
-            Gauge::Latest(track) => match self.track(track).map_or(NO_VALUE, |track| track.latest) {
+            Gauge::CountAll(track) => track_value(self, track, |track| Value::Whole(track.count.into())),
+            Gauge::SumAll(track) => track_value(self, track, |track| Value::Whole(track.sum)),
+            Gauge::Gap(track) => track_value(self, track, |track| between(track.previous, track.last)),
+            Gauge::Latest(track) => track_value(self, track, |track| match track.latest {
                 NO_VALUE => Value::Unknown,
                 value => Value::Whole(value.into()),
-            },
-            Gauge::Ratio(of, to, shift) => quotient(self.value(of, day), self.value(to, day), shift),
-            Gauge::Open(open) => self
-                .opens
-                .get(usize::from(open))
-                .map_or(Value::Unknown, |open| Value::whole(open.len())),
-            Gauge::Members(members) => self.of_members(members),
+            }),
+            Gauge::DaysSince(track, which) => {
+                (between(self.day_of(track, which), day), day.saturating_add(1))
+            }
+            Gauge::Ratio(of, to, shift) => {
+                let (above, below) = (self.reading(of, day), self.reading(to, day));
+                (quotient(above.0, below.0, shift), above.1.min(below.1))
+            }
+            Gauge::Open(open) => {
+                let open = self.opens.get(usize::from(open));
+                (open.map_or(Value::Unknown, |open| Value::whole(open.len())), NEVER)
+            }
+            Gauge::Members(members) => (self.of_members(members), NEVER),
         }
+    }
+
+    /// What a window is worth at the end of a day, and when it changes.
+    #[inline]
+    fn of_window(&mut self, number: u16, day: i32, value: impl Fn(&WindowState) -> Value) -> (Value, i32) {
+        self.settle(number, day);
+        let window = self.window(number);
+        window.map_or((Value::Unknown, NEVER), |window| (value(window), window.at.changes()))
     }
 
     fn of_members(&self, number: u16) -> Value {
@@ -271,18 +273,6 @@ impl<'p> Facts<'p> {
             Quantifier::All => Value::whole(usize::from(all > 0 && inside == all)),
             Quantifier::Count => Value::whole(inside),
             Quantifier::Share => quotient(Value::whole(inside), Value::whole(all), 0),
-        }
-    }
-
-    /// First day after `day` on which the value of a gauge can differ, if nothing happens.
-    pub(super) fn changes(&mut self, number: u16, day: i32) -> i32 {
-        match self.policy.gauges.get(usize::from(number)).copied() {
-            Some(
-                Gauge::Count(window) | Gauge::Sum(window) | Gauge::Distinct(window) | Gauge::Slope(window),
-            ) => self.window_changes(window, day),
-            Some(Gauge::Ratio(of, to, _)) => self.changes(of, day).min(self.changes(to, day)),
-            Some(Gauge::DaysSince(..)) => day.saturating_add(1),
-            _ => NEVER,
         }
     }
 

@@ -693,73 +693,62 @@ impl<'p> Fold<'p> {
     #[inline]
     pub(in crate::lifecycle) fn check(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
         match guard {
-            Guard::Compare(compare) => {
-                let stays = self.stays(compare, region, to);
-                self.compare(compare, stays, day)
-            }
-            Guard::Always => (true, NEVER),
-            other => self.check_parts(other, region, to, day),
+            Guard::Compare(compare) => self.compare(compare, (region, to), day),
+            parts => self.check_parts(parts, (region, to), day),
         }
     }
 
-    fn check_parts(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
+    #[inline(never)]
+    fn check_parts(&mut self, guard: &Guard, rule: (u8, u8), day: i32) -> (bool, i32) {
         match guard {
-            Guard::All(parts) => {
-                let mut changes = NEVER;
-                for part in parts {
-                    let (holds, later) = self.check(part, region, to, day);
-                    if !holds {
-                        // As long as this part fails the others do not matter.
-                        return (false, later);
-                    }
-                    changes = changes.min(later);
-                }
-                (true, changes)
-            }
-            Guard::Any(parts) => {
-                let mut changes = NEVER;
-                for part in parts {
-                    let (holds, later) = self.check(part, region, to, day);
-                    if holds {
-                        return (true, later);
-                    }
-                    changes = changes.min(later);
-                }
-                (false, changes)
-            }
+            Guard::All(parts) => self.check_each(parts, rule, day, true),
+            Guard::Any(parts) => self.check_each(parts, rule, day, false),
             Guard::Not(part) => {
-                let (holds, changes) = self.check(part, region, to, day);
+                let (holds, changes) = self.check(part, rule.0, rule.1, day);
                 (!holds, changes)
             }
-            Guard::Compare(_) | Guard::Always => self.check(guard, region, to, day),
+            Guard::Compare(compare) => self.compare(compare, rule, day),
             Guard::Known(fact) => {
-                let known = self.facts.value(*fact, day).is_known();
+                let (value, later) = self.facts.reading(*fact, day);
                 let gauge = self.policy.gauges.get(usize::from(*fact));
                 let changes = match gauge {
-                    Some(Gauge::Slope(_) | Gauge::Ratio(..)) => self.facts.changes(*fact, day),
+                    Some(Gauge::Slope(_) | Gauge::Ratio(..)) => later,
                     _ => NEVER,
                 };
-                (known, changes)
+                (value.is_known(), changes)
             }
             Guard::In { region, states } => {
                 let state = self.places.get(usize::from(*region)).map(|place| place.state);
                 (state.is_some_and(|state| states & bit(state) != 0), NEVER)
             }
             Guard::Timer(timer) => {
-                let entered = self
-                    .places
-                    .get(usize::from(region))
-                    .map_or(NO_DAY, |place| place.entered);
+                let place = self.places.get(usize::from(rule.0));
+                let entered = place.map_or(NO_DAY, |place| place.entered);
                 let deadline = self.facts.deadline(timer, entered);
                 let passed = day >= deadline && deadline != NEVER;
                 (passed, if passed { NEVER } else { deadline })
             }
+            Guard::Always => (true, NEVER),
         }
+    }
+
+    /// Whether every part holds, or any does. As long as the part that decides keeps its answer, others do not matter.
+    #[inline]
+    fn check_each(&mut self, parts: &[Guard], rule: (u8, u8), day: i32, all: bool) -> (bool, i32) {
+        let mut changes = NEVER;
+        for part in parts {
+            let (holds, later) = self.check(part, rule.0, rule.1, day);
+            if holds != all {
+                return (holds, later);
+            }
+            changes = changes.min(later);
+        }
+        (all, changes)
     }
 
     /// The limit that counts: the one for staying while the region is where the rule leads to.
     pub(in crate::lifecycle) fn limit(&self, compare: &Compare, region: u8, to: u8) -> i64 {
-        if self.stays(compare, region, to) {
+        if self.stays(compare, (region, to)) {
             compare.stay
         } else {
             compare.limit
@@ -767,14 +756,15 @@ impl<'p> Fold<'p> {
     }
 
     #[inline]
-    fn stays(&self, compare: &Compare, region: u8, to: u8) -> bool {
+    fn stays(&self, compare: &Compare, (region, to): (u8, u8)) -> bool {
         let place = || self.places.get(usize::from(region));
         compare.stay != compare.limit && place().is_some_and(|place| place.state == to)
     }
 
     /// Whether a comparison holds, and the first day after `day` on which it can turn over, if nothing happens.
-    #[inline]
-    fn compare(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
+    #[inline(never)]
+    fn compare(&mut self, compare: &Compare, rule: (u8, u8), day: i32) -> (bool, i32) {
+        let stays = self.stays(compare, rule);
         let inside = if stays { compare.stays } else { compare.enters };
         match compare.gauge {
             Gauge::DaysSince(track, which) => {
@@ -791,7 +781,8 @@ impl<'p> Fold<'p> {
                     self.facts.window_changes(window, day)
                 } else {
                     // A count falls by time: out of the range at its lower end, or into it at its upper.
-                    let turns = if count > inside.to { inside.to.saturating_add(1) } else { inside.from };
+                    let falls_in = count > inside.to;
+                    let turns = if falls_in { inside.to.saturating_add(1) } else { inside.from };
                     if count < turns { NEVER } else { self.facts.falls_below(window, turns) }
                 };
                 (inside.holds(count), changes)
@@ -806,13 +797,12 @@ impl<'p> Fold<'p> {
         let limit = if stays { compare.stay } else { compare.limit };
         let (order, changes) = match compare.gauge {
             Gauge::Ratio(of, to, shift) => {
-                let (above, below) = (self.facts.value(of, day), self.facts.value(to, day));
-                let changes = self.facts.changes(of, day).min(self.facts.changes(to, day));
-                (against_ratio(above, below, shift, limit), changes)
+                let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
+                (against_ratio(above.0, below.0, shift, limit), above.1.min(below.1))
             }
             _ => {
-                let value = self.facts.value(compare.fact, day);
-                (value.against(limit), self.facts.changes(compare.fact, day))
+                let (value, changes) = self.facts.reading(compare.fact, day);
+                (value.against(limit), changes)
             }
         };
         (order.is_some_and(|order| fits(compare.op, order)), changes)
