@@ -24,8 +24,15 @@ impl Threads {
     }
 
     /// Threads for so many pieces of work; at least one.
+    #[cfg(not(feature = "parallel"))]
+    #[expect(clippy::unused_self, reason = "the other build needs it")]
+    pub(crate) const fn for_pieces(self, _: usize) -> usize {
+        1
+    }
+
+    /// Threads for so many pieces of work; at least one.
     #[cfg(feature = "parallel")]
-    fn for_pieces(self, pieces: usize) -> usize {
+    pub(crate) fn for_pieces(self, pieces: usize) -> usize {
         let wanted = match self {
             Self::ALL => std::thread::available_parallelism().map_or(1, usize::from),
             Self(count) => count,

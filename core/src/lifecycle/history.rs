@@ -296,7 +296,10 @@ impl<'p> History<'p> {
         if place.held_until >= day {
             reasons.push(HeldBack::ByHand(explain::date(place.held_until)));
         }
-        let lasts = of.states.get(usize::from(place.state)).map_or(0, |state| state.lasts);
+        let lasts = of
+            .states
+            .get(usize::from(place.state))
+            .map_or(0, |state| state.lasts);
         let until = place.entered.saturating_add(lasts);
         if day < until && !rule.ignores_dwell {
             reasons.push(HeldBack::Dwell(Date::from_days(until)));

@@ -4,8 +4,8 @@
 //! positions and sums, so that a checkpoint with the tail of a log gives the very machine of the whole log.
 
 use super::facts::{Facts, TrackState};
-use super::window::{Entry, Kept, WindowState};
 use super::fold::{Fold, Place};
+use super::window::{Entry, Kept, WindowState};
 use crate::calendar::Date;
 use crate::lifecycle::event::NO_DAY;
 use crate::lifecycle::policy::compiled::bit;

@@ -106,21 +106,6 @@ impl<'p> Facts<'p> {
         }
     }
 
-    /// Sets a track to what its events come to: their number, the first, last and last but one day.
-    pub(in crate::lifecycle) fn load_track(&mut self, number: usize, count: u64, days: (i32, i32, i32)) {
-        if let Some(track) = self.tracks.get_mut(number) {
-            (track.first, track.last, track.previous) = days;
-            track.count = count;
-        }
-    }
-
-    /// Sets the number of events in a window that is not moved on.
-    pub(in crate::lifecycle) fn load_count(&mut self, number: usize, count: usize) {
-        if let Some(window) = self.windows.get_mut(number) {
-            window.at.head = count;
-        }
-    }
-
     /// Lets go of every entry that no window holds at the end of a day.
     pub(super) fn compact_all(&mut self, day: i32) {
         for number in 0..self.tracks.len() {
@@ -241,7 +226,10 @@ impl<'p> Facts<'p> {
             }
             Gauge::Open(open) => {
                 let open = self.opens.get(usize::from(open));
-                (open.map_or(Value::Unknown, |open| Value::whole(open.len())), NEVER)
+                (
+                    open.map_or(Value::Unknown, |open| Value::whole(open.len())),
+                    NEVER,
+                )
             }
             Gauge::Members(members) => (self.of_members(members), NEVER),
         }
@@ -252,7 +240,9 @@ impl<'p> Facts<'p> {
     fn of_window(&mut self, number: u16, day: i32, value: impl Fn(&WindowState) -> Value) -> (Value, i32) {
         self.settle(number, day);
         let window = self.window(number);
-        window.map_or((Value::Unknown, NEVER), |window| (value(window), window.at.changes()))
+        window.map_or((Value::Unknown, NEVER), |window| {
+            (value(window), window.at.changes())
+        })
     }
 
     fn of_members(&self, number: u16) -> Value {
@@ -344,8 +334,9 @@ impl<'p> Facts<'p> {
         if anchor == NO_DAY {
             return NEVER;
         }
-        if let Span::Days(days) = timer.span {
-            return anchor.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
+        let calendar = &self.policy.draft().calendar;
+        if let Span::Days(_) = timer.span {
+            return after(anchor, timer.span, calendar);
         }
         let number = usize::from(timer.number);
         if let Some((known, deadline)) = self.deadlines.get(number).copied()
@@ -353,11 +344,7 @@ impl<'p> Facts<'p> {
         {
             return deadline;
         }
-        let deadline = match timer.span {
-            Span::Days(_) => NEVER,
-            Span::Months(months) => months_later(anchor, months),
-            Span::BusinessDays(days) => business_days_later(&self.policy.draft().calendar, anchor, days),
-        };
+        let deadline = after(anchor, timer.span, calendar);
         if let Some(memory) = self.deadlines.get_mut(number) {
             *memory = (anchor, deadline);
         }
@@ -367,6 +354,16 @@ impl<'p> Facts<'p> {
 
 /// Tracks that are shorter are not compacted.
 const COMPACT_FROM: usize = 64;
+
+/// A span after a day; `NEVER` beyond the calendar.
+#[inline]
+pub(in crate::lifecycle) fn after(day: i32, span: Span, calendar: &BusinessCalendar) -> i32 {
+    match span {
+        Span::Days(days) => day.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)),
+        Span::Months(months) => months_later(day, months),
+        Span::BusinessDays(days) => business_days_later(calendar, day, days),
+    }
+}
 
 fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32 {
     let mut on = Date::from_days(day);
@@ -435,4 +432,3 @@ impl TrackState {
         }
     }
 }
-

@@ -22,9 +22,8 @@ use super::fraction::against_ratio;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
 use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Range, Region, Rule, State, Stirred, bit};
-use crate::lifecycle::policy::{Confirm, Op, Policy};
+use crate::lifecycle::policy::{Confirm, Policy};
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
-use std::cmp::Ordering;
 
 /// Where a region stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -307,7 +306,10 @@ impl<'p> Fold<'p> {
                 return day.saturating_add(1);
             }
             let again = fold.begins_to_hold(number, region, day);
-            let walk = fold.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
+            let walk = fold
+                .looks
+                .get(usize::from(number))
+                .map_or(NEVER, |look| look.walk);
             next = next.min(walk).min(again);
         }
         next
@@ -440,7 +442,10 @@ impl<'p> Fold<'p> {
             if !region.confirmed.is_empty() {
                 next = self.begin_to_confirm(number, region, day);
             }
-            let walk = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
+            let walk = self
+                .looks
+                .get(usize::from(number))
+                .map_or(NEVER, |look| look.walk);
             due = due.min(walk).min(next);
         }
         self.due = due;
@@ -570,9 +575,7 @@ impl<'p> Fold<'p> {
         let streak = || self.streaks.get(usize::from(rule.number)).copied();
         match rule.confirm {
             Confirm::AtOnce => (true, NEVER),
-            Confirm::Observations(count) => {
-                (i64::from(streak().unwrap_or(0)) >= i64::from(count), NEVER)
-            }
+            Confirm::Observations(count) => (i64::from(streak().unwrap_or(0)) >= i64::from(count), NEVER),
             Confirm::Days(count) => {
                 let since = streak().unwrap_or(NEVER);
                 if since == NEVER {
@@ -600,7 +603,10 @@ impl<'p> Fold<'p> {
         let Some(state) = self.state_of(number, region) else {
             return;
         };
-        let due = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.confirm);
+        let due = self
+            .looks
+            .get(usize::from(number))
+            .map_or(NEVER, |look| look.confirm);
         if (observed && state.counts_days) || due <= day {
             self.confirm(number, (region, state), day, observed);
         }
@@ -660,7 +666,10 @@ impl<'p> Fold<'p> {
         let mut again = NEVER;
         let mut walk = look.walk;
         let state = self.state_of(number, region);
-        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
+        for rule in state
+            .into_iter()
+            .flat_map(|state| confirmed_by_days(region, state))
+        {
             let answer = self.answer(rule, number, day);
             again = again.min(answer.until);
             if answer.holds
@@ -681,10 +690,17 @@ impl<'p> Fold<'p> {
     fn begins_to_hold(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
         let state = self.state_of(number, region);
         let mut again = NEVER;
-        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
+        for rule in state
+            .into_iter()
+            .flat_map(|state| confirmed_by_days(region, state))
+        {
             let answer = self.answer(rule, number, day);
             let waits = answer.holds && self.streak(rule.number) == NEVER;
-            again = again.min(if waits { day.saturating_add(1) } else { answer.until });
+            again = again.min(if waits {
+                day.saturating_add(1)
+            } else {
+                answer.until
+            });
         }
         again
     }
@@ -782,8 +798,16 @@ impl<'p> Fold<'p> {
                 } else {
                     // A count falls by time: out of the range at its lower end, or into it at its upper.
                     let falls_in = count > inside.to;
-                    let turns = if falls_in { inside.to.saturating_add(1) } else { inside.from };
-                    if count < turns { NEVER } else { self.facts.falls_below(window, turns) }
+                    let turns = if falls_in {
+                        inside.to.saturating_add(1)
+                    } else {
+                        inside.from
+                    };
+                    if count < turns {
+                        NEVER
+                    } else {
+                        self.facts.falls_below(window, turns)
+                    }
                 };
                 (inside.holds(count), changes)
             }
@@ -798,14 +822,17 @@ impl<'p> Fold<'p> {
         let (order, changes) = match compare.gauge {
             Gauge::Ratio(of, to, shift) => {
                 let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
-                (against_ratio(above.0, below.0, shift, limit), above.1.min(below.1))
+                (
+                    against_ratio(above.0, below.0, shift, limit),
+                    above.1.min(below.1),
+                )
             }
             _ => {
                 let (value, changes) = self.facts.reading(compare.fact, day);
                 (value.against(limit), changes)
             }
         };
-        (order.is_some_and(|order| fits(compare.op, order)), changes)
+        (order.is_some_and(|order| compare.op.fits(order)), changes)
     }
 }
 
@@ -823,16 +850,6 @@ fn unconfirmed_rules(policy: &Policy) -> impl Iterator<Item = i32> + '_ {
     rules.map(|rule| unconfirmed(rule.confirm))
 }
 
-const fn fits(op: Op, order: Ordering) -> bool {
-    match op {
-        Op::AtLeast => order.is_ge(),
-        Op::AtMost => order.is_le(),
-        Op::Above => order.is_gt(),
-        Op::Below => order.is_lt(),
-        Op::Is => order.is_eq(),
-    }
-}
-
 /// The rules that lead out of a state when they have held for some days.
 fn confirmed_by_days<'p>(region: &'p Region, state: &'p State) -> impl Iterator<Item = &'p Rule> {
     let rules = state.confirmed.iter();
@@ -844,7 +861,11 @@ fn confirmed_by_days<'p>(region: &'p Region, state: &'p State) -> impl Iterator<
 /// When a number of days, one more each day, comes into a range or goes out of it.
 #[inline]
 fn grows_past(range: Range, days: i64, day: i32) -> i32 {
-    let turns_at = if days < range.from { range.from } else { range.to.saturating_add(1) };
+    let turns_at = if days < range.from {
+        range.from
+    } else {
+        range.to.saturating_add(1)
+    };
     if days >= turns_at {
         return NEVER;
     }

@@ -36,7 +36,7 @@ impl Value {
         Self::Whole(value.saturating_add(up))
     }
 
-    pub(super) const fn is_known(self) -> bool {
+    pub(in crate::lifecycle) const fn is_known(self) -> bool {
         !matches!(self, Self::Unknown)
     }
 
@@ -65,7 +65,7 @@ impl Value {
 }
 
 /// A quotient; `shift` is the decimals of the divisor less those of the dividend.
-pub(super) fn quotient(of: Value, to: Value, shift: i8) -> Value {
+pub(in crate::lifecycle) fn quotient(of: Value, to: Value, shift: i8) -> Value {
     match fraction(of, to, shift) {
         Some((of, to)) => Value::rounded(of, to),
         None => Value::Unknown,
@@ -75,7 +75,7 @@ pub(super) fn quotient(of: Value, to: Value, shift: i8) -> Value {
 /// A quotient, as [`quotient`] rounds it, against a limit; `None` when unknown. Nothing is divided:
 /// `rounded >= limit` is `2 * 10^6 * of + to >= 2 * limit * to`.
 #[inline]
-pub(super) fn against_ratio(of: Value, to: Value, shift: i8, limit: i64) -> Option<Ordering> {
+pub(in crate::lifecycle) fn against_ratio(of: Value, to: Value, shift: i8, limit: i64) -> Option<Ordering> {
     let (of, to) = fraction(of, to, shift)?;
     let (Ok(above), Ok(below)) = (i64::try_from(of), i64::try_from(to)) else {
         return Value::rounded(of, to).against(limit);

@@ -86,7 +86,13 @@ impl Cursor {
     /// Takes in what has become old enough, and lets go of what has become too old; `moved` hears of each entry whether
     /// it came in.
     #[inline]
-    fn settle(&mut self, spec: &WindowSpec, entries: &[Entry], day: i32, mut moved: impl FnMut(&Entry, bool)) {
+    fn settle(
+        &mut self,
+        spec: &WindowSpec,
+        entries: &[Entry],
+        day: i32,
+        mut moved: impl FnMut(&Entry, bool),
+    ) {
         if let WindowSpan::Days { ago, .. } = spec.span
             && ago > 0
         {
@@ -190,7 +196,9 @@ impl WindowState {
         let Self { at, kept } = self;
         match kept {
             Kept::Nothing => at.settle(spec, entries, day, |_, _| {}),
-            kept => at.settle(spec, entries, day, |entry, enters| kept.keep(spec.holds, entry, enters)),
+            kept => at.settle(spec, entries, day, |entry, enters| {
+                kept.keep(spec.holds, entry, enters)
+            }),
         }
     }
 
@@ -252,7 +260,6 @@ pub(super) fn months_later(day: i32, months: u32) -> i32 {
         .months_later(months)
         .map_or(NEVER, Date::days)
 }
-
 
 /// Value of an event in a sum.
 fn amount(value: i64) -> i128 {

@@ -1,8 +1,8 @@
 //! From a draft to a policy: every name becomes a position, and whatever cannot be is refused with its path.
 
 use super::compiled::{
-    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, State, Stirred, Symbol,
-    Timer, Track, WindowSpan, WindowSpec, bit,
+    Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, State, Stirred,
+    Symbol, Timer, Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
     AnchorDraft, Confirm, GuardDraft, Label, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,

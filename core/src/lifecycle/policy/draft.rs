@@ -4,6 +4,7 @@
 
 use crate::calendar::{BusinessCalendar, Date};
 use crate::lifecycle::Zone;
+use std::cmp::Ordering;
 
 /// What a policy declares.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -234,6 +235,17 @@ impl Op {
             Self::Above => "above",
             Self::Below => "below",
             Self::Is => "is",
+        }
+    }
+
+    /// Whether the comparison holds for a value that stands to the limit so.
+    pub(in crate::lifecycle) const fn fits(self, order: Ordering) -> bool {
+        match self {
+            Self::AtLeast => order.is_ge(),
+            Self::AtMost => order.is_le(),
+            Self::Above => order.is_gt(),
+            Self::Below => order.is_lt(),
+            Self::Is => order.is_eq(),
         }
     }
 }

@@ -3,8 +3,8 @@
 //! A guard keeps its answer until an event of its kinds, a move of a region that it looks at, or the day that it named
 //! itself. The machine remembers answers, so that a day costs only what can have changed on it.
 
-use super::compiled::{Gauge, Guard, Region, Stirred, Timer};
 use super::compiled::{Anchor, Rule};
+use super::compiled::{Gauge, Guard, Region, Stirred, Timer};
 use crate::lifecycle::Kind;
 
 /// For each kind of events: the rules that are about it.

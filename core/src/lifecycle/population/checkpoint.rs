@@ -280,41 +280,6 @@ mod tests {
             let at_once = checkpoint(&policy, &Checkpoints::empty(Date::from_days(0)), &log, through, Threads::ONE).unwrap();
             prop_assert_eq!(by_parts, at_once);
         }
-
-        /// The way past the machine gives the stages of the machine.
-        #[test]
-        fn stages_are_those_of_the_replay(
-            rows in proptest::collection::vec((0_u32..20, 19_000_i32..20_200, 95_u8..104), 0..200),
-            windows in (1_u32..300, 0_u32..60, 1_u32..12),
-            wide: bool,
-        ) {
-            let (days, ago, months) = windows;
-            let policy = crate::api::read_policy(format!(r#"{{"id":"p","version":"1","effectiveFrom":"2020-01-01","kinds":["a","b"],
-                "facts":[{{"id":"since","daysSince":{{"kinds":["a"]}}}},{{"id":"age","daysSince":{{"kinds":["a","b"],"which":"first"}}}},
-                {{"id":"gap","gap":{{"kinds":["a","b"]}}}},{{"id":"n","count":{{"kinds":["a"],"window":{{"days":{days},"ago":{ago}}}}}}},
-                {{"id":"m","count":{{"kinds":["b"],"window":{{"months":{months}}}}}}},{{"id":"all","count":{{"kinds":["b"]}}}},
-                {{"id":"part","share":{{"kinds":["a","b"],"window":{{"days":{days}}},"part":{{"kinds":["b"]}}}}}}],
-                "regions":[{{"id":"r","initial":"f","states":[{{"id":"a"}},{{"id":"b"}},{{"id":"c"}},{{"id":"d"}},{{"id":"e"}},{{"id":"f"}}],"rules":[
-                {{"id":"1","to":"a","when":{{"fact":"since","above":200}}}},{{"id":"2","to":"b","when":{{"fact":"n","atLeast":2}}}},
-                {{"id":"3","to":"c","when":{{"any":[{{"fact":"m","is":1}},{{"fact":"part","above":"0.5"}}]}}}},{{"id":"4","to":"d","when":{{"fact":"gap","above":30}}}},
-                {{"id":"5","to":"e","when":{{"all":[{{"fact":"age","below":90}},{{"not":{{"fact":"all","atLeast":3}}}}]}}}},{{"id":"6","to":"f","when":{{"always":true}}}}]}}]}}"#).as_bytes()).unwrap();
-            let customers: Vec<u32> = rows.iter().map(|row| row.0).collect();
-            let wider: Vec<u64> = rows.iter().map(|row| u64::from(row.0) << 40).collect();
-            let on: Vec<i32> = rows.iter().map(|row| row.1).collect();
-            let kinds: Vec<u8> = rows.iter().map(|row| row.2).collect();
-            let ids = if wide { Customers::Wide(&wider) } else { Customers::Narrow(&customers) };
-            let columns = Columns::new(ids, Times::Days(&on), &kinds);
-            let as_of = Date::from_days(20_000);
-            let log = Grouped::new(columns, &policy).unwrap();
-            let slow = replay(&policy, &log, as_of, EVERYTHING, Threads::ONE);
-            let grouped = replay(&policy, &log, as_of, Wanted::default(), Threads::ONE);
-            let fast = super::super::stages(&policy, columns, as_of, Threads::of(2)).unwrap();
-            prop_assert_eq!((&fast.customers, &fast.stages, fast.future), (&slow.customers, &slow.stages, slow.future));
-            prop_assert_eq!((&grouped.customers, &grouped.stages), (&slow.customers, &slow.stages));
-            let mut refused = fast.refused.clone();
-            refused.sort_unstable();
-            prop_assert_eq!(refused, log.refused.clone());
-        }
     }
 
     #[test]

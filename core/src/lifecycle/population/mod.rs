@@ -12,6 +12,7 @@
 //! | `replay` | stages and moves |
 //! | `report` | customers by stage and day, days in stages, two policies compared |
 //! | `snapshot` | stages alone, for policies that remember nothing |
+//! | `sums` | the same from unordered columns, by a few numbers for each customer |
 
 mod activity;
 mod checkpoint;
@@ -23,6 +24,7 @@ mod order;
 mod replay;
 pub mod report;
 mod snapshot;
+mod sums;
 
 pub use activity::{PLACES, Spread, activity};
 pub use checkpoint::{Checkpoints, checkpoint, replay_from};

@@ -108,9 +108,10 @@ pub fn replay(
     threads: Threads,
 ) -> Population {
     if wanted == Wanted::default()
-        && let Some(snapshot) = Snapshot::of(policy, &log.columns)
+        && let Some(snapshot) = Snapshot::of(policy)
+        && let Some(base) = snapshot.of_grouped(log, as_of, threads)
     {
-        return snapshot.of_grouped(log, as_of, threads);
+        return base;
     }
     let count = log.customer_count();
     let pieces = (0..count.div_ceil(PIECE)).map(|piece| {
@@ -152,7 +153,7 @@ pub fn stages(
     threads: Threads,
 ) -> Result<Population, LifecycleError> {
     columns.check(policy)?;
-    let snapshot = Snapshot::of(policy, &columns);
+    let snapshot = Snapshot::of(policy);
     if let Some(stages) = snapshot.and_then(|snapshot| snapshot.of_columns(&columns, as_of, threads)) {
         return Ok(stages);
     }

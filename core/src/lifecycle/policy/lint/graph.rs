@@ -56,7 +56,11 @@ enum Phase {
 }
 
 fn dwell(region: &Region, state: u8) -> i64 {
-    region.states.get(usize::from(state)).map_or(0, |state| state.lasts).into()
+    region
+        .states
+        .get(usize::from(state))
+        .map_or(0, |state| state.lasts)
+        .into()
 }
 
 fn rule_of(region: &Region, position: u16) -> Option<&Rule> {
