@@ -1,8 +1,9 @@
 //! A few numbers for each customer, from the columns of a log as they are.
 //!
-//! What a track comes to in any order of its events is four numbers, and a window that counts is one. They stand in an
-//! array by customer, so that a row costs a lookup. Where the array is larger than what the caches of a core hold, rows
-//! are first put beside rows of neighbouring customers, some at a time.
+//! What a track comes to in any order of its events is three days, and a window that counts is a number. They stand in an
+//! array by customer, so that a row costs a lookup, and days are told by their age in 16 bits, so that the array is
+//! small: a log that reaches back 65 535 days, 179 years, is left to the machine. Where the array is larger than the
+//! caches of a core all the same, rows are first put beside rows of neighbouring customers, some at a time.
 
 use super::columns::{Columns, Customers};
 use super::grouped::{DAYS, kinds_of_codes};
@@ -10,7 +11,7 @@ use super::replay::{NO_STAGE, Population};
 use super::snapshot::pieces;
 use crate::calendar::Date;
 use crate::lifecycle::Kind;
-use crate::lifecycle::event::NO_DAY;
+
 use crate::lifecycle::machine::facts::{NEVER, after};
 use crate::lifecycle::machine::fraction::{Value, against_ratio, quotient};
 use crate::lifecycle::policy::compiled::{Anchor, Gauge, Guard, WindowSpan};
@@ -21,10 +22,18 @@ use std::ops::Range;
 /// What a track comes to, whatever the order of its events.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Summary {
-    first: i32,
-    last: i32,
-    previous: i32,
+    first: Age,
+    /// [`NONE`] when there are no events.
+    last: Age,
+    /// The last but one; [`NONE`] when there is none.
+    previous: Age,
 }
+
+/// Days up to the day that is judged.
+type Age = u16;
+
+/// No day.
+const NONE: Age = Age::MAX;
 
 /// Numbers of every customer.
 pub(super) struct Sums<'p> {
@@ -43,6 +52,7 @@ pub(super) struct Sums<'p> {
     refused_count: usize,
     refused: Vec<u32>,
     by_hand: bool,
+    too_old: bool,
     /// Most bytes of numbers that are written as rows come.
     direct_bytes: usize,
 }
@@ -52,7 +62,9 @@ pub(super) struct Sums<'p> {
 struct Span {
     gauge: Gauge,
     track: u16,
+    /// Age of the oldest.
     first: i32,
+    /// Age of the youngest.
     last: i32,
 }
 
@@ -90,31 +102,31 @@ const ROWS_FOR_A_THREAD: usize = 4;
 
 impl Summary {
     const NOTHING: Self = Self {
-        first: i32::MAX,
-        last: NO_DAY,
-        previous: NO_DAY,
+        first: 0,
+        last: NONE,
+        previous: NONE,
     };
 
     /// Without a branch: which way it would go is not to be foreseen.
     #[inline]
-    fn add(&mut self, day: i32) {
+    fn add(&mut self, age: Age) {
         let Self {
             first,
             last,
             previous,
         } = *self;
         *self = Self {
-            first: first.min(day),
-            last: last.max(day),
-            previous: previous.max(last.min(day)),
+            first: first.max(age),
+            last: last.min(age),
+            previous: previous.min(last.max(age)),
         };
     }
 
     fn merge(&mut self, other: &Self) {
-        self.first = self.first.min(other.first);
-        let last_but_one = self.last.min(other.last);
-        self.previous = self.previous.max(other.previous).max(last_but_one);
-        self.last = self.last.max(other.last);
+        self.first = self.first.max(other.first);
+        let last_but_one = self.last.max(other.last);
+        self.previous = self.previous.min(other.previous).min(last_but_one);
+        self.last = self.last.min(other.last);
     }
 }
 
@@ -122,7 +134,7 @@ impl<'p> Sums<'p> {
     /// A bit of 64 says that the kind is known.
     pub(super) const MOST_TRACKS: usize = 63;
 
-    /// Reads the rows up to the end of a day; none when somebody has set a state by hand.
+    /// Reads the rows up to the end of a day; none when somebody has set a state by hand, or rows are too old.
     pub(super) fn of(
         policy: &'p Policy,
         columns: &Columns<'_>,
@@ -151,7 +163,7 @@ impl<'p> Sums<'p> {
         .into_iter();
         let mut sums = parts.next()?;
         parts.for_each(|part| sums.merge(part));
-        (!sums.by_hand).then_some(sums)
+        (!sums.by_hand && !sums.too_old).then_some(sums)
     }
 
     fn new(policy: &'p Policy, places: usize, as_of: Date) -> Self {
@@ -175,6 +187,7 @@ impl<'p> Sums<'p> {
             refused_count: 0,
             refused: Vec::new(),
             by_hand: false,
+            too_old: false,
             direct_bytes: DIRECT_BYTES,
         }
     }
@@ -189,14 +202,10 @@ impl<'p> Sums<'p> {
             let rows = Rows::of(rows.ids, rows.days, rows.codes, &(start..end));
             let before = self.refused_count;
             if bytes <= self.direct_bytes {
-                for row in rows.iter() {
-                    self.add_row(row);
-                }
+                self.add_rows(rows.iter());
             } else {
                 rows.sort_into(self.seen.len(), &mut sorted);
-                for row in &sorted {
-                    self.add_row(*row);
-                }
+                self.add_rows(sorted.iter().copied());
             }
             if self.refused_count > before {
                 self.name_refused(rows, first.saturating_add(start));
@@ -204,38 +213,57 @@ impl<'p> Sums<'p> {
         }
     }
 
-    #[inline]
-    fn add_row(&mut self, row: Row) {
-        let feeds = self.feeds.get(usize::from(row.code)).copied().unwrap_or(0);
-        let mut tracks = feeds & !KNOWN;
-        if tracks == 0 || row.day > self.as_of || row.day < *DAYS.start() {
-            self.add_other(row, feeds);
-            return;
-        }
-        let place = row.place as usize;
-        let first = place.wrapping_mul(self.policy.tracks.len());
-        while tracks != 0 {
-            let track = tracks.trailing_zeros();
-            tracks &= tracks.wrapping_sub(1);
-            if let Some(summary) = self.tracks.get_mut(first.wrapping_add(track as usize)) {
-                summary.add(row.day);
+    fn add_rows(&mut self, rows: impl Iterator<Item = Row>) {
+        let (each, as_of) = (self.policy.tracks.len(), self.as_of);
+        let oldest = as_of
+            .wrapping_sub(*DAYS.start())
+            .min(i32::from(NONE).wrapping_sub(1));
+        let mut others: Vec<Row> = Vec::new();
+        let Self {
+            feeds,
+            spans,
+            tracks,
+            counts,
+            ..
+        } = self;
+        let (tracks, spans, counts) = (tracks.as_mut_slice(), spans.as_slice(), counts.as_mut_slice());
+        for row in rows {
+            let mut feeds = feeds
+                .get(usize::from(row.code))
+                .map_or(0, |feeds| *feeds & !KNOWN);
+            let age = as_of.wrapping_sub(row.day);
+            if feeds == 0 || !(0..=oldest).contains(&age) {
+                others.push(row);
+                continue;
             }
-            let first = place.wrapping_mul(self.spans.len());
-            for (number, span) in self.spans.iter().enumerate() {
-                if u32::from(span.track) == track
-                    && (span.first..=span.last).contains(&row.day)
-                    && let Some(count) = self.counts.get_mut(first.wrapping_add(number))
-                {
-                    *count = count.wrapping_add(1);
+            let short = Age::try_from(age).unwrap_or(NONE);
+            let place = row.place as usize;
+            while feeds != 0 {
+                let track = feeds.trailing_zeros();
+                feeds &= feeds.wrapping_sub(1);
+                if let Some(summary) = tracks.get_mut(place.wrapping_mul(each).wrapping_add(track as usize)) {
+                    summary.add(short);
+                }
+                for (number, span) in spans.iter().enumerate() {
+                    if u32::from(span.track) == track
+                        && (span.last..=span.first).contains(&age)
+                        && let Some(count) =
+                            counts.get_mut(place.wrapping_mul(spans.len()).wrapping_add(number))
+                    {
+                        *count = count.wrapping_add(1);
+                    }
                 }
             }
+        }
+        for row in others {
+            self.add_other(row);
         }
     }
 
     /// A row that no track is about, that is after the day, or that cannot be.
     #[cold]
-    #[inline(never)]
-    fn add_other(&mut self, row: Row, feeds: u64) {
+    fn add_other(&mut self, row: Row) {
+        let feeds = self.feeds.get(usize::from(row.code)).copied().unwrap_or(0);
         self.by_hand |= u16::from(row.code) == Kind::OVERRIDE.code();
         let Some(seen) = self.seen.get_mut(row.place as usize) else {
             return;
@@ -245,8 +273,10 @@ impl<'p> Sums<'p> {
         } else if row.day > self.as_of {
             *seen = (*seen).max(LATER);
             self.future = self.future.saturating_add(1);
-        } else {
+        } else if feeds == KNOWN {
             *seen = MET;
+        } else {
+            self.too_old = true;
         }
     }
 
@@ -279,6 +309,7 @@ impl<'p> Sums<'p> {
         self.future = self.future.saturating_add(other.future);
         self.refused.append(&mut other.refused);
         self.by_hand |= other.by_hand;
+        self.too_old |= other.too_old;
     }
 
     /// The stage of everybody.
@@ -288,7 +319,7 @@ impl<'p> Sums<'p> {
             let mut stages = Vec::with_capacity(piece.len());
             for place in piece {
                 let of = self.at(place);
-                let met = of.tracks.iter().any(|track| track.last != NO_DAY);
+                let met = of.tracks.iter().any(|track| track.last != NONE);
                 let seen = self.seen.get(place).copied().unwrap_or(0);
                 if met || seen > 0 {
                     customers.push(place as u64);
@@ -366,12 +397,14 @@ impl One<'_> {
             Guard::Known(fact) => self.whole(*fact).is_known(),
             Guard::Timer(timer) => {
                 let anchor = match timer.anchor {
-                    Anchor::First(track) => self.day(track, Which::First),
-                    Anchor::Last(track) => self.day(track, Which::Last),
+                    Anchor::First(track) => self.age(track, Which::First),
+                    Anchor::Last(track) => self.age(track, Which::Last),
                     Anchor::Entry | Anchor::Until(_) => None,
                 };
-                let deadline =
-                    anchor.map_or(NEVER, |day| after(day, timer.span, &self.policy.draft().calendar));
+                let deadline = anchor.map_or(NEVER, |age| {
+                    let day = self.as_of.saturating_sub(age.into());
+                    after(day, timer.span, &self.policy.draft().calendar)
+                });
                 deadline != NEVER && self.as_of >= deadline
             }
             Guard::In { .. } => false,
@@ -393,14 +426,11 @@ impl One<'_> {
     #[inline]
     fn value(self, gauge: Gauge) -> Option<i64> {
         match gauge {
-            Gauge::DaysSince(track, which) => {
-                let since = self.day(track, which)?;
-                Some(i64::from(self.as_of).wrapping_sub(since.into()))
-            }
+            Gauge::DaysSince(track, which) => self.age(track, which).map(i64::from),
             Gauge::Gap(track) => {
                 let track = self.tracks.get(usize::from(track))?;
-                let apart = i64::from(track.last).wrapping_sub(track.previous.into());
-                (track.previous != NO_DAY).then_some(apart)
+                let apart = i64::from(track.previous).wrapping_sub(track.last.into());
+                (track.previous != NONE).then_some(apart)
             }
             counted => {
                 let span = self.spans.iter().position(|span| span.gauge == counted)?;
@@ -410,11 +440,11 @@ impl One<'_> {
     }
 
     #[inline]
-    fn day(self, track: u16, which: Which) -> Option<i32> {
+    fn age(self, track: u16, which: Which) -> Option<Age> {
         let track = self
             .tracks
             .get(usize::from(track))
-            .filter(|track| track.last != NO_DAY)?;
+            .filter(|track| track.last != NONE)?;
         Some(match which {
             Which::First => track.first,
             Which::Last => track.last,
@@ -482,8 +512,8 @@ fn spans(policy: &Policy, as_of: i32) -> Vec<Span> {
         Some(Span {
             gauge: *gauge,
             track,
-            first,
-            last,
+            first: as_of.saturating_sub(first),
+            last: as_of.saturating_sub(last),
         })
     };
     policy.gauges.iter().filter_map(span).collect()
@@ -538,7 +568,7 @@ mod tests {
             "regions":[{{"id":"r","initial":"f","states":[{{"id":"a"}},{{"id":"b"}},{{"id":"c"}},{{"id":"d"}},{{"id":"e"}},{{"id":"f"}},{{"id":"g"}}],"rules":[
             {{"id":"1","to":"a","when":{{"fact":"since","above":200}}}},{{"id":"2","to":"b","when":{{"fact":"n","atLeast":2}}}},
             {{"id":"7","to":"g","when":{{"timer":{{"sinceEvent":{{"kinds":["b"]}},"months":{months}}}}}}},
-            {{"id":"3","to":"c","when":{{"any":[{{"fact":"m","is":1}},{part}]}}}},{{"id":"4","to":"d","when":{{"fact":"gap","above":30}}}},
+            {{"id":"3","to":"c","when":{{"any":[{{"fact":"m","is":1}},{part}]}}}},{{"id":"4","to":"d","when":{{"fact":"gap","above":10}}}},
             {{"id":"8","to":"g","when":{{"timer":{{"sinceEvent":{{"kinds":["a"],"which":"first"}},"days":{days}}}}}}},
             {{"id":"5","to":"e","when":{{"all":[{{"fact":"age","below":90}},{{"not":{{"fact":"all","atLeast":3}}}}]}}}},{{"id":"6","to":"f","when":{{"always":true}}}}]}}]}}"#,
             share = if share {
@@ -557,7 +587,7 @@ mod tests {
         /// turn or put in order first, and from ordered ones.
         #[test]
         fn stages_are_those_of_the_replay(
-            rows in proptest::collection::vec((0_u32..20, 19_000_i32..20_200, 95_u8..104), 0..200),
+            rows in proptest::collection::vec((0_u32..20, 19_700_i32..20_060, 95_u8..104), 0..200),
             (days, ago, months) in (1_u32..300, 0_u32..60, 1_u32..12),
             wide: bool,
             share: bool,
@@ -587,6 +617,37 @@ mod tests {
                 let base = sums.judge(Threads::ONE);
                 prop_assert_eq!((&base.stages, base.future, &base.refused), (&slow.stages, slow.future, &log.refused));
             }
+        }
+    }
+
+    #[test]
+    fn a_log_that_reaches_back_too_far_is_left_to_the_machine() {
+        let policy = policy(30, 0, 1, false);
+        let kinds = [102; 4];
+        let ids = [1, 1, 2, 3];
+        // The oldest age that 16 bits hold, beside none; a day more.
+        let newest = AS_OF.days() - i32::from(NONE) + 1;
+        for (oldest, fits) in [(newest, true), (newest - 1, false)] {
+            let days = [oldest, oldest + 31, 19_999, 20_001];
+            let columns = Columns::new(Customers::Narrow(&ids), Times::Days(&days), &kinds);
+            let sums = Sums::of(&policy, &columns, (&days, 4), AS_OF, Threads::ONE);
+            assert_eq!(sums.is_some(), fits);
+            let base = stages(&policy, columns, AS_OF, Threads::ONE).unwrap();
+            let every = Wanted {
+                transitions: true,
+                since: true,
+            };
+            let slow = replay(
+                &policy,
+                &Grouped::new(columns, &policy).unwrap(),
+                AS_OF,
+                every,
+                Threads::ONE,
+            );
+            assert_eq!(
+                (base.customers, base.stages, base.future),
+                (slow.customers, slow.stages, 1)
+            );
         }
     }
 
