@@ -81,7 +81,7 @@ impl<'p> Facts<'p> {
             let (Some(spec), Some(track)) = (policy.tracks.get(number), self.tracks.get_mut(number)) else {
                 continue;
             };
-            if !spec.filters.iter().all(|filter| passes(filter, event)) {
+            if !(spec.plain || spec.filters.iter().all(|filter| passes(filter, event))) {
                 continue;
             }
             track.add(spec, event);

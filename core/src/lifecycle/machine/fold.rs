@@ -426,27 +426,28 @@ impl<'p> Fold<'p> {
         let policy = self.policy;
         let mut due = NEVER;
         for (number, region) in (0_u8..).zip(&policy.regions) {
-            if !region.confirmed.is_empty() {
-                self.confirm_once(number, region, (day, observed), confirmed);
+            let confirms = !region.confirmed.is_empty();
+            if confirms && *confirmed >> number & 1 == 0 {
+                *confirmed |= 1_u32.wrapping_shl(number.into());
+                self.confirm(number, region, day, observed);
             }
-            let Some(look) = self.looks.get(usize::from(number)).copied() else {
+            let Some(mut look) = self.looks.get(usize::from(number)).copied() else {
                 continue;
             };
-            if look.walk <= day
-                && let Some(rule) = self.walk(number, region, day)
-            {
-                self.go_by(rule, number, day, *confirmed, watch);
-                return false;
+            if look.walk <= day {
+                if let Some(rule) = self.walk(number, region, day) {
+                    self.go_by(rule, number, day, *confirmed, watch);
+                    return false;
+                }
+                look.walk = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
             }
-            let mut next = NEVER;
-            if !region.confirmed.is_empty() {
-                next = self.begin_to_confirm(number, region, day);
+            due = due.min(look.walk);
+            if confirms {
+                if look.confirm == FORGOTTEN {
+                    look = self.begin_to_confirm(number, region, day);
+                }
+                due = due.min(look.confirm).min(look.walk);
             }
-            let walk = self
-                .looks
-                .get(usize::from(number))
-                .map_or(NEVER, |look| look.walk);
-            due = due.min(walk).min(next);
         }
         self.due = due;
         true
@@ -587,31 +588,6 @@ impl<'p> Fold<'p> {
         }
     }
 
-    /// Counts confirmations once a day, when they can have changed.
-    #[inline]
-    fn confirm_once(
-        &mut self,
-        number: u8,
-        region: &'p Region,
-        (day, observed): (i32, bool),
-        confirmed: &mut u32,
-    ) {
-        if *confirmed >> number & 1 == 1 {
-            return;
-        }
-        *confirmed |= 1_u32.wrapping_shl(number.into());
-        let Some(state) = self.state_of(number, region) else {
-            return;
-        };
-        let due = self
-            .looks
-            .get(usize::from(number))
-            .map_or(NEVER, |look| look.confirm);
-        if (observed && state.counts_days) || due <= day {
-            self.confirm(number, (region, state), day, observed);
-        }
-    }
-
     #[inline]
     fn state_of(&self, number: u8, region: &'p Region) -> Option<&'p State> {
         let place = self.places.get(usize::from(number))?;
@@ -619,7 +595,31 @@ impl<'p> Fold<'p> {
     }
 
     /// Counts on which days the guards of rules that lead out of a state hold, and notes when to count again.
-    fn confirm(&mut self, number: u8, (region, state): (&'p Region, &'p State), day: i32, observed: bool) {
+    #[inline]
+    fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) {
+        let (Some(state), Some(look)) = (
+            self.state_of(number, region),
+            self.looks.get(usize::from(number)).copied(),
+        ) else {
+            return;
+        };
+        if !(observed && state.counts_days) && look.confirm > day {
+            return;
+        }
+        let again = if state.confirmed.is_empty() {
+            NEVER
+        } else {
+            self.count(number, (region, state), day, observed)
+        };
+        if let Some(look) = self.looks.get_mut(usize::from(number)) {
+            if !state.confirmed.is_empty() {
+                look.walk = FORGOTTEN;
+            }
+            look.confirm = again;
+        }
+    }
+
+    fn count(&mut self, number: u8, (region, state): (&'p Region, &'p State), day: i32, observed: bool) -> i32 {
         let mut again = NEVER;
         for position in &state.confirmed {
             let Some(rule) = region.rules.get(usize::from(*position)) else {
@@ -644,46 +644,33 @@ impl<'p> Fold<'p> {
                 again = again.min(answer.until);
             }
         }
-        if let Some(look) = self.looks.get_mut(usize::from(number)) {
-            *look = Look {
-                walk: FORGOTTEN,
-                confirm: again,
-            };
-        }
+        again
     }
 
     /// Rules of a state that was entered on this day begin to be confirmed on the next: those whose guards will hold then
-    /// are known now. The first day on which that, or what is confirmed already, can change.
-    #[inline]
-    fn begin_to_confirm(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
-        let Some(look) = self.looks.get(usize::from(number)).copied() else {
-            return NEVER;
-        };
-        if look.confirm != FORGOTTEN {
-            return look.confirm;
-        }
+    /// are known now. When to look again for that, and for what is confirmed already.
+    fn begin_to_confirm(&mut self, number: u8, region: &'p Region, day: i32) -> Look {
         let next = day.saturating_add(1);
-        let mut again = NEVER;
-        let mut walk = look.walk;
+        let mut look = Look {
+            walk: self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk),
+            confirm: NEVER,
+        };
         let state = self.state_of(number, region);
-        for rule in state
-            .into_iter()
-            .flat_map(|state| confirmed_by_days(region, state))
-        {
+        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
             let answer = self.answer(rule, number, day);
-            again = again.min(answer.until);
+            look.confirm = look.confirm.min(answer.until);
             if answer.holds
                 && answer.until > next
                 && let Some(streak) = self.streaks.get_mut(usize::from(rule.number))
             {
                 *streak = next;
-                walk = walk.min(self.is_confirmed(rule, day).1);
+                look.walk = look.walk.min(self.is_confirmed(rule, day).1);
             }
         }
-        if let Some(look) = self.looks.get_mut(usize::from(number)) {
-            *look = Look { walk, confirm: again };
+        if let Some(known) = self.looks.get_mut(usize::from(number)) {
+            *known = look;
         }
-        again
+        look
     }
 
     /// First day after a judged one on which confirmation by days begins or ends, if nothing happens.
@@ -778,41 +765,35 @@ impl<'p> Fold<'p> {
     }
 
     /// Whether a comparison holds, and the first day after `day` on which it can turn over, if nothing happens.
-    #[inline(never)]
+    #[inline]
     fn compare(&mut self, compare: &Compare, rule: (u8, u8), day: i32) -> (bool, i32) {
         let stays = self.stays(compare, rule);
         let inside = if stays { compare.stays } else { compare.enters };
-        match compare.gauge {
-            Gauge::DaysSince(track, which) => {
-                let since = self.facts.day_of(track, which);
-                if since == NO_DAY {
-                    return (false, NEVER);
-                }
-                let days = i64::from(day).wrapping_sub(since.into());
-                (inside.holds(days), grows_past(inside, days, day))
-            }
-            Gauge::Count(window) => {
-                let count = self.facts.count(window, day);
-                let changes = if self.facts.takes_in_later(window) {
-                    self.facts.window_changes(window, day)
-                } else {
-                    // A count falls by time: out of the range at its lower end, or into it at its upper.
-                    let falls_in = count > inside.to;
-                    let turns = if falls_in {
-                        inside.to.saturating_add(1)
-                    } else {
-                        inside.from
-                    };
-                    if count < turns {
-                        NEVER
-                    } else {
-                        self.facts.falls_below(window, turns)
-                    }
-                };
-                (inside.holds(count), changes)
-            }
-            _ => self.compare_value(compare, stays, day),
+        if let Gauge::DaysSince(track, which) = compare.gauge {
+            let since = self.facts.day_of(track, which);
+            let days = i64::from(day).wrapping_sub(since.into());
+            let known = since != NO_DAY;
+            let turns = if known { grows_past(inside, days, day) } else { NEVER };
+            return (known && inside.holds(days), turns);
         }
+        if let Gauge::Count(window) = compare.gauge {
+            return self.compare_count(window, inside, day);
+        }
+        self.compare_value(compare, stays, day)
+    }
+
+    #[inline(never)]
+    fn compare_count(&mut self, window: u16, inside: Range, day: i32) -> (bool, i32) {
+        let count = self.facts.count(window, day);
+        let changes = if self.facts.takes_in_later(window) {
+            self.facts.window_changes(window, day)
+        } else {
+            // A count falls by time: out of the range at its lower end, or into it at its upper.
+            let falls_in = count > inside.to;
+            let turns = if falls_in { inside.to.saturating_add(1) } else { inside.from };
+            if count < turns { NEVER } else { self.facts.falls_below(window, turns) }
+        };
+        (inside.holds(count), changes)
     }
 
     /// A comparison of a value that is neither days nor a count.

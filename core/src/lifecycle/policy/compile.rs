@@ -516,7 +516,9 @@ impl<'a> Compiler<'a> {
         if let Some(known) = self.tracks.iter().position(|track| track.filters == filters) {
             return index(known.saturating_add(1));
         }
+        let plain = |filter: &Filter| filter.subjects.is_empty() && filter.channels.is_empty();
         self.tracks.push(Track {
+            plain: filters.iter().all(plain),
             filters,
             keeps: false,
             windows: Vec::new(),

@@ -13,6 +13,8 @@ pub(in crate::lifecycle) type Symbol = u32;
 pub(in crate::lifecycle) struct Track {
     /// An event has to pass all of them.
     pub(in crate::lifecycle) filters: Vec<Filter>,
+    /// Whether no filter looks at more than the kind.
+    pub(in crate::lifecycle) plain: bool,
     /// Whether single events have to be kept, for windows that let them go.
     pub(in crate::lifecycle) keeps: bool,
     /// Windows over the track.
