@@ -69,8 +69,6 @@ impl LifecyclePolicy {
 #[derive(Debug)]
 pub struct LifecycleLog {
     order: Order,
-    kind: Vec<u8>,
-    value: Option<Vec<i64>>,
     subject: Option<Vec<u32>>,
     channel: Option<Vec<u32>>,
     until: Option<Vec<i32>>,
@@ -93,7 +91,7 @@ impl LifecycleLog {
         customer: Option<Vec<u32>>,
         wide: Option<Vec<u64>>,
         on: &[i32],
-        kind: Vec<u8>,
+        kind: &[u8],
         value: Option<Vec<i64>>,
         subject: Option<Vec<u32>>,
         channel: Option<Vec<u32>>,
@@ -112,15 +110,13 @@ impl LifecycleLog {
             until: until.as_deref(),
             sequence: sequence.as_deref(),
             id: id.as_deref(),
-            ..Columns::new(customers, Times::Days(on), &kind)
+            ..Columns::new(customers, Times::Days(on), kind)
         };
         let order = Grouped::new(columns, &policy.0)
             .map_err(|error| thrown(&error.into()))?
             .into_order();
         Ok(Self {
             order,
-            kind,
-            value,
             subject,
             channel,
             until,
@@ -169,11 +165,10 @@ impl LifecycleLog {
 
     fn base(&mut self, policy: &Policy, as_of: Date, wanted: Wanted) -> Population {
         let columns = Columns {
-            value: self.value.as_deref(),
             subject: self.subject.as_deref(),
             channel: self.channel.as_deref(),
             until: self.until.as_deref(),
-            ..Columns::new(Customers::Narrow(&[]), Times::Days(&[]), &self.kind)
+            ..Columns::new(Customers::Narrow(&[]), Times::Days(&[]), &[])
         };
         let grouped = std::mem::take(&mut self.order).over(columns);
         let base = replay(policy, &grouped, as_of, wanted, Threads::ONE);

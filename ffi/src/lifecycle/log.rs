@@ -51,8 +51,6 @@ const _: () = assert!(
 /// The columns that are read after events have been ordered.
 #[derive(Debug)]
 struct Kept {
-    kind: Vec<u8>,
-    value: Option<Vec<i64>>,
     subject: Option<Vec<u32>>,
     channel: Option<Vec<u32>>,
     until: Option<Vec<i32>>,
@@ -61,8 +59,6 @@ struct Kept {
 impl Kept {
     fn of(columns: &Columns<'_>) -> Self {
         Self {
-            kind: columns.kind.to_vec(),
-            value: columns.value.map(<[i64]>::to_vec),
             subject: columns.subject.map(<[u32]>::to_vec),
             channel: columns.channel.map(<[u32]>::to_vec),
             until: columns.until.map(<[i32]>::to_vec),
@@ -83,11 +79,10 @@ impl Kept {
         // SAFETY: the caller's promise.
         unsafe {
             Columns {
-                value: self.value.as_deref().map(|column| forever(column)),
                 subject: self.subject.as_deref().map(|column| forever(column)),
                 channel: self.channel.as_deref().map(|column| forever(column)),
                 until: self.until.as_deref().map(|column| forever(column)),
-                ..Columns::new(Customers::Narrow(&[]), Times::Days(&[]), forever(&self.kind))
+                ..Columns::new(Customers::Narrow(&[]), Times::Days(&[]), &[])
             }
         }
     }

@@ -439,7 +439,10 @@ impl<'p> Fold<'p> {
                     self.go_by(rule, number, day, *confirmed, watch);
                     return false;
                 }
-                look.walk = self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk);
+                look.walk = self
+                    .looks
+                    .get(usize::from(number))
+                    .map_or(NEVER, |look| look.walk);
             }
             due = due.min(look.walk);
             if confirms {
@@ -619,7 +622,13 @@ impl<'p> Fold<'p> {
         }
     }
 
-    fn count(&mut self, number: u8, (region, state): (&'p Region, &'p State), day: i32, observed: bool) -> i32 {
+    fn count(
+        &mut self,
+        number: u8,
+        (region, state): (&'p Region, &'p State),
+        day: i32,
+        observed: bool,
+    ) -> i32 {
         let mut again = NEVER;
         for position in &state.confirmed {
             let Some(rule) = region.rules.get(usize::from(*position)) else {
@@ -652,11 +661,17 @@ impl<'p> Fold<'p> {
     fn begin_to_confirm(&mut self, number: u8, region: &'p Region, day: i32) -> Look {
         let next = day.saturating_add(1);
         let mut look = Look {
-            walk: self.looks.get(usize::from(number)).map_or(NEVER, |look| look.walk),
+            walk: self
+                .looks
+                .get(usize::from(number))
+                .map_or(NEVER, |look| look.walk),
             confirm: NEVER,
         };
         let state = self.state_of(number, region);
-        for rule in state.into_iter().flat_map(|state| confirmed_by_days(region, state)) {
+        for rule in state
+            .into_iter()
+            .flat_map(|state| confirmed_by_days(region, state))
+        {
             let answer = self.answer(rule, number, day);
             look.confirm = look.confirm.min(answer.until);
             if answer.holds
@@ -773,7 +788,11 @@ impl<'p> Fold<'p> {
             let since = self.facts.day_of(track, which);
             let days = i64::from(day).wrapping_sub(since.into());
             let known = since != NO_DAY;
-            let turns = if known { grows_past(inside, days, day) } else { NEVER };
+            let turns = if known {
+                grows_past(inside, days, day)
+            } else {
+                NEVER
+            };
             return (known && inside.holds(days), turns);
         }
         if let Gauge::Count(window) = compare.gauge {
@@ -790,8 +809,16 @@ impl<'p> Fold<'p> {
         } else {
             // A count falls by time: out of the range at its lower end, or into it at its upper.
             let falls_in = count > inside.to;
-            let turns = if falls_in { inside.to.saturating_add(1) } else { inside.from };
-            if count < turns { NEVER } else { self.facts.falls_below(window, turns) }
+            let turns = if falls_in {
+                inside.to.saturating_add(1)
+            } else {
+                inside.from
+            };
+            if count < turns {
+                NEVER
+            } else {
+                self.facts.falls_below(window, turns)
+            }
         };
         (inside.holds(count), changes)
     }

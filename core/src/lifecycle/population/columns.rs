@@ -1,5 +1,6 @@
 //! Event logs of a whole base as columns.
 
+use super::grouped::Packed;
 use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
 use crate::lifecycle::{Kind, LifecycleError, Policy};
 use crate::limits::MAX_EVENT_VALUE;
@@ -146,10 +147,9 @@ impl<'a> Columns<'a> {
         Ok(())
     }
 
-    /// Whether events of one day can differ in more than their kind.
+    /// Whether events of one day can differ in more than their kind and value.
     pub(super) const fn has_details(&self) -> bool {
-        self.value.is_some()
-            || self.subject.is_some()
+        self.subject.is_some()
             || self.channel.is_some()
             || self.until.is_some()
             || self.sequence.is_some()
@@ -157,50 +157,37 @@ impl<'a> Columns<'a> {
             || !matches!(self.on, Times::Days(_))
     }
 
-    /// The event of a row.
-    pub(super) fn event(&self, row: usize, day: i32, kind: Kind) -> Event {
-        let number = |column: Option<&[u32]>| column.and_then(|column| column.get(row)).copied().unwrap_or(0);
+    /// The event of a place in the order.
+    #[inline]
+    pub(super) fn event(&self, packed: &Packed) -> Event {
+        let row = packed.row as usize;
         Event {
-            day,
-            kind,
-            subject: number(self.subject),
-            channel: number(self.channel),
-            value: self
-                .value
-                .and_then(|column| column.get(row))
-                .copied()
-                .unwrap_or(NO_VALUE),
-            until: self
-                .until
-                .and_then(|column| column.get(row))
-                .copied()
-                .unwrap_or(NO_DAY),
+            day: packed.day,
+            kind: packed.kind,
+            subject: of(self.subject, row, 0),
+            channel: of(self.channel, row, 0),
+            value: packed.value(),
+            until: of(self.until, row, NO_DAY),
         }
     }
 
     /// Whether the value and the override of a row can be.
-    pub(super) fn is_sound(&self, row: usize, kind: Kind, policy: &Policy) -> bool {
-        let value = self.value.and_then(|column| column.get(row)).copied();
-        let fits = value
-            .is_none_or(|value| value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs());
-        let subject = self
-            .subject
-            .and_then(|column| column.get(row))
-            .copied()
-            .unwrap_or(0);
-        let names = kind != Kind::OVERRIDE || subject == 0 || policy.override_target(subject).is_some();
-        fits && names
+    #[inline]
+    pub(super) fn is_sound(&self, row: usize, (kind, value): (Kind, i64), policy: &Policy) -> bool {
+        let fits = value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs();
+        fits && (kind != Kind::OVERRIDE || {
+            let subject = of(self.subject, row, 0);
+            subject == 0 || policy.override_target(subject).is_some()
+        })
     }
 
     /// What orders events of one day and kind.
-    pub(super) fn details(&self, row: usize) -> (i64, u64, u32, u32, i64, i32) {
-        let event = self.event(row, 0, Kind::SALE);
+    pub(super) fn details(&self, packed: &Packed) -> (i64, u64, u32, u32, i64, i32) {
+        let row = packed.row as usize;
+        let event = self.event(packed);
         (
-            self.sequence
-                .and_then(|column| column.get(row))
-                .copied()
-                .unwrap_or(0),
-            self.id.and_then(|column| column.get(row)).copied().unwrap_or(0),
+            of(self.sequence, row, 0),
+            of(self.id, row, 0),
             event.subject,
             event.channel,
             event.value,
@@ -221,4 +208,10 @@ impl<'a> Columns<'a> {
             }
         }
     }
+}
+
+/// What a column has in a row; without the column, `none`.
+#[inline]
+fn of<T: Copy>(column: Option<&[T]>, row: usize, none: T) -> T {
+    column.and_then(|column| column.get(row)).copied().unwrap_or(none)
 }

@@ -34,10 +34,8 @@ impl<'a> Gather<'a> {
         let (now, rest) = self.rest.split_at(AT_A_TIME.min(self.rest.len()));
         self.rest = rest;
         self.read.clear();
-        let events = now
-            .iter()
-            .map(|packed| self.columns.event(packed.row as usize, packed.day, packed.kind));
-        self.read.extend(events);
+        self.read
+            .extend(now.iter().map(|packed| self.columns.event(packed)));
         self.next = 0;
     }
 }

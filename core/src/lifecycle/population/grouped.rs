@@ -4,22 +4,40 @@
 //! counted into them; others are sorted.
 
 use super::columns::{Columns, Customers, Times};
-use crate::lifecycle::event::Event;
+use crate::lifecycle::event::{Event, NO_VALUE};
 use crate::lifecycle::{Kind, LifecycleError, Policy};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// An event in its place, twelve bytes.
+/// An event in its place, twenty bytes. Its value stands with it, because most policies read it and its row is anywhere
+/// in the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Packed {
     pub(super) day: i32,
     pub(super) row: u32,
+    /// The value's lower and upper half.
+    value: [u32; 2],
     pub(super) kind: Kind,
     /// Place of the customer within its part, while events are being put in their places.
     local: u16,
 }
 
-const _: () = assert!(size_of::<Packed>() == 12);
+const _: () = assert!(size_of::<Packed>() == 20);
+
+impl Packed {
+    #[inline]
+    pub(super) const fn value(&self) -> i64 {
+        let [low, high] = self.value;
+        ((high as u64) << 32 | low as u64).cast_signed()
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
+    #[inline]
+    const fn halves(value: i64) -> [u32; 2] {
+        let bits = value.cast_unsigned();
+        [bits as u32, (bits >> 32) as u32]
+    }
+}
 
 /// A log by customers.
 #[derive(Debug)]
@@ -30,6 +48,8 @@ pub struct Grouped<'a> {
     /// The events of customer `i` stand from `offsets[i]` up to `offsets[i + 1]`.
     pub(super) offsets: Vec<u32>,
     pub(super) events: Vec<Packed>,
+    /// Whether somebody may have set a state by hand.
+    pub(super) by_hand: bool,
     /// Rows that were left out: unknown kinds, days beyond the calendar, values too large, overrides without a state.
     pub refused: Vec<u32>,
     /// Rows that came again with the same id and content.
@@ -57,6 +77,10 @@ impl<'a> Grouped<'a> {
             customers: Vec::new(),
             offsets: vec![0],
             events: Vec::new(),
+            by_hand: columns
+                .kind
+                .iter()
+                .any(|code| u16::from(*code) == Kind::OVERRIDE.code()),
             refused: Vec::new(),
             repeats: 0,
             conflicts: Vec::new(),
@@ -108,13 +132,16 @@ impl<'a> Grouped<'a> {
         let columns = &self.columns;
         let code = columns.kind.get(row).copied()?;
         let kind = kinds.get(usize::from(code)).copied().flatten()?;
-        let simple = columns.value.is_none() && kind != Kind::OVERRIDE;
-        if !DAYS.contains(&day) || !(simple || columns.is_sound(row, kind, policy)) {
+        let value = columns
+            .value
+            .map_or(Some(NO_VALUE), |column| column.get(row).copied())?;
+        if !DAYS.contains(&day) || !columns.is_sound(row, (kind, value), policy) {
             return None;
         }
         Some(Packed {
             day,
             row: u32::try_from(row).ok()?,
+            value: Packed::halves(value),
             kind,
             local: 0,
         })
@@ -151,6 +178,7 @@ impl<'a> Grouped<'a> {
         let nothing = Packed {
             day: 0,
             row: 0,
+            value: [0; 2],
             kind: Kind::SALE,
             local: 0,
         };
@@ -333,9 +361,7 @@ impl<'a> Grouped<'a> {
 
     /// The events of places in the order.
     pub(super) fn read<'b>(&'b self, events: &'b [Packed]) -> impl Iterator<Item = Event> + 'b {
-        events
-            .iter()
-            .map(|packed| self.columns.event(packed.row as usize, packed.day, packed.kind))
+        events.iter().map(|packed| self.columns.event(packed))
     }
 
     /// The events of a customer by position.
@@ -362,7 +388,7 @@ impl Columns<'_> {
         if self.has_details() {
             events.sort_unstable_by(|a, b| order(self, policy, a, b));
         } else {
-            events.sort_unstable_by_key(|event| (event.day, event.kind));
+            events.sort_unstable_by_key(|event| (event.day, event.kind, event.value()));
         }
     }
 }
@@ -374,5 +400,5 @@ fn order(columns: &Columns<'_>, policy: &Policy, a: &Packed, b: &Packed) -> Orde
         .cmp(&b.day)
         .then_with(|| columns.second(one, policy).cmp(&columns.second(other, policy)))
         .then_with(|| a.kind.cmp(&b.kind))
-        .then_with(|| columns.details(one).cmp(&columns.details(other)))
+        .then_with(|| columns.details(a).cmp(&columns.details(b)))
 }

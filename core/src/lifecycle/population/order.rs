@@ -9,6 +9,7 @@ pub struct Order {
     customers: Vec<u64>,
     offsets: Vec<u32>,
     events: Vec<Packed>,
+    by_hand: bool,
     /// Rows that were left out, as [`Grouped::refused`].
     pub refused: Vec<u32>,
     /// Rows that came again, as [`Grouped::repeats`].
@@ -28,14 +29,15 @@ impl Order {
         self.events.len()
     }
 
-    /// The log over the columns that were ordered. Customers, times, sequences and ids of events are not read again, and
-    /// may be left out.
+    /// The log over the columns that were ordered. Only subjects, channels and named days are read again; the others may
+    /// be empty or left out.
     pub fn over(self, columns: Columns<'_>) -> Grouped<'_> {
         Grouped {
             columns,
             customers: self.customers,
             offsets: self.offsets,
             events: self.events,
+            by_hand: self.by_hand,
             refused: self.refused,
             repeats: self.repeats,
             conflicts: self.conflicts,
@@ -50,6 +52,7 @@ impl Grouped<'_> {
             customers: self.customers,
             offsets: self.offsets,
             events: self.events,
+            by_hand: self.by_hand,
             refused: self.refused,
             repeats: self.repeats,
             conflicts: self.conflicts,

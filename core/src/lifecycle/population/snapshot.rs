@@ -11,10 +11,10 @@ use super::grouped::Grouped;
 use super::replay::{NO_STAGE, Population};
 use super::sums::{Summary, Sums};
 use crate::calendar::Date;
+use crate::lifecycle::Policy;
 use crate::lifecycle::machine::fold::Fold;
 use crate::lifecycle::policy::Confirm;
 use crate::lifecycle::policy::compiled::{Anchor, Gauge, Guard, Holds, Region};
-use crate::lifecycle::{Kind, Policy};
 use crate::threads::{Threads, spread};
 use std::ops::Range;
 
@@ -41,8 +41,7 @@ impl<'p> Snapshot<'p> {
 
     /// The stages of a base in order; none when somebody has set a state by hand.
     pub(super) fn of_grouped(self, log: &Grouped<'_>, as_of: Date, threads: Threads) -> Option<Population> {
-        let by_hand = Kind::OVERRIDE.code();
-        if log.columns.kind.iter().any(|code| u16::from(*code) == by_hand) {
+        if log.by_hand {
             return None;
         }
         let parts = spread(pieces(log.customer_count()), threads, |piece| {
