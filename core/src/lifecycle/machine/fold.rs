@@ -541,13 +541,16 @@ impl<'p> Fold<'p> {
             let state = region.states.get(usize::from(place.state))?;
             let lasts_until = place.entered.saturating_add(state.lasts);
             for &position in &state.tried {
-                let known = self.remembered(region.first_rule.saturating_add(position), day);
-                if let Some(answer) = known.filter(|answer| !answer.holds) {
+                let rule = usize::from(region.first_rule.wrapping_add(position));
+                let mut answer = *self.answers.get(rule)?;
+                if answer.until > day && !answer.holds {
                     again = again.min(answer.until);
                     continue;
                 }
                 let rule = region.rules.get(usize::from(position))?;
-                let answer = known.unwrap_or_else(|| self.ask(rule, number, day));
+                if answer.until <= day {
+                    answer = self.ask(rule, number, day);
+                }
                 again = again.min(answer.until);
                 if !answer.holds {
                     continue;

@@ -186,7 +186,7 @@ impl WindowState {
             }
         }
         at.add(spec.holds, event.value);
-        if self.kept != Kept::Nothing {
+        if !matches!(self.kept, Kept::Nothing) {
             self.kept.keep(spec.holds, &Entry::of(event), true);
         }
     }
