@@ -830,18 +830,13 @@ impl<'p> Fold<'p> {
     #[inline(never)]
     fn compare_value(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
         let limit = if stays { compare.stay } else { compare.limit };
-        let (order, changes) = match compare.gauge {
-            Gauge::Ratio(of, to, shift) => {
-                let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
-                (
-                    against_ratio(above.0, below.0, shift, limit),
-                    above.1.min(below.1),
-                )
-            }
-            _ => {
-                let (value, changes) = self.facts.reading(compare.fact, day);
-                (value.against(limit), changes)
-            }
+        let (order, changes) = if let Gauge::Ratio(of, to, shift) = compare.gauge {
+            let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
+            let order = against_ratio(above.0, below.0, shift, limit);
+            (order, above.1.min(below.1))
+        } else {
+            let (value, changes) = self.facts.reading(compare.fact, day);
+            (value.against(limit), changes)
         };
         (order.is_some_and(|order| compare.op.fits(order)), changes)
     }

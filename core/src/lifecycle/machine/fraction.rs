@@ -14,6 +14,8 @@ pub(in crate::lifecycle) enum Value {
 
 /// Decimals of ratios, shares and slopes.
 const DECIMALS: u32 = 6;
+/// Units of the last of them in a whole.
+const MILLION: i64 = 1_000_000;
 
 impl Value {
     pub(super) fn whole(count: usize) -> Self {
@@ -73,24 +75,24 @@ pub(in crate::lifecycle) fn quotient(of: Value, to: Value, shift: i8) -> Value {
 }
 
 /// A quotient, as [`quotient`] rounds it, against a limit; `None` when unknown. Nothing is divided:
-/// `rounded >= limit` is `2 * 10^6 * of + to >= 2 * limit * to`.
+/// `rounded >= limit` is `2 (10^6 of - limit to) + to >= 0`.
 #[inline]
 pub(in crate::lifecycle) fn against_ratio(of: Value, to: Value, shift: i8, limit: i64) -> Option<Ordering> {
     let (of, to) = fraction(of, to, shift)?;
     let (Ok(above), Ok(below)) = (i64::try_from(of), i64::try_from(to)) else {
         return Value::rounded(of, to).against(limit);
     };
-    // Products of 64 bits with 64 bits, 21 bits and 1 bit: within 128.
-    let twice = |of: i64, times: i64| (i128::from(of) * i128::from(times)).checked_mul(2);
-    let reached = twice(above, 1_000_000).and_then(|above| above.checked_add(to));
-    match (reached, twice(below, limit)) {
-        (Some(reached), Some(wanted)) if reached < wanted => Some(Ordering::Less),
-        (Some(reached), Some(wanted)) => match wanted.checked_add(to.checked_mul(2)?) {
-            Some(next) if reached < next => Some(Ordering::Equal),
-            _ => Some(Ordering::Greater),
-        },
-        _ => Value::rounded(of, to).against(limit),
-    }
+    // A product of 64 bits with 64 bits is within 127; the limit is halved instead of doubling both sides.
+    let product = |of: i64, times: i64| i128::from(of).wrapping_mul(times.into());
+    let apart = product(above, MILLION).wrapping_sub(product(below, limit));
+    // Between half a unit below the limit and half a unit above it, in units of `2 * to`.
+    Some(if apart.saturating_mul(2).saturating_add(to) < 0 {
+        Ordering::Less
+    } else if apart.saturating_mul(2) < to {
+        Ordering::Equal
+    } else {
+        Ordering::Greater
+    })
 }
 
 /// Dividend and divisor in the same units, the divisor positive; `None` when one is unknown or the divisor is zero.

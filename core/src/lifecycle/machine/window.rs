@@ -197,7 +197,7 @@ impl WindowState {
         match kept {
             Kept::Nothing => at.settle(spec, entries, day, |_, _| {}),
             kept => at.settle(spec, entries, day, |entry, enters| {
-                kept.keep(spec.holds, entry, enters)
+                kept.keep(spec.holds, entry, enters);
             }),
         }
     }

@@ -122,7 +122,7 @@ impl Summary {
         };
     }
 
-    fn merge(&mut self, other: &Self) {
+    fn merge(&mut self, other: Self) {
         self.first = self.first.max(other.first);
         let last_but_one = self.last.max(other.last);
         self.previous = self.previous.min(other.previous).min(last_but_one);
@@ -298,7 +298,7 @@ impl<'p> Sums<'p> {
     /// Takes in what another thread has read of the rows that follow.
     fn merge(&mut self, mut other: Self) {
         for (own, other) in self.tracks.iter_mut().zip(&other.tracks) {
-            own.merge(other);
+            own.merge(*other);
         }
         for (own, other) in self.counts.iter_mut().zip(&other.counts) {
             *own = own.saturating_add(*other);
