@@ -31,7 +31,14 @@ pub const QUICK: Plan = Plan {
 };
 
 /// Served by `tests/bench`.
-const OURS: &[&str] = &["states", "states.2", "hand.states", "replay", "advance"];
+const OURS: &[&str] = &[
+    "states",
+    "states.2",
+    "hand.states",
+    "replay",
+    "replay.recency",
+    "advance",
+];
 /// Served by `tests/peers/lifecycle_states.py` on one thread.
 const PEERS: &[&str] = &[
     "duckdb.top2.1",

@@ -17,12 +17,12 @@
 //!       else                                     -> move, and begin with the first region again
 //! ```
 
+use super::confirm::{unconfirmed, unconfirmed_rules};
 use super::facts::{Facts, NEVER};
-use super::fraction::against_ratio;
 use crate::lifecycle::Kind;
 use crate::lifecycle::event::{Event, NO_DAY};
-use crate::lifecycle::policy::compiled::{Compare, Gauge, Guard, Range, Region, Rule, State, Stirred, bit};
-use crate::lifecycle::policy::{Confirm, Policy};
+use crate::lifecycle::policy::Policy;
+use crate::lifecycle::policy::compiled::{Region, Rule, Stirred};
 use crate::limits::{MAX_JUDGEMENT_ROUNDS, MAX_SILENT_JUDGEMENTS};
 
 /// Where a region stands.
@@ -72,22 +72,22 @@ impl Watch for Nobody {
 
 /// What a rule's guard answers until a day.
 #[derive(Debug, Clone, Copy)]
-struct Answer {
-    holds: bool,
+pub(super) struct Answer {
+    pub(super) holds: bool,
     /// First day on which it can be another, or [`FORGOTTEN`].
-    until: i32,
+    pub(super) until: i32,
 }
 
 /// A day before all others: the guard has to be asked.
-const FORGOTTEN: i32 = i32::MIN;
+pub(super) const FORGOTTEN: i32 = i32::MIN;
 
 /// When a region has to be looked at again, if nothing stirs it.
 #[derive(Debug, Clone, Copy)]
-struct Look {
+pub(super) struct Look {
     /// First day on which it may move.
-    walk: i32,
+    pub(super) walk: i32,
     /// First day on which its confirmations can change.
-    confirm: i32,
+    pub(super) confirm: i32,
 }
 
 impl Answer {
@@ -124,7 +124,7 @@ pub(in crate::lifecycle) struct Fold<'p> {
     /// Answers by rule.
     answers: Vec<Answer>,
     /// Days by region.
-    looks: Vec<Look>,
+    pub(super) looks: Vec<Look>,
     /// States set by hand on the open day: region, state (or none, to release), last day.
     pub(super) by_hand: Vec<(u8, Option<u8>, i32)>,
     /// Whether the machine has stopped because timers chased one another.
@@ -508,7 +508,7 @@ impl<'p> Fold<'p> {
 
     /// What a rule's guard answers at the end of a day.
     #[inline]
-    fn answer(&mut self, rule: &Rule, region: u8, day: i32) -> Answer {
+    pub(super) fn answer(&mut self, rule: &Rule, region: u8, day: i32) -> Answer {
         self.remembered(rule.number, day)
             .unwrap_or_else(|| self.ask(rule, region, day))
     }
@@ -575,306 +575,4 @@ impl<'p> Fold<'p> {
         }
         moves
     }
-
-    /// Whether a rule has held often or long enough, and the day on which it will have by time alone.
-    #[inline]
-    fn is_confirmed(&self, rule: &Rule, day: i32) -> (bool, i32) {
-        let streak = || self.streaks.get(usize::from(rule.number)).copied();
-        match rule.confirm {
-            Confirm::AtOnce => (true, NEVER),
-            Confirm::Observations(count) => (i64::from(streak().unwrap_or(0)) >= i64::from(count), NEVER),
-            Confirm::Days(count) => {
-                let since = streak().unwrap_or(NEVER);
-                if since == NEVER {
-                    return (false, NEVER);
-                }
-                let when = since.saturating_add(i32::try_from(count).unwrap_or(i32::MAX));
-                (day >= when, if when > day { when } else { NEVER })
-            }
-        }
-    }
-
-    #[inline]
-    fn state_of(&self, number: u8, region: &'p Region) -> Option<&'p State> {
-        let place = self.places.get(usize::from(number))?;
-        region.states.get(usize::from(place.state))
-    }
-
-    /// Counts on which days the guards of rules that lead out of a state hold, and notes when to count again.
-    #[inline]
-    fn confirm(&mut self, number: u8, region: &'p Region, day: i32, observed: bool) {
-        let (Some(state), Some(look)) = (
-            self.state_of(number, region),
-            self.looks.get(usize::from(number)).copied(),
-        ) else {
-            return;
-        };
-        if !(observed && state.counts_days) && look.confirm > day {
-            return;
-        }
-        let again = if state.confirmed.is_empty() {
-            NEVER
-        } else {
-            self.count(number, (region, state), day, observed)
-        };
-        if let Some(look) = self.looks.get_mut(usize::from(number)) {
-            if !state.confirmed.is_empty() {
-                look.walk = FORGOTTEN;
-            }
-            look.confirm = again;
-        }
-    }
-
-    fn count(
-        &mut self,
-        number: u8,
-        (region, state): (&'p Region, &'p State),
-        day: i32,
-        observed: bool,
-    ) -> i32 {
-        let mut again = NEVER;
-        for position in &state.confirmed {
-            let Some(rule) = region.rules.get(usize::from(*position)) else {
-                continue;
-            };
-            let by_days = matches!(rule.confirm, Confirm::Days(_));
-            if !observed && !by_days {
-                continue;
-            }
-            let answer = self.answer(rule, number, day);
-            let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) else {
-                continue;
-            };
-            *streak = match (by_days, answer.holds) {
-                (true, true) if *streak == NEVER => day,
-                (true, true) => *streak,
-                (true, false) => NEVER,
-                (false, true) => streak.saturating_add(1),
-                (false, false) => 0,
-            };
-            if by_days {
-                again = again.min(answer.until);
-            }
-        }
-        again
-    }
-
-    /// Rules of a state that was entered on this day begin to be confirmed on the next: those whose guards will hold then
-    /// are known now. When to look again for that, and for what is confirmed already.
-    fn begin_to_confirm(&mut self, number: u8, region: &'p Region, day: i32) -> Look {
-        let next = day.saturating_add(1);
-        let mut look = Look {
-            walk: self
-                .looks
-                .get(usize::from(number))
-                .map_or(NEVER, |look| look.walk),
-            confirm: NEVER,
-        };
-        let state = self.state_of(number, region);
-        for rule in state
-            .into_iter()
-            .flat_map(|state| confirmed_by_days(region, state))
-        {
-            let answer = self.answer(rule, number, day);
-            look.confirm = look.confirm.min(answer.until);
-            if answer.holds
-                && answer.until > next
-                && let Some(streak) = self.streaks.get_mut(usize::from(rule.number))
-            {
-                *streak = next;
-                look.walk = look.walk.min(self.is_confirmed(rule, day).1);
-            }
-        }
-        if let Some(known) = self.looks.get_mut(usize::from(number)) {
-            *known = look;
-        }
-        look
-    }
-
-    /// First day after a judged one on which confirmation by days begins or ends, if nothing happens.
-    fn begins_to_hold(&mut self, number: u8, region: &'p Region, day: i32) -> i32 {
-        let state = self.state_of(number, region);
-        let mut again = NEVER;
-        for rule in state
-            .into_iter()
-            .flat_map(|state| confirmed_by_days(region, state))
-        {
-            let answer = self.answer(rule, number, day);
-            let waits = answer.holds && self.streak(rule.number) == NEVER;
-            again = again.min(if waits {
-                day.saturating_add(1)
-            } else {
-                answer.until
-            });
-        }
-        again
-    }
-
-    /// Whether a guard holds at the end of a day, and the first later day on which that can change by time.
-    #[inline]
-    pub(in crate::lifecycle) fn check(&mut self, guard: &Guard, region: u8, to: u8, day: i32) -> (bool, i32) {
-        match guard {
-            Guard::Compare(compare) => self.compare(compare, (region, to), day),
-            parts => self.check_parts(parts, (region, to), day),
-        }
-    }
-
-    #[inline(never)]
-    fn check_parts(&mut self, guard: &Guard, rule: (u8, u8), day: i32) -> (bool, i32) {
-        match guard {
-            Guard::All(parts) => self.check_each(parts, rule, day, true),
-            Guard::Any(parts) => self.check_each(parts, rule, day, false),
-            Guard::Not(part) => {
-                let (holds, changes) = self.check(part, rule.0, rule.1, day);
-                (!holds, changes)
-            }
-            Guard::Compare(compare) => self.compare(compare, rule, day),
-            Guard::Known(fact) => {
-                let (value, later) = self.facts.reading(*fact, day);
-                let gauge = self.policy.gauges.get(usize::from(*fact));
-                let changes = match gauge {
-                    Some(Gauge::Slope(_) | Gauge::Ratio(..)) => later,
-                    _ => NEVER,
-                };
-                (value.is_known(), changes)
-            }
-            Guard::In { region, states } => {
-                let state = self.places.get(usize::from(*region)).map(|place| place.state);
-                (state.is_some_and(|state| states & bit(state) != 0), NEVER)
-            }
-            Guard::Timer(timer) => {
-                let place = self.places.get(usize::from(rule.0));
-                let entered = place.map_or(NO_DAY, |place| place.entered);
-                let deadline = self.facts.deadline(timer, entered);
-                let passed = day >= deadline && deadline != NEVER;
-                (passed, if passed { NEVER } else { deadline })
-            }
-            Guard::Always => (true, NEVER),
-        }
-    }
-
-    /// Whether every part holds, or any does. As long as the part that decides keeps its answer, others do not matter.
-    #[inline]
-    fn check_each(&mut self, parts: &[Guard], rule: (u8, u8), day: i32, all: bool) -> (bool, i32) {
-        let mut changes = NEVER;
-        for part in parts {
-            let (holds, later) = self.check(part, rule.0, rule.1, day);
-            if holds != all {
-                return (holds, later);
-            }
-            changes = changes.min(later);
-        }
-        (all, changes)
-    }
-
-    /// The limit that counts: the one for staying while the region is where the rule leads to.
-    pub(in crate::lifecycle) fn limit(&self, compare: &Compare, region: u8, to: u8) -> i64 {
-        if self.stays(compare, (region, to)) {
-            compare.stay
-        } else {
-            compare.limit
-        }
-    }
-
-    #[inline]
-    fn stays(&self, compare: &Compare, (region, to): (u8, u8)) -> bool {
-        let place = || self.places.get(usize::from(region));
-        compare.stay != compare.limit && place().is_some_and(|place| place.state == to)
-    }
-
-    /// Whether a comparison holds, and the first day after `day` on which it can turn over, if nothing happens.
-    #[inline]
-    fn compare(&mut self, compare: &Compare, rule: (u8, u8), day: i32) -> (bool, i32) {
-        let stays = self.stays(compare, rule);
-        let inside = if stays { compare.stays } else { compare.enters };
-        if let Gauge::DaysSince(track, which) = compare.gauge {
-            let since = self.facts.day_of(track, which);
-            let days = i64::from(day).wrapping_sub(since.into());
-            let known = since != NO_DAY;
-            let turns = if known {
-                grows_past(inside, days, day)
-            } else {
-                NEVER
-            };
-            return (known && inside.holds(days), turns);
-        }
-        if let Gauge::Count(window) = compare.gauge {
-            return self.compare_count(window, inside, day);
-        }
-        self.compare_value(compare, stays, day)
-    }
-
-    #[inline(never)]
-    fn compare_count(&mut self, window: u16, inside: Range, day: i32) -> (bool, i32) {
-        let count = self.facts.count(window, day);
-        let changes = if self.facts.takes_in_later(window) {
-            self.facts.window_changes(window, day)
-        } else {
-            // A count falls by time: out of the range at its lower end, or into it at its upper.
-            let falls_in = count > inside.to;
-            let turns = if falls_in {
-                inside.to.saturating_add(1)
-            } else {
-                inside.from
-            };
-            if count < turns {
-                NEVER
-            } else {
-                self.facts.falls_below(window, turns)
-            }
-        };
-        (inside.holds(count), changes)
-    }
-
-    /// A comparison of a value that is neither days nor a count.
-    #[inline(never)]
-    fn compare_value(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
-        let limit = if stays { compare.stay } else { compare.limit };
-        let (order, changes) = if let Gauge::Ratio(of, to, shift) = compare.gauge {
-            let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
-            let order = against_ratio(above.0, below.0, shift, limit);
-            (order, above.1.min(below.1))
-        } else {
-            let (value, changes) = self.facts.reading(compare.fact, day);
-            (value.against(limit), changes)
-        };
-        (order.is_some_and(|order| compare.op.fits(order)), changes)
-    }
-}
-
-/// The streak of a rule that has not held.
-pub(super) const fn unconfirmed(confirm: Confirm) -> i32 {
-    match confirm {
-        Confirm::Days(_) => NEVER,
-        Confirm::AtOnce | Confirm::Observations(_) => 0,
-    }
-}
-
-/// The streaks of rules that have not held.
-fn unconfirmed_rules(policy: &Policy) -> impl Iterator<Item = i32> + '_ {
-    let rules = policy.regions.iter().flat_map(|region| &region.rules);
-    rules.map(|rule| unconfirmed(rule.confirm))
-}
-
-/// The rules that lead out of a state when they have held for some days.
-fn confirmed_by_days<'p>(region: &'p Region, state: &'p State) -> impl Iterator<Item = &'p Rule> {
-    let rules = state.confirmed.iter();
-    rules
-        .filter_map(|position| region.rules.get(usize::from(*position)))
-        .filter(|rule| matches!(rule.confirm, Confirm::Days(_)))
-}
-
-/// When a number of days, one more each day, comes into a range or goes out of it.
-#[inline]
-fn grows_past(range: Range, days: i64, day: i32) -> i32 {
-    let turns_at = if days < range.from {
-        range.from
-    } else {
-        range.to.saturating_add(1)
-    };
-    if days >= turns_at {
-        return NEVER;
-    }
-    let later = i64::from(day).saturating_add(turns_at.saturating_sub(days));
-    i32::try_from(later).unwrap_or(NEVER)
 }

@@ -167,7 +167,7 @@ fn states_row(measure: &Measure, results: &Results) -> String {
 }
 
 fn policy(text: &mut String, results: &Results) {
-    let measures: Vec<&Measure> = ["replay", "advance", WASM]
+    let measures: Vec<&Measure> = ["replay", "replay.recency", "advance", WASM]
         .iter()
         .filter_map(|name| results.measure(name))
         .collect();
