@@ -1,59 +1,27 @@
 //! From a draft to a policy: every name becomes a position, and whatever cannot be is refused with its path.
 
+use super::checks::{check_name, check_names, check_sizes, distinct, few, in_range, kind, position};
 use super::compiled::{
     Anchor, Compare, Filter, Gauge, Guard, Holds, MembersSpec, OpenSpec, Range, Region, Rule, State, Stirred,
     Symbol, Timer, Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
-    AnchorDraft, Confirm, GuardDraft, Label, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
+    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
     StateDraft, Window,
 };
+use super::fingerprint::fingerprint;
+use super::located::{Checked, PolicyError, at, within};
 use super::{Policy, looks};
 use crate::lifecycle::{Kind, LifecycleError};
 use crate::limits::{
     MAX_GUARD_DEPTH, MAX_GUARD_PARTS, MAX_NAME_CHARACTERS, MAX_POLICY_BUSINESS_DAYS, MAX_POLICY_DAYS,
-    MAX_POLICY_FACTS, MAX_POLICY_LIST, MAX_POLICY_MONTHS, MAX_POLICY_REGIONS, MAX_POLICY_RULES,
-    MAX_REGION_STATES,
+    MAX_POLICY_LIST, MAX_POLICY_MONTHS, MAX_REGION_STATES,
 };
 use crate::money::parse_scaled;
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
-
-/// A refused policy: what is wrong, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{at}: {problem}")]
-pub struct PolicyError {
-    /// Path in the policy, such as `regions.0.rules.2.when.fact`.
-    pub at: String,
-    /// What is wrong.
-    pub problem: LifecycleError,
-}
-
-type Checked<T> = Result<T, PolicyError>;
-
-fn at<T>(path: &str, result: Result<T, LifecycleError>) -> Checked<T> {
-    result.map_err(|problem| PolicyError {
-        at: path.to_owned(),
-        problem,
-    })
-}
-
-/// Puts an outer part in front of the path of an error.
-fn within<T>(outer: &str, result: Checked<T>) -> Checked<T> {
-    result.map_err(|error| PolicyError {
-        at: match error.at.as_str() {
-            "" => outer.to_owned(),
-            inner => format!("{outer}.{inner}"),
-        },
-        problem: error.problem,
-    })
-}
 
 /// Decimals of ratios, shares and slopes.
 pub(in crate::lifecycle) const FRACTION_DECIMALS: u8 = 6;
-
-/// Most decimals of values.
-const MOST_VALUE_DECIMALS: u8 = 6;
 
 impl Policy {
     /// Checks and compiles a draft.
@@ -115,220 +83,6 @@ fn feeding(tracks: &[Track], slot: usize) -> Vec<u16> {
         .filter(|(_, track)| admits(track))
         .map(|(index, _)| index)
         .collect()
-}
-
-/// FNV-1a with 64 bits, the same on machines of any word size.
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn write_u16(&mut self, value: u16) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_i32(&mut self, value: i32) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_i64(&mut self, value: i64) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.write(&(value as u64).to_le_bytes());
-    }
-
-    fn write_isize(&mut self, value: isize) {
-        self.write(&(value as i64).to_le_bytes());
-    }
-}
-
-/// Of what a policy judges by: texts for readers and the places of states on the curve are left out.
-fn fingerprint(draft: &PolicyDraft) -> u64 {
-    let mut plain = draft.clone();
-    plain.source.clear();
-    plain.groups.clear();
-    for region in &mut plain.regions {
-        region.name = Label::default();
-        for state in &mut region.states {
-            *state = StateDraft {
-                id: std::mem::take(&mut state.id),
-                min_dwell_days: state.min_dwell_days,
-                ..StateDraft::default()
-            };
-        }
-        for rule in &mut region.rules {
-            rule.name = Label::default();
-        }
-    }
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    plain.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn check_sizes(draft: &PolicyDraft) -> Checked<()> {
-    let rules = draft
-        .regions
-        .iter()
-        .map(|region| region.rules.len())
-        .fold(0, usize::saturating_add);
-    let most_kinds = Kind::MOST.saturating_sub(Kind::shared_names().len());
-    for (what, path, got, max) in [
-        ("rules", "regions", rules, MAX_POLICY_RULES),
-        ("facts", "facts", draft.facts.len(), MAX_POLICY_FACTS),
-        ("regions", "regions", draft.regions.len(), MAX_POLICY_REGIONS),
-        ("kinds", "kinds", draft.kinds.len(), most_kinds),
-        ("groups", "groups", draft.groups.len(), MAX_POLICY_LIST),
-    ] {
-        at(path, few(what, got, max))?;
-    }
-    if draft.regions.is_empty() {
-        let problem = LifecycleError::PartRefused {
-            part: "policy",
-            reason: "has no region",
-        };
-        return at("regions", Err(problem));
-    }
-    if draft.value_decimals > MOST_VALUE_DECIMALS {
-        let problem = LifecycleError::SpanOutOfRange {
-            got: draft.value_decimals.into(),
-            unit: "decimals",
-            min: 0,
-            max: MOST_VALUE_DECIMALS.into(),
-        };
-        return at("valueDecimals", Err(problem));
-    }
-    Ok(())
-}
-
-fn few(what: &'static str, got: usize, max: usize) -> Result<(), LifecycleError> {
-    if got > max {
-        return Err(LifecycleError::TooMany { what, got, max });
-    }
-    Ok(())
-}
-
-fn check_names(draft: &PolicyDraft) -> Checked<()> {
-    at("id", check_name("policy", &draft.id))?;
-    at("version", check_name("version", &draft.version))?;
-    let kinds = draft.kinds.iter().map(String::as_str);
-    distinct("kind", "kinds", kinds.clone())?;
-    for (index, kind) in kinds.enumerate() {
-        if Kind::shared(kind).is_some() {
-            let problem = LifecycleError::DuplicateName {
-                what: "kind",
-                name: kind.to_owned(),
-            };
-            return at(&format!("kinds.{index}"), Err(problem));
-        }
-    }
-    distinct(
-        "group",
-        "groups",
-        draft.groups.iter().map(|group| group.id.as_str()),
-    )?;
-    distinct("fact", "facts", draft.facts.iter().map(|fact| fact.id.as_str()))?;
-    distinct(
-        "region",
-        "regions",
-        draft.regions.iter().map(|region| region.id.as_str()),
-    )?;
-    let mut seen = BTreeMap::new();
-    for (number, region) in draft.regions.iter().enumerate() {
-        for (index, rule) in region.rules.iter().enumerate() {
-            if seen.insert(rule.id.as_str(), number).is_some() || rule.id == "override" {
-                let problem = LifecycleError::DuplicateName {
-                    what: "rule",
-                    name: rule.id.chars().take(MAX_NAME_CHARACTERS).collect(),
-                };
-                return at(&format!("regions.{number}.rules.{index}.id"), Err(problem));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn distinct<'a>(what: &'static str, list: &str, names: impl Iterator<Item = &'a str>) -> Checked<()> {
-    let mut seen = BTreeMap::new();
-    for (index, name) in names.enumerate() {
-        let path = || format!("{list}.{index}");
-        at(&path(), check_name(what, name))?;
-        if seen.insert(name, index).is_some() {
-            let problem = LifecycleError::DuplicateName {
-                what,
-                name: name.to_owned(),
-            };
-            return at(&path(), Err(problem));
-        }
-    }
-    Ok(())
-}
-
-fn check_name(what: &'static str, name: &str) -> Result<(), LifecycleError> {
-    let odd = |character: char| {
-        character.is_whitespace() || character.is_control() || matches!(character, ':' | '/' | '@')
-    };
-    let count = name.chars().take(MAX_NAME_CHARACTERS.saturating_add(1)).count();
-    if count == 0 || count > MAX_NAME_CHARACTERS || name.contains(odd) {
-        return Err(LifecycleError::NameRefused {
-            what,
-            name: name.chars().take(64).collect(),
-            max: MAX_NAME_CHARACTERS,
-        });
-    }
-    Ok(())
-}
-
-/// Position of a name among the names that there are.
-pub(in crate::lifecycle) fn position<'a>(
-    what: &'static str,
-    names: impl Iterator<Item = &'a str> + Clone,
-    name: &str,
-) -> Result<u8, LifecycleError> {
-    let found = names.clone().position(|known| known == name);
-    found
-        .and_then(|index| u8::try_from(index).ok())
-        .ok_or_else(|| unknown(what, names, name))
-}
-
-#[cold]
-pub(super) fn unknown<'a>(
-    what: &'static str,
-    names: impl Iterator<Item = &'a str>,
-    name: &str,
-) -> LifecycleError {
-    let known: Vec<&str> = names.take(40).collect();
-    LifecycleError::UnknownName {
-        what,
-        name: name.chars().take(64).collect(),
-        known: known.join(", "),
-    }
-}
-
-/// The kind with a name.
-pub(super) fn kind(own: &[String], name: &str) -> Result<Kind, LifecycleError> {
-    let of_policy = || Kind::own(own.iter().position(|kind| kind == name)?);
-    Kind::shared(name).or_else(of_policy).ok_or_else(|| {
-        let shared = Kind::shared_names().iter().copied();
-        unknown("kind", own.iter().map(String::as_str).chain(shared), name)
-    })
 }
 
 /// Thresholds for leaving become those for entering.
@@ -903,13 +657,6 @@ fn state(region: &RegionDraft, id: &str) -> Result<u8, LifecycleError> {
 
 fn days(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
-}
-
-fn in_range(got: u32, unit: &'static str, min: u32, max: u32) -> Result<(), LifecycleError> {
-    if (min..=max).contains(&got) {
-        return Ok(());
-    }
-    Err(LifecycleError::SpanOutOfRange { got, unit, min, max })
 }
 
 fn window_span(window: Window) -> Checked<WindowSpan> {

@@ -6,22 +6,28 @@
 //! | file | concept |
 //! |---|---|
 //! | `draft` | what is declared |
-//! | `compile` | from names to positions, with every check |
+//! | `checks` | what a draft may say |
+//! | `compile` | from names to positions |
+//! | `located` | errors with their paths |
+//! | `fingerprint` | telling policies apart |
 //! | `compiled` | what the machine reads |
 //! | `looks` | when a guard has to be asked again |
 //! | `lint` | what is allowed and yet looks wrong |
 
+mod checks;
 mod compile;
 pub(in crate::lifecycle) mod compiled;
 mod draft;
+mod fingerprint;
 pub mod lint;
+mod located;
 mod looks;
 
-pub use compile::PolicyError;
 pub use draft::{
     AnchorDraft, Bracket, Confirm, FactDraft, GroupDraft, GuardDraft, Label, Measure, Of, Op, PolicyDraft,
     Quantifier, RegionDraft, RuleDraft, Selector, Span, StateDraft, Which, Window,
 };
+pub use located::PolicyError;
 
 use self::compiled::{Gauge, MembersSpec, OpenSpec, Region, Stirred, Symbol, Track, WindowSpec};
 use super::{Kind, LifecycleError, Moment};
@@ -75,7 +81,7 @@ impl Policy {
     /// # Errors
     /// A stage that the policy does not have.
     pub fn stage(&self, id: &str) -> Result<u8, LifecycleError> {
-        compile::position("stage", self.stages().iter().map(|state| state.id.as_str()), id)
+        checks::position("stage", self.stages().iter().map(|state| state.id.as_str()), id)
     }
 
     /// Position of a region by its id.
@@ -83,7 +89,7 @@ impl Policy {
     /// # Errors
     /// A region that the policy does not have.
     pub fn region(&self, id: &str) -> Result<u8, LifecycleError> {
-        compile::position(
+        checks::position(
             "region",
             self.draft.regions.iter().map(|region| region.id.as_str()),
             id,
@@ -97,7 +103,7 @@ impl Policy {
     pub fn state_of(&self, region: u8, id: &str) -> Result<u8, LifecycleError> {
         let region = self.draft.regions.get(usize::from(region));
         let states = region.map_or(&[][..], |region| &region.states);
-        compile::position("state", states.iter().map(|state| state.id.as_str()), id)
+        checks::position("state", states.iter().map(|state| state.id.as_str()), id)
     }
 
     /// Whether an override can name a state so: `state` of the first region, or `region:state`.
@@ -136,7 +142,7 @@ impl Policy {
         let found = ids.clone().position(|known| known == id);
         found
             .and_then(|number| u16::try_from(number).ok())
-            .ok_or_else(|| compile::unknown("rule", &mut ids, id))
+            .ok_or_else(|| checks::unknown("rule", &mut ids, id))
     }
 
     /// The kind with a name: of the shared vocabulary, or the policy's own.
@@ -144,7 +150,7 @@ impl Policy {
     /// # Errors
     /// A name that no kind has.
     pub fn kind(&self, name: &str) -> Result<Kind, LifecycleError> {
-        compile::kind(&self.draft.kinds, name)
+        checks::kind(&self.draft.kinds, name)
     }
 
     /// Name of a kind of the policy; empty where it has no such kind.
