@@ -112,6 +112,12 @@ pub fn example(context: &Context) -> Result<PathBuf> {
     )
 }
 
+/// Builds `tests/conformance/c/counts.c` against the shared library.
+pub fn counter(context: &Context) -> Result<PathBuf> {
+    let library = library(context)?;
+    compile(context, &C11, &test_source(context, "counts"), &library)
+}
+
 fn plain(context: &Context) -> Result<String> {
     let library = library(context)?;
     for compiler in [&C11, &CXX17] {

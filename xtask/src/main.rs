@@ -15,6 +15,7 @@ mod bench;
 mod browser;
 mod c;
 mod context;
+mod counts;
 mod demo;
 mod dist;
 mod documents;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::context::Context;
 use crate::setup::{CLIPPY, RUSTFMT, WASM_TARGET};
 use crate::step::{self, Step};
-use crate::{browser, c, demo, fuzz, generate, npm};
+use crate::{browser, c, counts, demo, fuzz, generate, npm};
 
 const RUST: &[Step] = &[
     Step {
@@ -58,6 +58,7 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let all: Vec<Step> = [
         RUST,
         c::STEPS,
+        counts::STEPS,
         npm::STEPS,
         browser::STEPS,
         demo::STEPS,
