@@ -107,7 +107,41 @@ pub fn host(context: &Context) -> Result<String> {
     line.map(str::to_owned).context("rustc does not name its host")
 }
 
-/// Runs one target; it starts from the seeds that are checked in, and keeps what it finds in the target directory.
+/// Requests of each operation that the fuzzer starts from, the shortest ones.
+const SEEDS: usize = 8;
+/// Longest input that is tried.
+const MOST_BYTES: usize = 4096;
+
+/// Seeds of the target `call`: the name of an operation, a new line, a request, from the vectors.
+fn request_seeds(context: &Context) -> Result<PathBuf> {
+    let directory = context.target("fuzz/seeds/call");
+    fs::create_dir_all(&directory)?;
+    for entry in fs::read_dir(context.path("tests/vectors"))? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let file: Value = serde_json::from_slice(&fs::read(&path)?)?;
+        let (Some(operation), Some(vectors)) = (
+            file.get("operation").and_then(Value::as_str),
+            file.get("vectors").and_then(Value::as_array),
+        ) else {
+            continue;
+        };
+        let requests = vectors.iter().filter_map(|vector| vector.get("request"));
+        let mut seeds: Vec<String> = requests
+            .map(|request| format!("{operation}\n{request}"))
+            .filter(|seed| seed.len() <= MOST_BYTES)
+            .collect();
+        seeds.sort_by_key(String::len);
+        for (number, seed) in seeds.iter().take(SEEDS).enumerate() {
+            fs::write(directory.join(format!("{operation}-{number}")), seed)?;
+        }
+    }
+    Ok(directory)
+}
+
+/// Runs one target; it starts from its seeds, and keeps what it finds in the target directory.
 fn run_target(context: &Context, programs: &Path, target: &str) -> Result<()> {
     let corpus = context.target("fuzz/corpus").join(target);
     let artifacts = context.target("fuzz/artifacts").join(target);
@@ -116,7 +150,10 @@ fn run_target(context: &Context, programs: &Path, target: &str) -> Result<()> {
     }
     let mut fuzz = context.command(programs.join(target));
     fuzz.arg(&corpus);
-    let seeds = context.path("tests/fuzz/seeds").join(target);
+    let seeds = match target {
+        "call" => request_seeds(context)?,
+        other => context.path("tests/fuzz/seeds").join(other),
+    };
     if seeds.is_dir() {
         fuzz.arg(seeds);
     }
@@ -126,7 +163,7 @@ fn run_target(context: &Context, programs: &Path, target: &str) -> Result<()> {
     fuzz.args([
         "-timeout=10",
         "-rss_limit_mb=2048",
-        "-max_len=4096",
+        &format!("-max_len={MOST_BYTES}"),
         "-print_final_stats=1",
         "-verbosity=0",
     ]);

@@ -1,7 +1,7 @@
 //! `tenure_call` with any operation and any request: it always answers with JSON, and never panics
 //! (the fuzzer's hook ends the run at a panic, also at one that the border would catch).
 //!
-//! The first byte chooses the operation, the rest is the request.
+//! The first line names the operation, or chooses one by its first byte; the rest is the request.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -10,9 +10,12 @@ use tenure_abi::operations::tenure_call;
 use tenure_core::api;
 
 fuzz_target!(|data: &[u8]| {
-    let Some((choice, request)) = data.split_first() else { return };
+    let Some(end) = data.iter().position(|byte| *byte == b'\n') else { return };
+    let (line, request) = (&data[..end], &data[end + 1..]);
     let operations = api::operations();
-    let name = operations[usize::from(*choice) % operations.len()].name;
+    let named = operations.iter().find(|operation| operation.name.as_bytes() == line);
+    let choice = usize::from(line.first().copied().unwrap_or(0)) % operations.len();
+    let name = named.unwrap_or(&operations[choice]).name;
     let mut response = tenure_buffer { data: std::ptr::null_mut(), len: 0, cap: 0 };
     // SAFETY: pointers and lengths belong together, `response` is writable and freed once below.
     let status = unsafe {
