@@ -76,10 +76,10 @@ pub struct LifecycleLog {
 
 #[wasm_bindgen]
 impl LifecycleLog {
-    /// Groups and orders a log; either `customer` or `wide` is given.
+    /// Groups and orders a log; either `customer` or `wide` is given, and either `on` or `seconds`.
     ///
     /// # Errors
-    /// Columns of different lengths.
+    /// Columns of different lengths; seconds without a zone in the policy.
     #[allow(
         clippy::too_many_arguments,
         clippy::needless_pass_by_value,
@@ -90,7 +90,8 @@ impl LifecycleLog {
         policy: &LifecyclePolicy,
         customer: Option<Vec<u32>>,
         wide: Option<Vec<u64>>,
-        on: &[i32],
+        on: Option<Vec<i32>>,
+        seconds: Option<Vec<i64>>,
         kind: &[u8],
         value: Option<Vec<i64>>,
         subject: Option<Vec<u32>>,
@@ -103,6 +104,8 @@ impl LifecycleLog {
         let customers = wide
             .as_deref()
             .map_or(Customers::Narrow(&narrow), Customers::Wide);
+        let days = on.unwrap_or_default();
+        let times = seconds.as_deref().map_or(Times::Days(&days), Times::Seconds);
         let columns = Columns {
             value: value.as_deref(),
             subject: subject.as_deref(),
@@ -110,7 +113,7 @@ impl LifecycleLog {
             until: until.as_deref(),
             sequence: sequence.as_deref(),
             id: id.as_deref(),
-            ..Columns::new(customers, Times::Days(on), kind)
+            ..Columns::new(customers, times, kind)
         };
         let order = Grouped::new(columns, &policy.0)
             .map_err(|error| thrown(&error.into()))?

@@ -311,6 +311,13 @@ function numbersForNames(log, stages) {
   equal("a log of nothing", none.replay("recency", AS_OF).customers.length, 0);
   none.free();
   none.free();
+  // Ten in the evening in a zone three hours ahead: the same days.
+  const inSeconds = { ...given, on: BigInt64Array.from(given.on, (on) => BigInt(on) * 86_400n + 68_400n) };
+  const zoned = { ...rules, zone: { name: "Europe/Moscow", offset: "+03:00" } };
+  const clock = new LifecycleLog(inSeconds);
+  equal("stages of a log in seconds", clock.replay(zoned, AS_OF).stages.join(), stages.join());
+  refused("seconds without a zone", () => clock.replay(rules, AS_OF), "missingZone 0x0609 on");
+  clock.free();
   const twice = { customer: Uint32Array.of(1, 1, 1), on: Int32Array.of(20_000, 20_000, 20_001), kind: ["purchase", "purchase", "purchase"], id: BigUint64Array.of(7n, 7n, 7n) };
   const { repeats, conflicts } = replayColumns(twice, "recency", AS_OF);
   equal("one id three times", `${repeats} ${conflicts}`, "1 2");
@@ -322,7 +329,7 @@ function typesOfLifecycles() {
   for (const value of [undefined, null, 5, "log", []]) refused(`new LifecycleLog(${String(value)})`, () => new LifecycleLog(value), wrong("columns"));
   const mistakes = {
     customer: [undefined, [1], new Int32Array(4000)],
-    on: [undefined, [20_000], new Uint32Array(4000), new Int32Array(3)],
+    on: [undefined, [20_000], new Uint32Array(4000), new Int32Array(3), new BigInt64Array(3)],
     kind: [undefined, "visit", new Uint16Array(4000), ["visit"], new Uint8Array(2)],
     value: [null, new Float64Array(4000), new BigInt64Array(1), [1n]],
     subject: [null, "card", new Uint8Array(4000), ["card"], new Uint32Array(5)],

@@ -27,8 +27,11 @@ export const BY_HAND = 65_535;
 export interface LifecycleColumns {
   /** Customers; numbers without large gaps are the fastest. */
   readonly customer: Uint32Array | BigUint64Array;
-  /** Local days of the events, days since 1970-01-01. */
-  readonly on: Int32Array;
+  /**
+   * Local days of the events, days since 1970-01-01; or their seconds since 1970-01-01T00:00:00Z, which the policy's zone
+   * puts on days.
+   */
+  readonly on: Int32Array | BigInt64Array;
   /** Kinds by their numbers, see {@link LIFECYCLE_KINDS}, or by their names. */
   readonly kind: Uint8Array | readonly string[];
   /** Values in units of the policy's last decimal, or {@link NO_VALUE}. */
@@ -132,7 +135,7 @@ interface Names {
 /** The columns as the class keeps them. */
 interface Held {
   readonly customer: Uint32Array | BigUint64Array;
-  readonly on: Int32Array;
+  readonly on: Int32Array | BigInt64Array;
   readonly kind: Uint8Array | Names;
   readonly value: BigInt64Array | undefined;
   readonly subject: Uint32Array | Names | undefined;
@@ -345,7 +348,7 @@ function held(columns: LifecycleColumns, copy: boolean): Held {
     array === undefined ? undefined : own(typed(field, array, Kind, count));
   return {
     customer: copy ? customer.slice() : customer,
-    on: own(typed("on", on, Int32Array, count)),
+    on: on instanceof BigInt64Array ? own(typed("on", on, BigInt64Array, count)) : own(typed("on", on, Int32Array, count)),
     kind: kind instanceof Uint8Array ? own(typed("kind", kind, Uint8Array, count)) : names("kind", kind, count),
     value: optional("value", value, BigInt64Array),
     subject: coded("subject", subject, count, own),
@@ -399,12 +402,13 @@ function mapped(index: Uint32Array, table: Uint32Array): Uint32Array {
 /** The log in the memory of the instance, its names in the numbers of a policy. */
 function loaded({ customer, on, kind, value, subject, channel, until, sequence, id }: Held, policy: Policy): Loaded {
   const [narrow, wide] = customer instanceof Uint32Array ? [customer, undefined] : [undefined, customer];
+  const [days, seconds] = on instanceof Int32Array ? [on, undefined] : [undefined, on];
   const others = new Map<string, number>();
   const numbers = (column: Uint32Array | Names | undefined): Uint32Array | undefined => {
     if (column === undefined || column instanceof Uint32Array) return column;
     return mapped(column.index, Uint32Array.from([0, ...column.names.map((name) => symbol(policy, others, name))]));
   };
-  return new Loaded(policy, narrow, wide, on, kindCodes(kind, policy), value, numbers(subject), numbers(channel), until, sequence, id);
+  return new Loaded(policy, narrow, wide, days, seconds, kindCodes(kind, policy), value, numbers(subject), numbers(channel), until, sequence, id);
 }
 
 function kindCodes(kind: Uint8Array | Names, policy: Policy): Uint8Array {
