@@ -39,16 +39,15 @@ impl<'p> Fold<'p> {
         if !(observed && state.counts_days) && look.confirm > day {
             return;
         }
-        let again = if state.confirmed.is_empty() {
-            NEVER
-        } else {
-            self.count(number, (region, state), day, observed)
+        let mut look = Look {
+            confirm: NEVER,
+            ..look
         };
-        if let Some(look) = self.looks.get_mut(usize::from(number)) {
-            if !state.confirmed.is_empty() {
-                look.walk = FORGOTTEN;
-            }
-            look.confirm = again;
+        if !state.confirmed.is_empty() {
+            self.count(number, (region, state), (day, observed), &mut look);
+        }
+        if let Some(known) = self.looks.get_mut(usize::from(number)) {
+            *known = look;
         }
     }
 
@@ -56,10 +55,9 @@ impl<'p> Fold<'p> {
         &mut self,
         number: u8,
         (region, state): (&'p Region, &'p State),
-        day: i32,
-        observed: bool,
-    ) -> i32 {
-        let mut again = NEVER;
+        (day, observed): (i32, bool),
+        look: &mut Look,
+    ) {
         for position in &state.confirmed {
             let Some(rule) = region.rules.get(usize::from(*position)) else {
                 continue;
@@ -72,18 +70,21 @@ impl<'p> Fold<'p> {
             let Some(streak) = self.streaks.get_mut(usize::from(rule.number)) else {
                 continue;
             };
-            *streak = match (by_days, answer.holds) {
+            let counted = match (by_days, answer.holds) {
                 (true, true) if *streak == NEVER => day,
                 (true, true) => *streak,
                 (true, false) => NEVER,
                 (false, true) => streak.saturating_add(1),
                 (false, false) => 0,
             };
+            if counted != *streak {
+                *streak = counted;
+                look.walk = FORGOTTEN;
+            }
             if by_days {
-                again = again.min(answer.until);
+                look.confirm = look.confirm.min(answer.until);
             }
         }
-        again
     }
 
     /// Rules of a state that was entered on this day begin to be confirmed on the next: those whose guards will hold then

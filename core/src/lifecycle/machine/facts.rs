@@ -235,6 +235,18 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// A part of a ratio as [`Facts::reading`]; mostly a sum or a count.
+    #[inline]
+    pub(super) fn part(&mut self, number: u16, day: i32) -> (Value, i32) {
+        match self.policy.gauges.get(usize::from(number)) {
+            Some(Gauge::Sum(window)) => self.of_window(*window, day, |window| Value::Whole(window.at.sum)),
+            Some(Gauge::Count(window)) => {
+                self.of_window(*window, day, |window| Value::whole(window.at.count()))
+            }
+            _ => self.reading(number, day),
+        }
+    }
+
     /// What a window is worth at the end of a day, and when it changes.
     #[inline]
     fn of_window(&mut self, number: u16, day: i32, value: impl Fn(&WindowState) -> Value) -> (Value, i32) {

@@ -540,18 +540,19 @@ impl<'p> Fold<'p> {
         } else {
             let state = region.states.get(usize::from(place.state))?;
             let lasts_until = place.entered.saturating_add(state.lasts);
-            for &position in &state.tried {
+            for (&position, &waits) in state.tried.iter().zip(&state.waits) {
                 let rule = usize::from(region.first_rule.wrapping_add(position));
                 let mut answer = *self.answers.get(rule)?;
                 if answer.until > day && !answer.holds {
-                    again = again.min(answer.until);
+                    again = again.min(if waits { NEVER } else { answer.until });
                     continue;
                 }
                 let rule = region.rules.get(usize::from(position))?;
                 if answer.until <= day {
                     answer = self.ask(rule, number, day);
                 }
-                again = again.min(answer.until);
+                // When a guard that has to hold for some days changes, that is counted first.
+                again = again.min(if waits { NEVER } else { answer.until });
                 if !answer.holds {
                     continue;
                 }

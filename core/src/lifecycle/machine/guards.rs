@@ -131,7 +131,7 @@ impl Fold<'_> {
     fn compare_value(&mut self, compare: &Compare, stays: bool, day: i32) -> (bool, i32) {
         let limit = if stays { compare.stay } else { compare.limit };
         let (order, changes) = if let Gauge::Ratio(of, to, shift) = compare.gauge {
-            let (above, below) = (self.facts.reading(of, day), self.facts.reading(to, day));
+            let (above, below) = (self.facts.part(of, day), self.facts.part(to, day));
             let order = against_ratio(above.0, below.0, shift, limit);
             (order, above.1.min(below.1))
         } else {

@@ -355,9 +355,15 @@ impl<'a> Compiler<'a> {
                 rule.from & bit(state) != 0 && rule.to != state && rule.confirm != Confirm::AtOnce
             });
             let counts = |rule: &Rule| matches!(rule.confirm, Confirm::Observations(_));
+            let tried = positions(&rules, |rule| rule.from & bit(state) != 0);
+            let waits = |rule: &Rule| matches!(rule.confirm, Confirm::Days(_)) && rule.to != state;
             State {
                 lasts: days(draft.min_dwell_days),
-                tried: positions(&rules, |rule| rule.from & bit(state) != 0),
+                waits: tried
+                    .iter()
+                    .map(|position| rules.get(usize::from(*position)).is_some_and(waits))
+                    .collect(),
+                tried,
                 counts_days: confirmed
                     .iter()
                     .any(|position| rules.get(usize::from(*position)).is_some_and(counts)),

@@ -185,6 +185,8 @@ pub(in crate::lifecycle) struct State {
     pub(in crate::lifecycle) lasts: i32,
     /// Positions of the rules that can be tried in it.
     pub(in crate::lifecycle) tried: Vec<u16>,
+    /// For each of them, whether it has to hold for some days before it leads out of the state.
+    pub(in crate::lifecycle) waits: Vec<bool>,
     /// Positions of those that lead out of it when they are confirmed.
     pub(in crate::lifecycle) confirmed: Vec<u16>,
     /// Whether one of them counts days with events.

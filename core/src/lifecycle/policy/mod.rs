@@ -254,6 +254,7 @@ impl Policy {
             for state in &mut region.states {
                 (state.lasts, state.counts_days) = (0, false);
                 state.confirmed.clear();
+                state.waits.fill(false);
             }
             for rule in &mut region.rules {
                 rule.confirm = Confirm::AtOnce;
