@@ -290,10 +290,10 @@ class TenureLifecycleLab extends LitElement {
     const point = active === undefined ? undefined : drawing?.points[active];
     return html`<figure class="picture" part="picture">
       <h2>${name}</h2>
-      ${pictureStage(stage as PictureStage<Ribbon>, name, this.#texts.pictureHelp, `drawing ${place}`)}
+      ${pictureStage(stage as PictureStage<Ribbon>, name, this.#texts.partHelp, `drawing ${place}`)}
       <figcaption class="details" part="details">
         <p class="details-name" aria-live="polite">${point?.label ?? drawing?.title ?? nothing}</p>
-        <p class="note">${point?.detail ?? this.#texts.pictureHelp}</p>
+        <p class="note">${point?.detail ?? this.#texts.partHelp}</p>
       </figcaption>
     </figure>`;
   }

@@ -55,6 +55,7 @@ export const en = {
   picture: "Activity and stages over time",
   pictureKinds: { curve: "Curve", timeline: "All areas" },
   pictureHelp: "Choose a time in the picture, or use the arrow keys",
+  partHelp: "Choose a part of the picture, or use the arrow keys",
   pictureWhole: "The whole history",
   whyNot: "Why not another stage",
   whyNotStage: "Stage",

@@ -55,6 +55,7 @@ export const ru: LifecycleTexts = {
   picture: "Активность и стадии во времени",
   pictureKinds: { curve: "Кривая", timeline: "Все области" },
   pictureHelp: "Выберите период на рисунке или листайте стрелками",
+  partHelp: "Выберите часть рисунка или листайте стрелками",
   pictureWhole: "Вся история",
   whyNot: "Почему не другая стадия",
   whyNotStage: "Стадия",
