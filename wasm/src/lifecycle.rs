@@ -3,9 +3,9 @@
 use crate::thrown;
 use tenure::api::{Error, read_policy};
 use tenure::calendar::{CalendarError, Date};
-use tenure::lifecycle::Policy;
 use tenure::lifecycle::population::report::{compare, counts};
 use tenure::lifecycle::population::{Columns, Customers, Grouped, Order, Population, Times, Wanted, replay};
+use tenure::lifecycle::{LifecycleError, Policy};
 use tenure::threads::Threads;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -116,7 +116,10 @@ impl LifecycleLog {
             ..Columns::new(customers, times, kind)
         };
         let order = Grouped::new(columns, &policy.0)
-            .map_err(|error| thrown(&error.into()))?
+            .map_err(|error| match &error {
+                LifecycleError::MissingZone { .. } => thrown(&Error::at("on", &error)),
+                _ => thrown(&error.into()),
+            })?
             .into_order();
         Ok(Self {
             order,

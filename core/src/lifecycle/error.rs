@@ -169,7 +169,7 @@ error_page! {
     0x0606 LimitRefused      "limitRefused"      "" "write counts and days as whole numbers, values with the policy's decimals, ratios and slopes with at most six";
     0x0607 PartRefused       "partRefused"       "" "give exactly one of the forms that the schema lists";
     0x0608 NotAMoment        "notAMoment"        "" "write 2026-01-15, or 2026-01-15T23:30:00+03:00";
-    0x0609 MissingZone       "missingZone"       "on" "give the policy a zone, such as {\"offset\":\"+03:00\"}, or send days";
+    0x0609 MissingZone       "missingZone"       "" "give the policy a zone, such as {\"offset\":\"+03:00\"}, or send days";
     0x060A ZoneRefused       "zoneRefused"       "zone" "write offsets as +03:00 and changes as rising instants";
     0x060B EventRefused      "eventRefused"      "" "give the event what its kind needs";
     0x060C ValueRefused      "valueRefused"      "" "write the value as decimal text with the policy's decimals";

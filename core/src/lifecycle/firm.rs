@@ -3,10 +3,11 @@
 //! Members are judged by their policy first. On each day on which a member moves, begins, or takes a role, the firm is
 //! judged too, with the states at the end of that day.
 
-use super::history::{History, Recorder};
+use super::history::{History, Recorder, Transition, looks_at_regions};
 use super::log::{Log, Names};
 use super::machine::facts::Member;
 use super::machine::fold::Fold;
+use super::policy::compiled::{Gauge, Guard};
 use super::{Kind, Policy};
 use crate::calendar::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +60,11 @@ impl<'p> FirmHistory<'p> {
                 days.entry(day).or_default().push((index, change));
             }
         }
+        let last_changed = |changes: &Vec<(usize, Change)>| changes.last().map(|(index, _)| *index);
+        let changed: BTreeMap<Date, usize> = days
+            .iter()
+            .filter_map(|(day, changes)| Some((*day, last_changed(changes)?)))
+            .collect();
         let mut fold = Fold::new(policy);
         fold.facts.members = members
             .iter()
@@ -91,10 +97,44 @@ impl<'p> FirmHistory<'p> {
             fold.add(&names.event(event), &mut recorder);
         }
         fold.finish(as_of.days(), &mut recorder);
+        let mut firm = History::told(fold, recorder, met, future.len(), as_of);
+        name_members(&mut firm.transitions, policy, &changed);
         Self {
-            firm: History::told(fold, recorder, met, future.len(), as_of),
+            firm,
             members: histories,
         }
+    }
+}
+
+/// Finds the member behind each move that no event explains: the last, in the order of members, of those that changed on
+/// its day, when the rule looks at members or the move follows such a one.
+fn name_members(transitions: &mut [Transition], policy: &Policy, changed: &BTreeMap<Date, usize>) {
+    let mut before: Option<(Date, Option<usize>)> = None;
+    let mut entered: Vec<(u8, Date)> = Vec::new();
+    for of in transitions {
+        let mut rules = policy.regions.iter().flat_map(|region| &region.rules);
+        let rule = rules.find(|rule| Some(rule.number) == of.rule);
+        let about = rule.is_some_and(|rule| looks_at_members(&rule.when, policy));
+        let follows =
+            entered.contains(&(of.region, of.on)) || rule.is_some_and(|rule| looks_at_regions(&rule.when));
+        let inherited = before.filter(|(on, _)| follows && *on == of.on);
+        if of.event.is_none() {
+            let direct = changed.get(&of.on).copied().filter(|_| about);
+            of.member = direct.or_else(|| inherited.and_then(|(_, member)| member));
+        }
+        before = Some((of.on, of.member));
+        entered.push((of.region, of.on));
+    }
+}
+
+fn looks_at_members(guard: &Guard, policy: &Policy) -> bool {
+    let is_about = |fact: u16| matches!(policy.gauges.get(usize::from(fact)), Some(Gauge::Members(_)));
+    match guard {
+        Guard::All(parts) | Guard::Any(parts) => parts.iter().any(|part| looks_at_members(part, policy)),
+        Guard::Not(part) => looks_at_members(part, policy),
+        Guard::Compare(compare) => is_about(compare.fact),
+        Guard::Known(fact) => is_about(*fact),
+        Guard::In { .. } | Guard::Timer(_) | Guard::Always => false,
     }
 }
 

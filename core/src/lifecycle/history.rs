@@ -26,6 +26,8 @@ pub struct Transition {
     pub time: u32,
     /// Position in the log of the event that brought it about; none when time did.
     pub event: Option<usize>,
+    /// Position of the member of a firm whose change brought it about; none when an event or time did.
+    pub member: Option<usize>,
     /// The rule's guard with its values; none when a person moved it.
     pub because: Option<Explained>,
     /// Rules that would have moved the region elsewhere, had this one not come first.
@@ -386,7 +388,7 @@ fn rule_looks_at(policy: &Policy, number: u16) -> (u64, bool) {
         .map_or((0, false), |rule| (rule.kinds, looks_at_regions(&rule.when)))
 }
 
-fn looks_at_regions(guard: &Guard) -> bool {
+pub(super) fn looks_at_regions(guard: &Guard) -> bool {
     match guard {
         Guard::All(parts) | Guard::Any(parts) => parts.iter().any(looks_at_regions),
         Guard::Not(part) => looks_at_regions(part),
@@ -440,6 +442,7 @@ impl Watch for Recorder {
             rule: (!by_hand).then_some(of.rule),
             time: of.time,
             event: None,
+            member: None,
             because,
             lost,
         });

@@ -120,8 +120,15 @@ pub(in crate::api) fn firm(request: &FirmRequest) -> Result<FirmResponse, Error>
     let as_of = request.as_of.read("asOf")?;
     let histories = FirmHistory::of(&policy, &of_members, &own, &members, as_of);
     let member = |(member, history): (&MemberLog, &History<'_>)| party(&member.id, history, &member.log);
+    let mut firm = party(&request.firm, &histories.firm, &own);
+    for (out, of) in firm.transitions.iter_mut().zip(&histories.firm.transitions) {
+        if let Some(member) = of.member.and_then(|index| members.get(index)) {
+            out.trigger.kind = "member";
+            out.trigger.member = Some(member.id.clone());
+        }
+    }
     Ok(FirmResponse {
-        firm: party(&request.firm, &histories.firm, &own),
+        firm,
         members: members.iter().zip(&histories.members).map(member).collect(),
     })
 }

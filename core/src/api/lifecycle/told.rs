@@ -143,8 +143,8 @@ impl From<&Explained> for GuardOut {
 #[cfg_attr(feature = "schema", schemars(rename = "Trigger"))]
 #[serde(rename_all = "camelCase")]
 pub struct TriggerOut {
-    /// `event`, or `deadline` when time alone did.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["event", "deadline"])))]
+    /// `event`, `member` when a member of the firm moved, began or took a role, or `deadline` when time alone did.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["event", "member", "deadline"])))]
     pub kind: &'static str,
     /// Kind of the event: the last of the day that the rule is about.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,6 +152,9 @@ pub struct TriggerOut {
     /// Id of the event, when it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event_id: Option<String>,
+    /// Id of the member, the last of those that changed on the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
 }
 
 /// A thing to do, with the key by which a host does it once.
@@ -255,6 +258,7 @@ pub(super) fn transition(
             kind: if event.is_some() { "event" } else { "deadline" },
             event_kind: event.map(|event| policy.kind_name(event.kind).to_owned()),
             event_id: event.and_then(|event| event.id.clone()),
+            member: None,
         },
         because: of.because.as_ref().map(GuardOut::from),
         lost: of.lost.iter().map(|rule| rule_out(policy, *rule)).collect(),

@@ -4025,8 +4025,10 @@ export interface Trigger {
   readonly eventId?: string | null;
   /** Kind of the event: the last of the day that the rule is about. */
   readonly eventKind?: string | null;
-  /** `event`, or `deadline` when time alone did. */
-  readonly kind: "event" | "deadline";
+  /** `event`, `member` when a member of the firm moved, began or took a role, or `deadline` when time alone did. */
+  readonly kind: "event" | "member" | "deadline";
+  /** Id of the member, the last of those that changed on the day. */
+  readonly member?: string | null;
 }
 
 /** The period that the rate belongs to. */
