@@ -75,7 +75,7 @@ static uint64_t stages(const tenure_lifecycle_policy *policy, const tenure_lifec
     return figures.customers;
 }
 
-/* Every event to one customer, a day later each. */
+/* Every event to one customer, three days after the one before. */
 static uint64_t push(const tenure_lifecycle_policy *policy, const tenure_lifecycle_columns *columns, size_t count)
 {
     tenure_lifecycle_tracker *tracker = NULL;

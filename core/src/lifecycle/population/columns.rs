@@ -171,14 +171,20 @@ impl<'a> Columns<'a> {
         }
     }
 
+    /// Whether every value can be.
+    pub(super) fn values_can_be(&self) -> bool {
+        self.value
+            .is_none_or(|values| values.iter().all(|value| can_be(*value)))
+    }
+
     /// Whether the value and the override of a row can be.
     #[inline]
     pub(super) fn is_sound(&self, row: usize, (kind, value): (Kind, i64), policy: &Policy) -> bool {
-        let fits = value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs();
-        fits && (kind != Kind::OVERRIDE || {
-            let subject = of(self.subject, row, 0);
-            subject == 0 || policy.override_target(subject).is_some()
-        })
+        can_be(value)
+            && (kind != Kind::OVERRIDE || {
+                let subject = of(self.subject, row, 0);
+                subject == 0 || policy.override_target(subject).is_some()
+            })
     }
 
     /// What orders events of one day and kind.
@@ -208,6 +214,12 @@ impl<'a> Columns<'a> {
             }
         }
     }
+}
+
+/// Whether a value is none, or within the limit.
+#[inline]
+const fn can_be(value: i64) -> bool {
+    value == NO_VALUE || value.unsigned_abs() <= MAX_EVENT_VALUE.unsigned_abs()
 }
 
 /// What a column has in a row; without the column, `none`.

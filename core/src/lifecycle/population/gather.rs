@@ -1,7 +1,8 @@
 //! Events of an ordered log, read some hundred at a time.
 //!
-//! Rows lie in the order of arrival, so that each event of a customer is somewhere else in memory. Read one by one
-//! between judgements, each would be waited for; read in a loop that does nothing else, many are on their way at a time.
+//! Rows lie in the order of arrival, so that the subject, channel and named day of each event of a customer are somewhere
+//! else in memory. Read one by one between judgements, each would be waited for; read in a loop that does nothing else,
+//! many are on their way at a time.
 
 use super::columns::Columns;
 use super::grouped::Packed;

@@ -104,7 +104,7 @@ impl<'p> Snapshot<'p> {
             < (columns.customer.len() as u64)
                 .saturating_mul(4)
                 .saturating_add(1024);
-        if !dense || columns.id.is_some() || !self.needs_no_order() {
+        if !dense || columns.id.is_some() || !self.needs_no_order() || !columns.values_can_be() {
             return None;
         }
         let places = usize::try_from(u32::try_from(largest).ok()?)
@@ -117,12 +117,7 @@ impl<'p> Snapshot<'p> {
     /// Whether facts are the same in any order of events.
     fn needs_no_order(self) -> bool {
         let policy = self.policy;
-        let plain = policy.tracks.iter().all(|track| {
-            track
-                .filters
-                .iter()
-                .all(|filter| filter.subjects.is_empty() && filter.channels.is_empty())
-        });
+        let plain = policy.tracks.iter().all(|track| track.plain);
         let counts = policy.windows.iter().all(|window| window.holds == Holds::Count);
         let gauges = policy.gauges.iter().all(|gauge| {
             matches!(

@@ -11,7 +11,6 @@ use super::replay::{NO_STAGE, Population};
 use super::snapshot::pieces;
 use crate::calendar::Date;
 use crate::lifecycle::Kind;
-
 use crate::lifecycle::machine::facts::{NEVER, after};
 use crate::lifecycle::machine::fraction::{Value, against_ratio, quotient};
 use crate::lifecycle::policy::compiled::{Anchor, Gauge, Guard, WindowSpan};
@@ -175,10 +174,15 @@ impl<'p> Sums<'p> {
             })
         };
         let spans = spans(policy, as_of.days());
+        let mut feeds = kinds_of_codes(policy).map(feeds);
+        if let Some(by_hand) = feeds.get_mut(usize::from(Kind::OVERRIDE.code())) {
+            // Whatever facts are about overrides, the row is noticed.
+            *by_hand = KNOWN;
+        }
         Self {
             policy,
             as_of: as_of.days(),
-            feeds: kinds_of_codes(policy).map(feeds),
+            feeds,
             tracks: vec![Summary::NOTHING; places.saturating_mul(policy.tracks.len())],
             counts: vec![0; places.saturating_mul(spans.len())],
             spans,
@@ -653,14 +657,32 @@ mod tests {
 
     #[test]
     fn a_state_set_by_hand_is_left_to_the_machine() {
+        let counts_overrides = br#"{"id":"p","version":"1","effectiveFrom":"2020-01-01","kinds":["a"],
+            "facts":[{"id":"n","count":{"kinds":["a","override"]}}],"regions":[{"id":"r","initial":"f",
+            "states":[{"id":"f"},{"id":"d"}],"rules":[{"id":"1","to":"f","when":{"always":true}}]}]}"#;
+        let counts_overrides = crate::api::read_policy(counts_overrides).unwrap();
+        for policy in [policy(30, 0, 1, false), counts_overrides] {
+            let kinds = [101, u8::try_from(Kind::OVERRIDE.code()).unwrap()];
+            let subjects = [0, policy.symbol("d")];
+            let days = [19_990, 20_000];
+            let columns = Columns {
+                subject: Some(&subjects),
+                ..Columns::new(Customers::Narrow(&[4, 4]), Times::Days(&days), &kinds)
+            };
+            let base = stages(&policy, columns, AS_OF, Threads::ONE).unwrap();
+            assert_eq!(policy.state_id(0, base.stages[0]), "d");
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_is_left_out_on_every_way() {
         let policy = policy(30, 0, 1, false);
-        let kinds = [101, u8::try_from(Kind::OVERRIDE.code()).unwrap()];
-        let subjects = [0, policy.symbol("d")];
+        let (values, days) = ([5, i64::MAX], [19_000, 19_999]);
         let columns = Columns {
-            subject: Some(&subjects),
-            ..Columns::new(Customers::Narrow(&[4, 4]), Times::Days(&[19_990, 19_995]), &kinds)
+            value: Some(&values),
+            ..Columns::new(Customers::Narrow(&[1, 1]), Times::Days(&days), &[101, 101])
         };
         let base = stages(&policy, columns, AS_OF, Threads::ONE).unwrap();
-        assert_eq!(policy.state_id(0, base.stages[0]), "d");
+        assert_eq!((policy.state_id(0, base.stages[0]), base.refused), ("a", vec![1]));
     }
 }
