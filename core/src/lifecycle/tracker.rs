@@ -145,7 +145,8 @@ impl<'p> Tracker<'p> {
         Ok(ahead.places.first().map(|place| place.state))
     }
 
-    /// Next day on which time alone may change the stage; none when nothing does.
+    /// Next day on which time alone may change the stage; none when nothing does. Every guard is asked anew on a copy of
+    /// the machine: for when a day is wanted, not for after each event.
     pub fn next_check(&self) -> Option<Date> {
         super::explain::date(self.fold.next_check())
     }
