@@ -11,9 +11,13 @@
 //! | 0 | [`money`] | amounts, currencies, rates, rounding, allocation |
 //! | 0 | [`calendar`] | dates, due-date series, business days, day counts |
 //! | 0 | `numeric` | fixed-point and exact integer arithmetic |
+//! | 0 | [`json`] | documents and requests, read strictly with located errors |
+//! | 0 | [`label`] | texts for people in the languages of the project |
 //! | 0 | [`threads`] | work on many things at once |
+//! | 1 | [`contact`] | channels, kinds of contact, contact records and what they cost |
 //! | 2 | [`bfm`] | budgeting and financial management: loans |
 //! | 2 | [`lifecycle`] | stages of a customer: events, policies, the machine, whole populations |
+//! | 2 | [`journey`] | journeys of three levels: designed, measured, mined from event logs, continued over channels |
 //! | 5 | [`picture`] | every picture as SVG text with a data table beside it |
 //! | 6 | [`api`] | the table of operations that every binding calls |
 //!
@@ -49,11 +53,22 @@
 )]
 
 pub mod calendar;
+#[cfg(feature = "json")]
+#[cfg_attr(
+    not(feature = "api"),
+    allow(
+        unused_macros,
+        unused_imports,
+        reason = "the table of operations uses them all"
+    )
+)]
+pub mod json;
+pub mod label;
 pub mod limits;
 pub mod money;
 pub(crate) mod numbered;
 pub(crate) mod numeric;
-#[cfg(any(test, feature = "bfm", feature = "lifecycle"))]
+#[cfg(any(test, feature = "bfm", feature = "lifecycle", feature = "journey"))]
 pub(crate) mod order;
 pub mod problem;
 pub mod threads;
@@ -63,6 +78,12 @@ pub mod bfm;
 
 #[cfg(feature = "lifecycle")]
 pub mod lifecycle;
+
+#[cfg(feature = "contact")]
+pub mod contact;
+
+#[cfg(feature = "journey")]
+pub mod journey;
 
 #[cfg(feature = "picture")]
 pub mod picture;

@@ -11,6 +11,7 @@
 //! | `0x04xx` | time value (`0x040x`) and the cost of credit (`0x048x`) |
 //! | `0x05xx` | rules and choices |
 //! | `0x06xx` | the lifecycle |
+//! | `0x07xx` | journeys (`0x070x`), contacts (`0x072x`), event logs (`0x073x`), plans (`0x075x`), sessions (`0x076x`), exchange (`0x077x`), roll-up (`0x078x`) |
 //! | `0x0Axx` | pictures |
 //!
 //! A number is never reused; a retired one stays in its page as a comment.

@@ -16,22 +16,19 @@
 
 mod calendar;
 mod cost;
-mod error;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod loan;
-mod node;
-mod object;
+mod pages;
 #[cfg(feature = "picture")]
 mod picture;
-mod reader;
 mod request;
 mod rules;
 mod tvm;
 mod wire;
 mod words;
-mod writer;
 
+pub use crate::json::{Error, HostError};
 pub use calendar::{
     BusinessCalendarIn, BusinessDayRequest, BusinessDayResponse, DueDateRow, DueDatesRequest,
     DueDatesResponse, FrequencyIn, YearFractionRequest, YearFractionResponse, Years,
@@ -39,14 +36,15 @@ pub use calendar::{
 pub use cost::{
     CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
 };
-pub use error::{Error, HostError, error_entries};
+pub use pages::error_entries;
+
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{
     AdvanceRequest, AdvanceResponse, ConfirmIn, CorrectionOut, DailyOut, DeadlinesRequest, DeadlinesResponse,
     DecimalText, DistinctIn, DwellIn, DwellOut, EventColumnsIn, ExplainResponse, ExportRequest,
     ExportResponse, FactIn, FactOut, FindingOut, FirmRequest, FirmResponse, FutureOut, GroupIn, GuardIn,
     GuardOut, HeldBackOut, HistoryResponse, IdText, InIn, IntentOut, IntentsToldIn, IntentsToldOut,
-    KeptByOut, KeptEventOut, LabelIn, LateOut, LifecycleDeadlineOut, LifecycleEventIn, LifecycleRequest,
+    KeptByOut, KeptEventOut, LateOut, LifecycleDeadlineOut, LifecycleEventIn, LifecycleRequest,
     LifecycleStateIn, LifecycleStateOut, LintRequest, LintResponse, MemberIn, MembersIn, MigrateRequest,
     MigrateResponse, MoverOut, OpenIn, PartyOut, PoliciesRequest, PoliciesResponse, PolicyBody, PolicyIn,
     PolicyRun, PopulationRequest, PopulationResponse, RatioIn, RegionIn, RuleIn, RuleOut, SelectorIn,
@@ -92,6 +90,7 @@ pub use tvm::{
 };
 pub use wire::{Amount, AmountText, Day, DayText, RateText, Reason, Share};
 
+use crate::json::{node, object, reader, writer};
 use serde::Serialize;
 
 /// One line of the table.

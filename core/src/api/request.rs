@@ -1,33 +1,9 @@
 //! Reading a request and writing an answer.
 
-use super::node::Node;
-use super::reader::{self, Read};
-use super::writer::to_json;
 use super::{Error, HostError};
-use crate::limits::MAX_REQUEST_BYTES;
+pub(super) use crate::json::read;
+use crate::json::writer::to_json;
 use serde::Serialize;
-
-/// Reads one JSON value of the operation's type; nothing may follow it.
-pub(super) fn read<T: Read>(bytes: &[u8]) -> Result<T, Error> {
-    reader::whole(&tree(bytes)?)
-}
-
-fn tree(bytes: &[u8]) -> Result<Node<'_>, Error> {
-    if bytes.len() > MAX_REQUEST_BYTES {
-        return Err(HostError::RequestTooLarge {
-            got: bytes.len(),
-            max: MAX_REQUEST_BYTES,
-        }
-        .into());
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| HostError::InvalidUtf8 { argument: "request" })?;
-    serde_json::from_str(text).map_err(|error| {
-        HostError::MalformedJson {
-            message: error.to_string(),
-        }
-        .into()
-    })
-}
 
 /// Writes an answer.
 pub(super) fn write<T: Serialize>(answer: &T) -> Result<String, Error> {

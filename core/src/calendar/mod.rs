@@ -9,8 +9,10 @@ mod day_count;
 mod due_dates;
 mod due_series;
 mod error;
+mod instant;
 mod months;
 mod weekday;
+mod zone;
 
 pub use business_day::{BusinessCalendar, BusinessDayShift};
 pub use date::Date;
@@ -20,5 +22,7 @@ pub use day_count::{DayCount, MonthEnd, Period, YearContext, YearFraction};
 pub use due_dates::DueDates;
 pub use due_series::{DueDate, DueSeries, Frequency, FrequencyUnit};
 pub use error::CalendarError;
+pub use instant::Instant;
 pub use months::MonthSpan;
 pub use weekday::Weekday;
+pub use zone::{Moment, Zone, ZoneError};

@@ -1,6 +1,7 @@
 //! What can be wrong with a policy, an event or a state: page `0x06xx` of the errors.
 
-use crate::calendar::Date;
+use crate::calendar::{Date, ZoneError};
+use crate::limits::MAX_ZONE_CHANGES;
 use crate::problem::error_page;
 
 /// Refused policies, events and states of the lifecycle.
@@ -179,4 +180,20 @@ error_page! {
     0x0610 DayTooEarly       "dayTooEarly"       "asOf" "choose a day that is not earlier";
     0x0611 StateUnmapped     "stateUnmapped"     "map" "map every state of the old policy that the new one does not have";
     0x0612 TextRefused       "textRefused"       "" "leave the field out, or shorten the text";
+}
+
+impl LifecycleError {
+    /// The error of a zone, or of a moment in one, with its number on this page.
+    pub fn of_zone(error: ZoneError) -> Self {
+        match error {
+            ZoneError::NotAMoment { text } => Self::NotAMoment { text },
+            ZoneError::Missing { text } => Self::MissingZone { text },
+            ZoneError::Refused { text } => Self::ZoneRefused { text },
+            ZoneError::TooMany { got } => Self::TooMany {
+                what: "zone changes",
+                got,
+                max: MAX_ZONE_CHANGES,
+            },
+        }
+    }
 }

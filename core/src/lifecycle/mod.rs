@@ -51,15 +51,14 @@ pub mod history;
 mod kind;
 pub mod log;
 mod machine;
-mod moment;
 pub mod policy;
 pub mod population;
 pub mod tracker;
 
+pub use crate::calendar::{Moment, Zone};
 pub use error::LifecycleError;
 pub use event::{Event, NO_DAY, NO_VALUE};
 pub use kind::Kind;
-pub use moment::{Moment, Zone};
 pub use policy::Policy;
 
 #[cfg(test)]

@@ -7,21 +7,8 @@
 
 use super::svg::Px;
 use crate::calendar::Date;
+pub use crate::label::Language;
 use crate::money::{Currency, Rate, ScaledText};
-use serde::{Deserialize, Serialize};
-
-/// A language of the texts in pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Language {
-    /// English.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    /// Russian.
-    #[serde(rename = "ru")]
-    Russian,
-}
 
 /// The sentences of one language; `{name}` marks a place.
 pub(super) struct Catalogue {

@@ -40,9 +40,8 @@ pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, Ri
 #[cfg(feature = "picture")]
 pub(super) use picture::{base_picture, picture, ribbon_picture};
 pub use policy::{
-    ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, LabelIn, MembersIn, OpenIn, PolicyBody, PolicyIn,
-    RatioIn, RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn,
-    read_policy,
+    ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, MembersIn, OpenIn, PolicyBody, PolicyIn, RatioIn,
+    RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn, read_policy,
 };
 pub use population::{
     DailyOut, DwellOut, EventColumnsIn, IdText, MigrateRequest, MigrateResponse, MoverOut, PolicyRun,

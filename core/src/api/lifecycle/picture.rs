@@ -5,12 +5,13 @@ use super::super::wire::DayText;
 use super::super::{Error, HostError};
 use super::events::LifecycleEventIn;
 use super::history::{Asked, asked};
-use super::policy::{LabelIn, PolicyIn, each, word};
+use super::policy::{PolicyIn, each, word};
 use super::population::EventColumnsIn;
 use crate::calendar::Date;
+use crate::label::Label;
 use crate::lifecycle::history::{History, Transition};
 use crate::lifecycle::log::LogEvent;
-use crate::lifecycle::policy::{Bracket, Label, RegionDraft, StateDraft};
+use crate::lifecycle::policy::{Bracket, RegionDraft, StateDraft};
 use crate::lifecycle::population::report::{counts, dwell};
 use crate::lifecycle::population::{Grouped, Wanted, activity, replay};
 use crate::lifecycle::{LifecycleError, Policy};
@@ -137,7 +138,7 @@ reads! {
         pub id: String,
         /// Its name for readers; the id when absent.
         #[serde(default)]
-        pub name: LabelIn,
+        pub name: Label,
         /// Its place on the ideal curve, 0 to 100.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
@@ -485,7 +486,7 @@ pub(in crate::api) fn ribbon_picture(request: &RibbonRequest) -> Result<Lifecycl
         let fits = u8::try_from(level).ok().filter(|level| *level <= 100);
         Ok(Stage {
             id: stage.id.clone(),
-            name: label(&stage.name.label(), &stage.id, request.language),
+            name: label(&stage.name.clone(), &stage.id, request.language),
             group: None,
             level: fits.ok_or_else(|| {
                 let error = LifecycleError::SpanOutOfRange {

@@ -6,9 +6,10 @@ use super::super::wire::DayText;
 use super::super::{BusinessCalendarIn, Error, HostError};
 use super::guard::GuardIn;
 use crate::api::node::Node;
+use crate::label::Label;
 use crate::lifecycle::policy::{
-    Bracket, Confirm, FactDraft, GroupDraft, Label, Measure, Of, PolicyDraft, PolicyError, Quantifier,
-    RegionDraft, RuleDraft, Selector, StateDraft, Which, Window,
+    Bracket, Confirm, FactDraft, GroupDraft, Measure, Of, PolicyDraft, PolicyError, Quantifier, RegionDraft,
+    RuleDraft, Selector, StateDraft, Which, Window,
 };
 use crate::lifecycle::{LifecycleError, Policy, Zone};
 #[cfg(feature = "schema")]
@@ -109,20 +110,6 @@ reads! {
 }
 
 reads! {
-    /// A name for readers.
-    #[derive(Default)]
-    #[cfg_attr(feature = "schema", schemars(rename = "Label"))]
-    pub struct LabelIn {
-        /// In English.
-        #[serde(default)]
-        pub en: String,
-        /// In Russian.
-        #[serde(default)]
-        pub ru: String,
-    }
-}
-
-reads! {
     /// A super-state.
     #[cfg_attr(feature = "schema", schemars(rename = "StateGroup"))]
     pub struct GroupIn {
@@ -130,7 +117,7 @@ reads! {
         pub id: String,
         /// Its name for readers.
         #[serde(default)]
-        pub name: LabelIn,
+        pub name: Label,
     }
 }
 
@@ -321,7 +308,7 @@ reads! {
         pub id: String,
         /// Its name for readers.
         #[serde(default)]
-        pub name: LabelIn,
+        pub name: Label,
         /// State in which a customer begins.
         pub initial: String,
         /// Its states, in their order on the curve.
@@ -342,7 +329,7 @@ reads! {
         pub id: String,
         /// Its name for readers.
         #[serde(default)]
-        pub name: LabelIn,
+        pub name: Label,
         /// Super-state that it belongs to.
         #[serde(default)]
         pub group: Option<String>,
@@ -386,7 +373,7 @@ reads! {
         pub id: String,
         /// What it means, for readers.
         #[serde(default)]
-        pub name: LabelIn,
+        pub name: Label,
         /// States that it leaves; any when absent.
         #[serde(default)]
         pub from: Vec<String>,
@@ -536,16 +523,7 @@ impl ZoneIn {
     fn zone(&self) -> Result<Zone, LifecycleError> {
         let pair = |change: &ZoneChangeIn| (change.from.clone(), change.offset.clone());
         let changes: Vec<(String, String)> = self.changes.iter().map(pair).collect();
-        Zone::new(&self.offset, &changes)
-    }
-}
-
-impl LabelIn {
-    pub(super) fn label(&self) -> Label {
-        Label {
-            en: self.en.clone(),
-            ru: self.ru.clone(),
-        }
+        Zone::new(&self.offset, &changes).map_err(LifecycleError::of_zone)
     }
 }
 
@@ -553,7 +531,7 @@ impl GroupIn {
     fn group(&self) -> GroupDraft {
         GroupDraft {
             id: self.id.clone(),
-            name: self.name.label(),
+            name: self.name.clone(),
         }
     }
 }
@@ -702,7 +680,7 @@ impl RegionIn {
     fn region(&self) -> Result<RegionDraft, Error> {
         Ok(RegionDraft {
             id: self.id.clone(),
-            name: self.name.label(),
+            name: self.name.clone(),
             initial: self.initial.clone(),
             states: each(&self.states, "states", StateIn::state)?,
             rules: each(&self.rules, "rules", RuleIn::rule)?,
@@ -721,7 +699,7 @@ impl StateIn {
         let small = |number: u16| u8::try_from(number).unwrap_or(u8::MAX);
         Ok(StateDraft {
             id: self.id.clone(),
-            name: self.name.label(),
+            name: self.name.clone(),
             group: self.group.clone(),
             min_dwell_days: self.min_dwell.map_or(0, |dwell| dwell.days),
             is_final: self.is_final,
@@ -752,7 +730,7 @@ impl RuleIn {
         };
         Ok(RuleDraft {
             id: self.id.clone(),
-            name: self.name.label(),
+            name: self.name.clone(),
             from: self.from.clone(),
             to: self.to.clone(),
             when: self.when.guard().map_err(|error| error.within("when"))?,

@@ -25,10 +25,10 @@ mod xstate;
 
 use self::text::Text;
 use super::policy::{
-    AnchorDraft, Confirm, GuardDraft, Label, Measure, RegionDraft, RuleDraft, Selector, Span, StateDraft,
-    Window,
+    AnchorDraft, Confirm, GuardDraft, Measure, RegionDraft, RuleDraft, Selector, Span, StateDraft, Window,
 };
 use super::{LifecycleError, Policy};
+use crate::label::Label;
 
 /// A language of tools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,15 +50,7 @@ impl Format {
     ];
 }
 
-/// A language of readers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Russian.
-    Russian,
-}
+pub use crate::label::Language;
 
 /// Most bytes of an exported text; rules that leave any state are written once for each.
 const MOST_BYTES: usize = 4 << 20;
@@ -282,15 +274,10 @@ fn days_from(region: &RegionDraft, rule: &RuleDraft, state: &str) -> Option<u32>
 
 /// A name for readers, with the id where there is none.
 fn named<'a>(label: &'a Label, language: Language, id: &'a str) -> &'a str {
-    let (first, second) = match language {
-        Language::English => (&label.en, &label.ru),
-        Language::Russian => (&label.ru, &label.en),
-    };
-    let names = [first, second];
-    names
-        .into_iter()
-        .find(|name| !name.is_empty())
-        .map_or(id, String::as_str)
+    match label.text(language) {
+        "" => id,
+        name => name,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! [`super::Policy::new`] checks a draft and compiles it; nothing else reads one.
 
 use crate::calendar::{BusinessCalendar, Date};
+use crate::label::Label;
 use crate::lifecycle::Zone;
 use std::cmp::Ordering;
 
@@ -33,15 +34,6 @@ pub struct PolicyDraft {
     pub facts: Vec<FactDraft>,
     /// The lifecycle first, then what runs beside it.
     pub regions: Vec<RegionDraft>,
-}
-
-/// A text for readers in the languages of the project; a language that is empty falls back to the other, then to the id.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Label {
-    /// In English.
-    pub en: String,
-    /// In Russian.
-    pub ru: String,
 }
 
 /// A super-state.

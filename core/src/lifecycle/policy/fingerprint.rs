@@ -1,6 +1,7 @@
 //! A number that tells policies apart that judge differently.
 
-use super::draft::{Label, PolicyDraft, StateDraft};
+use super::draft::{PolicyDraft, StateDraft};
+use crate::label::Label;
 use std::hash::{Hash, Hasher};
 
 /// FNV-1a with 64 bits, the same on machines of any word size.

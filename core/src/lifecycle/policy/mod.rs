@@ -23,8 +23,9 @@ pub mod lint;
 mod located;
 mod looks;
 
+pub use crate::label::Label;
 pub use draft::{
-    AnchorDraft, Bracket, Confirm, FactDraft, GroupDraft, GuardDraft, Label, Measure, Of, Op, PolicyDraft,
+    AnchorDraft, Bracket, Confirm, FactDraft, GroupDraft, GuardDraft, Measure, Of, Op, PolicyDraft,
     Quantifier, RegionDraft, RuleDraft, Selector, Span, StateDraft, Which, Window,
 };
 pub use located::PolicyError;
@@ -209,7 +210,7 @@ impl Policy {
     /// # Errors
     /// As [`Moment::parse`].
     pub fn moment(&self, text: &str) -> Result<Moment, LifecycleError> {
-        Moment::parse(text, self.draft.zone.as_ref())
+        Moment::parse(text, self.draft.zone.as_ref()).map_err(LifecycleError::of_zone)
     }
 
     /// A moment as text that [`Policy::moment`] reads back: a day, or an instant with the offset of the zone.

@@ -1,6 +1,6 @@
 //! The error that every binding answers with, and page `0x01xx`: the request and the host.
 
-use crate::problem::{Entry, Problem, error_page};
+use crate::problem::{Problem, error_page};
 use serde::Serialize;
 
 /// A refused request: the same five fields in Rust, C, JavaScript and JSON.
@@ -47,27 +47,6 @@ impl Error {
     pub fn to_json(&self) -> String {
         super::writer::to_json(self).unwrap_or_default()
     }
-}
-
-/// Every row of every page, in the order of the numbers.
-pub fn error_entries() -> Vec<Entry> {
-    let pages = [
-        HostError::PAGE,
-        crate::money::MoneyError::PAGE,
-        crate::calendar::CalendarError::PAGE,
-        crate::bfm::loan::LoanError::PAGE,
-        crate::bfm::loan::StatementError::PAGE,
-        crate::bfm::tvm::TvmError::PAGE,
-        crate::bfm::cost::CostError::PAGE,
-        super::RulesError::PAGE,
-        crate::bfm::choice::ChoiceError::PAGE,
-        crate::bfm::tax::TaxError::PAGE,
-        #[cfg(feature = "lifecycle")]
-        crate::lifecycle::LifecycleError::PAGE,
-        #[cfg(feature = "picture")]
-        crate::picture::PictureError::PAGE,
-    ];
-    pages.concat()
 }
 
 impl<P: Problem> From<P> for Error {
@@ -190,22 +169,6 @@ error_page! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Numbers are a contract: this list only grows.
-    #[test]
-    fn every_number_and_kind_is_pinned() {
-        let entries = error_entries();
-        assert!(entries.is_sorted_by(|a, b| a.code < b.code));
-        let listed: Vec<_> = entries
-            .iter()
-            .map(|entry| format!("{:04x} {}", entry.code, entry.kind))
-            .collect();
-        let pinned = include_str!("error_numbers.txt");
-        assert_eq!(listed.join("\n"), pinned.trim_end());
-        let kinds: std::collections::BTreeSet<_> = entries.iter().map(|entry| entry.kind).collect();
-        assert_eq!(kinds.len(), entries.len(), "kinds are unique");
-        assert!(entries.iter().all(|entry| !entry.hint.is_empty()));
-    }
 
     #[test]
     fn an_outer_field_goes_in_front() {

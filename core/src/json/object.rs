@@ -15,7 +15,7 @@ static NULL: Node<'static> = Node::Null;
 const MISSING: usize = usize::MAX;
 
 /// The members of an object, from which fields are taken in the order of their declaration.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     members: &'a [(Cow<'a, str>, Node<'a>)],
     /// Names of all fields, and of those that are still to be taken.
     names: &'static [&'static str],
@@ -27,7 +27,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The members up to the first that is unknown or stands twice.
-    pub(super) fn of(node: &'a Node<'a>, names: &'static [&'static str], fault: &'a mut Fault) -> Self {
+    pub(crate) fn of(node: &'a Node<'a>, names: &'static [&'static str], fault: &'a mut Fault) -> Self {
         let mut fields = Self {
             members: &[],
             names,
@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The next field; one that is missing has to be optional.
-    pub(super) fn field<T: Read>(&mut self) -> T {
+    pub(crate) fn field<T: Read>(&mut self) -> T {
         let name = self.rest.next().unwrap_or(&"");
         let (place, node) = find(self.members, name).unwrap_or((MISSING, &NULL));
         let mut fault = None;
@@ -74,7 +74,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The next field, or its default where it is missing.
-    pub(super) fn field_or<T: Read>(&mut self, default: impl FnOnce() -> T) -> T {
+    pub(crate) fn field_or<T: Read>(&mut self, default: impl FnOnce() -> T) -> T {
         if self.skips() { default() } else { self.field() }
     }
 
@@ -129,7 +129,7 @@ const fn plain(field: &str) -> &[u8] {
 }
 
 /// Bytes of a field's name in JSON.
-pub(super) const fn camel_length(snake: &str) -> usize {
+pub(crate) const fn camel_length(snake: &str) -> usize {
     let mut rest = plain(snake);
     let mut length = 0_usize;
     while let [byte, after @ ..] = rest {
@@ -142,7 +142,7 @@ pub(super) const fn camel_length(snake: &str) -> usize {
 }
 
 /// A field's name in JSON: `annual_rate` is `annualRate`.
-pub(super) const fn camel<const LENGTH: usize>(snake: &str) -> [u8; LENGTH] {
+pub(crate) const fn camel<const LENGTH: usize>(snake: &str) -> [u8; LENGTH] {
     let mut name = [0; LENGTH];
     let mut free: &mut [u8] = &mut name;
     let mut rest = plain(snake);
@@ -164,6 +164,25 @@ pub(super) const fn camel<const LENGTH: usize>(snake: &str) -> [u8; LENGTH] {
 /// schema understands, marks a field that may be missing. The attributes of a field stand in the order
 /// doc, `serde`, `cfg_attr`.
 macro_rules! reads {
+    (@read $name:ident { $($(#[serde $default:tt])? $field:ident,)* }) => {
+        impl $crate::json::reader::Read for $name {
+            fn read(node: &$crate::json::node::Node<'_>, fault: &mut $crate::json::reader::Fault) -> Self {
+                const NAMES: &[&str] = &[$({
+                    const SNAKE: &str = stringify!($field);
+                    const BYTES: [u8; $crate::json::object::camel_length(SNAKE)] = $crate::json::object::camel(SNAKE);
+                    match std::str::from_utf8(&BYTES) {
+                        Ok(name) => name,
+                        Err(_) => SNAKE,
+                    }
+                }),*];
+                #[allow(unused_mut, unused_variables, reason = "an object may have no fields")]
+                let mut fields = $crate::json::object::Fields::of(node, NAMES, fault);
+                Self {
+                    $($field: $crate::json::object::reads!(@field fields $($default)?),)*
+                }
+            }
+        }
+    };
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
         $($(#[doc = $doc:literal])* $(#[serde $default:tt])? $(#[cfg_attr $schema:tt])*
         $field_vis:vis $field:ident: $type:ty,)*
@@ -177,23 +196,7 @@ macro_rules! reads {
             $field_vis $field: $type,)*
         }
 
-        impl $crate::api::reader::Read for $name {
-            fn read(node: &$crate::api::node::Node<'_>, fault: &mut $crate::api::reader::Fault) -> Self {
-                const NAMES: &[&str] = &[$({
-                    const SNAKE: &str = stringify!($field);
-                    const BYTES: [u8; $crate::api::object::camel_length(SNAKE)] = $crate::api::object::camel(SNAKE);
-                    match std::str::from_utf8(&BYTES) {
-                        Ok(name) => name,
-                        Err(_) => SNAKE,
-                    }
-                }),*];
-                #[allow(unused_mut, unused_variables, reason = "an object may have no fields")]
-                let mut fields = $crate::api::object::Fields::of(node, NAMES, fault);
-                Self {
-                    $($field: $crate::api::object::reads!(@field fields $($default)?),)*
-                }
-            }
-        }
+        $crate::json::object::reads!(@read $name { $($(#[serde $default])? $field,)* });
     };
     (@field $fields:ident) => { $fields.field() };
     (@field $fields:ident (default)) => { $fields.field_or(Default::default) };
@@ -201,7 +204,35 @@ macro_rules! reads {
     (@field $fields:ident (default = "default_width")) => { $fields.field_or(default_width) };
 }
 
-pub(super) use reads;
+/// Declares structs of documents: read as [`reads`] says, and written with fields left out that hold their default.
+macro_rules! document {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[doc = $doc:literal])* $(#[serde $default:tt])? $(#[cfg_attr $schema:tt])*
+        $field_vis:vis $field:ident: $type:ty,)*
+    }) => {
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", serde(deny_unknown_fields))]
+        $(#[$meta])*
+        $vis struct $name {
+            $($(#[doc = $doc])*
+            $(#[serde(skip_serializing_if = "crate::json::object::is_default")] #[cfg_attr(feature = "schema", serde $default)])?
+            $(#[cfg_attr $schema])*
+            $field_vis $field: $type,)*
+        }
+
+        $crate::json::object::reads!(@read $name { $($(#[serde $default])? $field,)* });
+    };
+}
+
+pub(crate) use document;
+pub(crate) use reads;
+
+/// Whether a value is its type's default, which documents leave out.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ use std::fmt::{self, Display};
 ///
 /// # Errors
 /// A value that answers do not have: a float, bytes, a variant with data, a member whose name is not text.
-pub(super) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
     let mut json = Json {
         text: String::with_capacity(4096),
         next_is_plain: false,
@@ -24,7 +24,7 @@ pub(super) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Unwrit
 /// A value that answers do not have.
 #[derive(Debug, thiserror::Error)]
 #[error("an answer cannot hold {0}")]
-pub(super) struct Unwritable(String);
+pub(crate) struct Unwritable(String);
 
 impl serde::ser::Error for Unwritable {
     fn custom<T: Display>(message: T) -> Self {
@@ -34,7 +34,7 @@ impl serde::ser::Error for Unwritable {
 
 /// Name of a newtype around text that is known to need no escape, such as digits: the writer then
 /// copies it without a look at each byte; to any other serializer it is the text itself.
-pub(super) const PLAIN: &str = "$plain";
+pub(crate) const PLAIN: &str = "$plain";
 
 #[derive(Debug)]
 struct Json {

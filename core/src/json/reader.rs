@@ -9,16 +9,16 @@ use super::{Error, HostError};
 use std::borrow::Cow;
 
 /// The first error of what is being read, if there is one.
-pub(super) type Fault = Option<Box<Error>>;
+pub(crate) type Fault = Option<Box<Error>>;
 
 /// A type that a request carries.
-pub(super) trait Read: Sized {
+pub(crate) trait Read: Sized {
     /// The value; where it does not fit, an error in `fault`, which was empty, and any value.
     fn read(node: &Node<'_>, fault: &mut Fault) -> Self;
 }
 
 /// The value of a whole tree.
-pub(super) fn whole<T: Read>(node: &Node<'_>) -> Result<T, Error> {
+pub(crate) fn whole<T: Read>(node: &Node<'_>) -> Result<T, Error> {
     let mut fault = None;
     let value = T::read(node, &mut fault);
     fault.map_or(Ok(value), |error| Err(*error))
@@ -26,13 +26,13 @@ pub(super) fn whole<T: Read>(node: &Node<'_>) -> Result<T, Error> {
 
 /// The error of a value of the wrong type.
 #[cold]
-pub(super) fn refuse(fault: &mut Fault, message: String) {
+pub(crate) fn refuse(fault: &mut Fault, message: String) {
     *fault = Some(Box::new(HostError::WrongType { message }.into()));
 }
 
 /// The error of finding a value where something else is expected.
 #[cold]
-pub(super) fn refuse_instead(fault: &mut Fault, found: &Node<'_>, expected: &str) {
+pub(crate) fn refuse_instead(fault: &mut Fault, found: &Node<'_>, expected: &str) {
     refuse(
         fault,
         format!("{} stands where {expected} is expected", described(found)),
@@ -40,7 +40,7 @@ pub(super) fn refuse_instead(fault: &mut Fault, found: &Node<'_>, expected: &str
 }
 
 /// At most 64 characters of hostile text.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     text.chars().take(64).collect()
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 
 /// A JSON value that borrows its text from the request where it can.
 #[derive(Debug)]
-pub(super) enum Node<'de> {
+pub(crate) enum Node<'de> {
     Null,
     Bool(bool),
     /// A whole number from zero.

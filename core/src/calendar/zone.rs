@@ -1,10 +1,10 @@
-//! When something happened: a day, or an instant that a time zone puts on a day.
+//! Time zones as data, and the local moments that they give.
 //!
-//! A zone is data: offsets from UTC with the instants from which they hold, as the policy gives them. Nothing is looked
+//! A zone is data: offsets from UTC with the instants from which they hold, as the host gives them. Nothing is looked
 //! up, so that a replay in ten years meets the offsets of today. Russia has had one offset a zone since 2014.
 
-use super::LifecycleError;
-use crate::calendar::Date;
+use super::instant::offset_seconds;
+use super::{Date, Instant};
 use crate::limits::MAX_ZONE_CHANGES;
 
 const SECONDS_OF_DAY: i64 = 86_400;
@@ -27,22 +27,18 @@ impl Moment {
     /// Reads `2026-01-15`, or an instant such as `2026-01-15T23:30:00+03:00`, which the zone puts on a local day.
     ///
     /// # Errors
-    /// Any other shape, an instant without an offset, an instant where there is no zone.
-    pub fn parse(text: &str, zone: Option<&Zone>) -> Result<Self, LifecycleError> {
+    /// Any other shape, an instant without an offset or with parts of a second, an instant where there is no zone.
+    pub fn parse(text: &str, zone: Option<&Zone>) -> Result<Self, ZoneError> {
         if let Ok(day) = Date::parse(text) {
             return Ok(Self::of_day(day));
         }
-        let instant = instant(text).ok_or_else(|| LifecycleError::NotAMoment {
-            text: text.chars().take(40).collect(),
-        })?;
-        let zone = zone.ok_or_else(|| LifecycleError::MissingZone {
-            text: text.chars().take(40).collect(),
-        })?;
-        zone.moment(instant)
+        let instant = Instant::parse(text)
+            .filter(|_| !text.contains('.'))
+            .ok_or_else(|| ZoneError::not_a_moment(text))?;
+        let zone = zone.ok_or_else(|| ZoneError::Missing { text: excerpt(text) })?;
+        zone.moment(instant.seconds())
             .filter(|moment| (Date::FIRST..=Date::LAST).contains(&moment.day))
-            .ok_or_else(|| LifecycleError::NotAMoment {
-                text: text.chars().take(40).collect(),
-            })
+            .ok_or_else(|| ZoneError::not_a_moment(text))
     }
 }
 
@@ -60,21 +56,15 @@ impl Zone {
     ///
     /// # Errors
     /// Offsets that are no `±HH:MM` of at most 18 hours, changes that are no instants or do not rise, too many of them.
-    pub fn new(offset: &str, changes: &[(String, String)]) -> Result<Self, LifecycleError> {
-        let refused = |text: &str| LifecycleError::ZoneRefused {
-            text: text.chars().take(40).collect(),
-        };
+    pub fn new(offset: &str, changes: &[(String, String)]) -> Result<Self, ZoneError> {
+        let refused = |text: &str| ZoneError::Refused { text: excerpt(text) };
         let of = |text: &str| offset_seconds(text).ok_or_else(|| refused(text));
         if changes.len() > MAX_ZONE_CHANGES {
-            return Err(LifecycleError::TooMany {
-                what: "zone changes",
-                got: changes.len(),
-                max: MAX_ZONE_CHANGES,
-            });
+            return Err(ZoneError::TooMany { got: changes.len() });
         }
         let mut read: Vec<(i64, i32)> = Vec::with_capacity(changes.len());
         for (from, offset) in changes {
-            let at = instant(from).ok_or_else(|| refused(from))?;
+            let at = whole_seconds(from).ok_or_else(|| refused(from))?;
             if read.last().is_some_and(|last| last.0 >= at) {
                 return Err(refused(from));
             }
@@ -87,7 +77,7 @@ impl Zone {
     }
 
     /// A local moment as an instant with its offset; of two offsets that fit, the earlier one.
-    pub(super) fn text(&self, moment: Moment) -> String {
+    pub(crate) fn text(&self, moment: Moment) -> String {
         let local = i64::from(moment.day.days())
             .saturating_mul(SECONDS_OF_DAY)
             .saturating_add(moment.second.into());
@@ -108,12 +98,16 @@ impl Zone {
         )
     }
 
-    /// The local moment of an instant in seconds since 1970-01-01T00:00:00Z; none beyond 32 bits of days.
-    pub fn moment(&self, instant: i64) -> Option<Moment> {
+    /// Offset in seconds that holds at an instant in seconds since 1970-01-01T00:00:00Z.
+    pub fn offset_at(&self, instant: i64) -> i32 {
         let later = self.changes.partition_point(|change| change.0 <= instant);
         let change = later.checked_sub(1).and_then(|index| self.changes.get(index));
-        let offset = change.map_or(self.offset, |change| change.1);
-        let local = instant.checked_add(offset.into())?;
+        change.map_or(self.offset, |change| change.1)
+    }
+
+    /// The local moment of an instant in seconds since 1970-01-01T00:00:00Z; none beyond 32 bits of days.
+    pub fn moment(&self, instant: i64) -> Option<Moment> {
+        let local = instant.checked_add(self.offset_at(instant).into())?;
         Some(Moment {
             day: Date::from_days(i32::try_from(local.div_euclid(SECONDS_OF_DAY)).ok()?),
             second: u32::try_from(local.rem_euclid(SECONDS_OF_DAY)).ok()?,
@@ -121,63 +115,58 @@ impl Zone {
     }
 }
 
-/// Seconds since 1970-01-01T00:00:00Z of `YYYY-MM-DDTHH:MM[:SS]` with `Z` or `±HH:MM`.
-fn instant(text: &str) -> Option<i64> {
-    let (day, rest) = text.split_at_checked(10)?;
-    let day = Date::parse(day).ok()?;
-    let rest = rest.strip_prefix('T')?;
-    let (time, offset) = if let Some(time) = rest.strip_suffix('Z') {
-        (time, 0)
-    } else {
-        let (time, offset) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
-        (time, offset_seconds(offset)?)
-    };
-    let local = i64::from(day.days()).checked_mul(SECONDS_OF_DAY)?;
-    local
-        .checked_add(clock_seconds(time)?.into())?
-        .checked_sub(offset.into())
+/// Seconds of an instant without parts of a second.
+fn whole_seconds(text: &str) -> Option<i64> {
+    Instant::parse(text)
+        .filter(|_| !text.contains('.'))
+        .map(Instant::seconds)
 }
 
-/// Seconds of `HH:MM` or `HH:MM:SS`.
-fn clock_seconds(text: &str) -> Option<u32> {
-    let mut parts = text.split(':');
-    let (hours, minutes) = (two_digits(parts.next()?, 23)?, two_digits(parts.next()?, 59)?);
-    let seconds = parts.next().map_or(Some(0), |part| two_digits(part, 59))?;
-    if parts.next().is_some() {
-        return None;
+/// At most 40 characters of hostile text.
+fn excerpt(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// What is wrong with a zone or with a moment in one; the areas that read them have the numbers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ZoneError {
+    /// Text that is neither a day nor an instant with an offset.
+    #[error("{text:?} is neither a day nor an instant with its offset from UTC")]
+    NotAMoment {
+        /// Beginning of the text found.
+        text: String,
+    },
+    /// An instant where there is no zone.
+    #[error("there is no zone that puts {text:?} on a day")]
+    Missing {
+        /// The instant.
+        text: String,
+    },
+    /// No offset, or no instant later than the change before it.
+    #[error("{text:?} is no offset, or no instant later than the change before it")]
+    Refused {
+        /// Beginning of the text found.
+        text: String,
+    },
+    /// More changes than the limit.
+    #[error("{got} zone changes are more than {MAX_ZONE_CHANGES}")]
+    TooMany {
+        /// Changes found.
+        got: usize,
+    },
+}
+
+impl ZoneError {
+    fn not_a_moment(text: &str) -> Self {
+        Self::NotAMoment { text: excerpt(text) }
     }
-    hours
-        .checked_mul(3600)?
-        .checked_add(minutes.checked_mul(60)?)?
-        .checked_add(seconds)
-}
-
-/// Seconds of `±HH:MM`, at most 18 hours as ISO 8601 profiles allow.
-fn offset_seconds(text: &str) -> Option<i32> {
-    let (sign, rest) = match text.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text.strip_prefix('+')?),
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let (hours, minutes) = (two_digits(hours, 18)?, two_digits(minutes, 59)?);
-    let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
-    i32::try_from(seconds).ok()?.checked_mul(sign)
-}
-
-fn two_digits(text: &str, most: u32) -> Option<u32> {
-    let [tens, ones] = text.as_bytes() else {
-        return None;
-    };
-    let digit = |byte: &u8| byte.checked_sub(b'0').filter(|digit| *digit < 10).map(u32::from);
-    let value = digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)?;
-    (value <= most).then_some(value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse(text: &str, zone: Option<&Zone>) -> Result<String, LifecycleError> {
+    fn parse(text: &str, zone: Option<&Zone>) -> Result<String, ZoneError> {
         Moment::parse(text, zone).map(|moment| format!("{} {}", moment.day, moment.second))
     }
 
@@ -213,15 +202,16 @@ mod tests {
             "2026-01-15 10:00Z",
             "2026-01-15T10:00:00:00Z",
             "2026-01-15T1:00Z",
+            "2026-01-15T10:00:00.5Z",
             "9999-12-31T23:59:59-01:00",
         ] {
             assert!(
-                matches!(parse(text, Some(&zone)), Err(LifecycleError::NotAMoment { .. })),
+                matches!(parse(text, Some(&zone)), Err(ZoneError::NotAMoment { .. })),
                 "{text}"
             );
         }
         let error = parse("2026-01-15T10:00Z", None).unwrap_err();
-        assert!(matches!(error, LifecycleError::MissingZone { .. }));
+        assert!(matches!(error, ZoneError::Missing { .. }));
     }
 
     #[test]

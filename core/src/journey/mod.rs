@@ -1,0 +1,1 @@
+//! Journeys on three levels: user (a product or process), customer (a solution) and life.
