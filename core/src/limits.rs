@@ -102,6 +102,21 @@ pub const MAX_SILENT_JUDGEMENTS: u32 = 20_000;
 /// Most members of a firm.
 pub const MAX_MEMBERS: usize = 200;
 
+/// Most journeys of one level in an atlas.
+pub const MAX_ATLAS_JOURNEYS: usize = 500;
+
+/// Most parts of one list of an atlas.
+pub const MAX_ATLAS_PARTS: usize = 2000;
+
+/// Most steps, touchpoints, legs or texts of one journey.
+pub const MAX_JOURNEY_PARTS: usize = 2000;
+
+/// Most characters of one text of a journey; a map shows the beginning of longer ones.
+pub const MAX_JOURNEY_TEXT: usize = 4000;
+
+/// Most classes of a distribution, less one.
+pub const MAX_KPI_BOUNDS: usize = 200;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

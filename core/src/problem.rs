@@ -35,6 +35,37 @@ pub struct Entry {
     pub hint: &'static str,
 }
 
+/// An error with the path of what is wrong in a document, such as `stages.0.steps.2.title`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{at}: {problem}")]
+pub struct Located<E: std::error::Error> {
+    /// The path; empty where the document as a whole is at fault.
+    pub at: String,
+    /// What is wrong.
+    pub problem: E,
+}
+
+impl<E: std::error::Error> Located<E> {
+    /// An error at a path.
+    pub fn at(path: &str, problem: E) -> Self {
+        Self {
+            at: path.to_owned(),
+            problem,
+        }
+    }
+
+    /// The same error inside an outer part.
+    #[must_use]
+    pub fn within(mut self, outer: &str) -> Self {
+        self.at = if self.at.is_empty() {
+            outer.to_owned()
+        } else {
+            format!("{outer}.{}", self.at)
+        };
+        self
+    }
+}
+
 /// Writes the page of an error enum: one row for each variant, with its number, kind, field and hint. The
 /// match it makes is exhaustive, so a variant without a row does not compile. A variant named after `through` holds an
 /// error of another page and has its row there.

@@ -1,1 +1,23 @@
-//! Journeys on three levels: user (a product or process), customer (a solution) and life.
+//! Journeys on three levels: how customers meet a bank, designed, measured and compared.
+//!
+//! | level | type | made of |
+//! |---|---|---|
+//! | user | [`UserJourney`] | stages of steps of touchpoints: one product or process over its channels |
+//! | customer | [`CustomerJourney`] | user journeys, and the tracks beside them: training, planning, accessories, support |
+//! | life | [`LifeJourney`] | customer journeys, and the relationship processes that tie them together |
+//!
+//! An [`Atlas`] holds the journeys of all levels in one document and is valid by construction: whoever holds one may
+//! follow every reference. A journey is either planned or actual, which its [`Lens`] says; what was measured is told
+//! with its source and the number of people behind it.
+//!
+//! Sources: Kalbach, *Mapping Experiences*, 2nd ed., ch. 1 and 12 (levels, lenses); Halvorsrud, Kvale, Følstad, *Improving
+//! service quality through customer journey analysis*, 2016 (touchpoints, planned and actual journeys).
+
+pub mod atlas;
+mod error;
+
+pub use atlas::{
+    Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,
+    Stage, Step, Touchpoint, UserJourney,
+};
+pub use error::JourneyError;

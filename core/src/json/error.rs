@@ -1,6 +1,6 @@
 //! The error that every binding answers with, and page `0x01xx`: the request and the host.
 
-use crate::problem::{Problem, error_page};
+use crate::problem::{Located, Problem, error_page};
 use serde::Serialize;
 
 /// A refused request: the same five fields in Rust, C, JavaScript and JSON.
@@ -52,6 +52,12 @@ impl Error {
 impl<P: Problem> From<P> for Error {
     fn from(problem: P) -> Self {
         Self::at("", &problem)
+    }
+}
+
+impl<P: Problem> From<Located<P>> for Error {
+    fn from(error: Located<P>) -> Self {
+        Self::at(&error.at, &error.problem)
     }
 }
 
