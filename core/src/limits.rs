@@ -102,6 +102,12 @@ pub const MAX_SILENT_JUDGEMENTS: u32 = 20_000;
 /// Most members of a firm.
 pub const MAX_MEMBERS: usize = 200;
 
+/// Most channels of a catalogue.
+pub const MAX_CHANNELS: usize = 200;
+
+/// Most contacts of one question about their economics.
+pub const MAX_CONTACTS: usize = 100_000;
+
 /// Most journeys of one level in an atlas.
 pub const MAX_ATLAS_JOURNEYS: usize = 500;
 

@@ -15,7 +15,11 @@
 //! ```
 
 mod calendar;
+#[cfg(feature = "contact")]
+mod contact;
 mod cost;
+#[cfg(feature = "journey")]
+mod journey;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod loan;
@@ -27,16 +31,30 @@ mod rules;
 mod tvm;
 mod wire;
 mod words;
+#[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
+mod zone;
 
 pub use crate::json::{Error, HostError};
 pub use calendar::{
     BusinessCalendarIn, BusinessDayRequest, BusinessDayResponse, DueDateRow, DueDatesRequest,
     DueDatesResponse, FrequencyIn, YearFractionRequest, YearFractionResponse, Years,
 };
+#[cfg(feature = "contact")]
+pub use contact::{
+    ChannelOut, ChannelTallyOut, ChannelsIn, ChannelsRequest, ChannelsResponse, EconomicsRequest,
+    EconomicsResponse, KindTallyOut, QuadrantOut, TallyOut,
+};
 pub use cost::{
     CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
 };
+#[cfg(feature = "journey")]
+pub use journey::{
+    AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, DiffRequest, DiffResponse,
+    JourneyOut, ShippedAtlas,
+};
 pub use pages::error_entries;
+#[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
+pub use zone::{ZoneChangeIn, ZoneIn};
 
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{
@@ -50,7 +68,7 @@ pub use lifecycle::{
     PolicyRun, PopulationRequest, PopulationResponse, RatioIn, RegionIn, RuleIn, RuleOut, SelectorIn,
     ShareIn, ShippedOut, StageCount, StageMapIn, StandingOut, StateIn, TimerIn, ToldIn, ToldOut,
     TransitionColumns, TransitionOut, TriggerOut, WhatIfRequest, WhatIfResponse, WhichIn, WhyNotRequest,
-    WhyNotResponse, WhyNotRule, WhyNotStage, WindowIn, ZoneChangeIn, ZoneIn, read_policy,
+    WhyNotResponse, WhyNotRule, WhyNotStage, WindowIn, read_policy,
 };
 #[cfg(all(feature = "lifecycle", feature = "picture"))]
 pub use lifecycle::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, RibbonStageIn};
@@ -249,6 +267,23 @@ operations! {
     /// A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say.
     #[cfg(feature = "lifecycle")]
     "lifecycle.export" (since 1): ExportRequest => ExportResponse, lifecycle::export_policy;
+
+    /// Channels of a catalogue on the axes human-technology and physical-virtual.
+    #[cfg(feature = "contact")]
+    "contact.channels" (since 1): ChannelsRequest => ChannelsResponse, contact::channels;
+    /// What contacts of a period cost and bring, by channel, kind and quadrant, and how much of each channel is used.
+    #[cfg(feature = "contact")]
+    "contact.economics" (since 1): EconomicsRequest => EconomicsResponse, contact::economics;
+
+    /// Whether a document of journeys is whole: its journeys in short, and what it leaves open.
+    #[cfg(feature = "journey")]
+    "journey.check" (since 1): CheckRequest => CheckResponse, journey::check;
+    /// What changed between two versions of a document of journeys, by the ids of its parts.
+    #[cfg(feature = "journey")]
+    "journey.diff" (since 1): DiffRequest => DiffResponse, journey::diff;
+    /// Documents of journeys that ship, as JSON to be changed.
+    #[cfg(feature = "journey")]
+    "journey.atlases" (since 1): AtlasesRequest => AtlasesResponse, journey::atlases;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

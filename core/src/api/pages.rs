@@ -19,6 +19,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::lifecycle::LifecycleError::PAGE,
         #[cfg(feature = "journey")]
         crate::journey::JourneyError::PAGE,
+        #[cfg(feature = "contact")]
+        crate::contact::ContactError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

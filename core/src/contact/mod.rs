@@ -5,8 +5,17 @@
 //! catalogue that ships, `core/contacts/channels.json`, holds the channels of a retail bank with their places; costs,
 //! quality and capacity are a bank's own figures and are left to it.
 
+mod catalogue;
 mod channel;
+mod economics;
+mod error;
 mod kind;
+mod record;
 
+pub use catalogue::{Channels, ChannelsDraft, SHIPPED};
+pub(crate) use catalogue::{cost, currency};
 pub use channel::{Capacity, Channel, ChannelCost, Operation, Presence, Quality};
+pub use economics::{ChannelTally, Economics, Question, Tally, economics};
+pub use error::ContactError;
 pub use kind::ContactKind;
+pub use record::{ContactOutcome, ContactRecord};

@@ -1,6 +1,7 @@
 //! What can be wrong with a journey: the beginning of page `0x07xx` of the errors.
 
 use crate::calendar::Date;
+use crate::contact::ContactError;
 use crate::problem::error_page;
 
 /// Refused journeys.
@@ -119,6 +120,9 @@ pub enum JourneyError {
         /// Most decimals.
         decimals: u8,
     },
+    /// A channel or a cost that cannot be.
+    #[error(transparent)]
+    Contact(ContactError),
     /// A stage that ends before it begins.
     #[error("it ends at the stage {to:?}, before it begins at {from:?}")]
     StagesReversed {
@@ -130,7 +134,7 @@ pub enum JourneyError {
 }
 
 error_page! {
-    JourneyError:
+    JourneyError through Contact:
     0x0701 IdRefused            "journeyIdRefused"     "id"      "use letters, digits, dots and dashes";
     0x0702 IdTwice              "journeyIdTwice"       "id"      "give each its own id";
     0x0703 IdUnknown            "journeyIdUnknown"     ""        "use an id that the document declares, or declare it";

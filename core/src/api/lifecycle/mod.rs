@@ -41,7 +41,7 @@ pub use picture::{BasePictureRequest, LifecyclePictureRequest, RibbonRequest, Ri
 pub(super) use picture::{base_picture, picture, ribbon_picture};
 pub use policy::{
     ConfirmIn, DistinctIn, DwellIn, FactIn, GroupIn, MembersIn, OpenIn, PolicyBody, PolicyIn, RatioIn,
-    RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, ZoneChangeIn, ZoneIn, read_policy,
+    RegionIn, RuleIn, SelectorIn, ShareIn, StateIn, WhichIn, WindowIn, read_policy,
 };
 pub use population::{
     DailyOut, DwellOut, EventColumnsIn, IdText, MigrateRequest, MigrateResponse, MoverOut, PolicyRun,

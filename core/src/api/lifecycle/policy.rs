@@ -3,6 +3,7 @@
 use super::super::object::reads;
 use super::super::reader::{Fault, Read};
 use super::super::wire::DayText;
+use super::super::zone::ZoneIn;
 use super::super::{BusinessCalendarIn, Error, HostError};
 use super::guard::GuardIn;
 use crate::api::node::Node;
@@ -11,11 +12,11 @@ use crate::lifecycle::policy::{
     Bracket, Confirm, FactDraft, GroupDraft, Measure, Of, PolicyDraft, PolicyError, Quantifier, RegionDraft,
     RuleDraft, Selector, StateDraft, Which, Window,
 };
-use crate::lifecycle::{LifecycleError, Policy, Zone};
+use crate::lifecycle::{LifecycleError, Policy};
 #[cfg(feature = "schema")]
 use crate::limits::{
     MAX_POLICY_DAYS, MAX_POLICY_FACTS, MAX_POLICY_MONTHS, MAX_POLICY_REGIONS, MAX_POLICY_RULES,
-    MAX_REGION_STATES, MAX_ZONE_CHANGES,
+    MAX_REGION_STATES,
 };
 
 /// A policy: the name of one that ships, or a policy itself.
@@ -77,35 +78,6 @@ reads! {
         /// The lifecycle first, then what runs beside it.
         #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_POLICY_REGIONS)))]
         pub regions: Vec<RegionIn>,
-    }
-}
-
-reads! {
-    /// A time zone as data.
-    #[cfg_attr(feature = "schema", schemars(rename = "Zone"))]
-    pub struct ZoneIn {
-        /// Its name for readers.
-        #[serde(default)]
-        pub name: String,
-        /// Offset from UTC before the first change.
-        #[cfg_attr(feature = "schema", schemars(extend("examples" = ["+03:00"])))]
-        pub offset: String,
-        /// Later offsets, rising.
-        #[serde(default)]
-        #[cfg_attr(feature = "schema", schemars(length(max = MAX_ZONE_CHANGES)))]
-        pub changes: Vec<ZoneChangeIn>,
-    }
-}
-
-reads! {
-    /// An offset from an instant on.
-    #[cfg_attr(feature = "schema", schemars(rename = "ZoneChange"))]
-    pub struct ZoneChangeIn {
-        /// First instant.
-        #[cfg_attr(feature = "schema", schemars(extend("examples" = ["2026-03-29T01:00:00Z"])))]
-        pub from: String,
-        /// Offset from UTC.
-        pub offset: String,
     }
 }
 
@@ -470,7 +442,7 @@ impl PolicyBody {
             version: self.version.clone(),
             effective_from: self.effective_from.read("effectiveFrom")?,
             source: self.source.clone(),
-            zone: zone.map_err(|error| Error::at("zone", &error))?,
+            zone: zone.map_err(|error| Error::at("zone", &LifecycleError::of_zone(error)))?,
             calendar,
             value_decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
             late_days: self.late_days.unwrap_or(30),
@@ -517,14 +489,6 @@ pub(super) fn which(word_given: Option<&str>) -> Result<Which, Error> {
     word_given.map_or(Ok(Which::Last), |given| {
         word("which", given, &[("first", Which::First), ("last", Which::Last)])
     })
-}
-
-impl ZoneIn {
-    fn zone(&self) -> Result<Zone, LifecycleError> {
-        let pair = |change: &ZoneChangeIn| (change.from.clone(), change.offset.clone());
-        let changes: Vec<(String, String)> = self.changes.iter().map(pair).collect();
-        Zone::new(&self.offset, &changes).map_err(LifecycleError::of_zone)
-    }
 }
 
 impl GroupIn {

@@ -4,13 +4,14 @@ use super::{
     Accompaniment, Aspect, AtlasDraft, CustomerJourney, Emotion, EvidenceSource, Experience, Kpi, Leg, Lens,
     Level, LifeJourney, Phase, RollUp, Step, Touchpoint, TouchpointKind, UserJourney,
 };
+use crate::contact;
 use crate::journey::JourneyError;
 use crate::label::Label;
 use crate::limits::{
     MAX_ATLAS_JOURNEYS, MAX_ATLAS_PARTS, MAX_JOURNEY_PARTS, MAX_JOURNEY_TEXT, MAX_KPI_BOUNDS,
     MAX_NAME_CHARACTERS,
 };
-use crate::money::{Currency, Money};
+use crate::money::Currency;
 use crate::problem::Located;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +32,8 @@ pub(super) fn check(draft: &AtlasDraft) -> Checked<Option<Currency>> {
     text("title", &draft.title)?;
     id("version", &draft.version)?;
     optional_text("source", &draft.source)?;
-    let currency = draft.currency.as_deref().map(currency).transpose()?;
+    let currency = draft.currency.as_deref().map(contact::currency).transpose();
+    let currency = currency.map_err(|error| Located::at(&error.at, JourneyError::Contact(error.problem)))?;
     let known = Known {
         actors: ids("actors", "actor", draft.actors.iter().map(|actor| &actor.id))?,
         channels: ids(
@@ -48,16 +50,9 @@ pub(super) fn check(draft: &AtlasDraft) -> Checked<Option<Currency>> {
         optional_text("about", &actor.about)
     })?;
     each("channels", &draft.channels, |channel| {
-        text("title", &channel.title)?;
-        percent("technology", channel.technology)?;
-        percent("virtuality", channel.virtuality)?;
-        if let Some(cost) = &channel.cost {
-            known.money("cost.perContact", cost.per_contact.as_deref())?;
-            known.money("cost.perMinute", cost.per_minute.as_deref())?;
-        }
         channel
-            .quality
-            .map_or(Ok(()), |quality| percent("quality.percent", quality.percent))
+            .check(currency)
+            .map_err(|error| Located::at(&error.at, JourneyError::Contact(error.problem)))
     })?;
     each("kpis", &draft.kpis, kpi)?;
     each("userJourneys", &draft.user_journeys, |journey| {
@@ -353,21 +348,11 @@ impl Known<'_> {
     }
 
     fn money(&self, path: &str, given: Option<&str>) -> Checked {
-        let (Some(text), currency) = (given, self.currency.unwrap_or(Currency::RUB)) else {
-            return Ok(());
-        };
-        let fits = Money::parse(text, currency).is_ok_and(|amount| amount.minor_units() >= 0);
-        if self.currency.is_none() || !fits {
-            let decimals = u8::try_from(currency.exponent()).unwrap_or(u8::MAX);
-            return Err(Located::at(
-                path,
-                JourneyError::NumberRefused {
-                    text: excerpt(text),
-                    decimals,
-                },
-            ));
+        let cost = given.map(|text| contact::cost(text, self.currency));
+        match cost {
+            Some(Err(problem)) => Err(Located::at(path, JourneyError::Contact(problem))),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -655,10 +640,6 @@ fn bounded(path: &str, what: &'static str, got: usize, max: usize) -> Checked {
     Ok(())
 }
 
-fn percent(path: &str, value: u16) -> Checked {
-    range(path, value.into(), 0, 100)
-}
-
 fn range(path: &str, value: u32, min: u32, max: u32) -> Checked {
     if (min..=max).contains(&value) {
         return Ok(());
@@ -692,11 +673,6 @@ fn number(path: &str, given: &str) -> Checked {
             decimals: 6,
         },
     ))
-}
-
-fn currency(code: &str) -> Checked<Currency> {
-    Currency::parse(code)
-        .map_err(|_| unknown("currency", "currency", code, ["RUB", "EUR", "USD"].into_iter()))
 }
 
 fn twice(path: &str, what: &'static str, id: &str) -> Located<JourneyError> {

@@ -14,6 +14,7 @@ mod experience;
 mod kpi;
 mod lens;
 mod life;
+mod lint;
 mod shipped;
 mod user;
 
@@ -27,6 +28,7 @@ pub use experience::{
 pub use kpi::{Better, Grain, Kpi, RollUp, Scale};
 pub use lens::{Aspect, Lens, Period};
 pub use life::LifeJourney;
+pub use lint::{Gap, GapKind};
 pub use shipped::SHIPPED;
 pub use user::{Backing, BlueprintLine, Stage, Step, Touchpoint, TouchpointKind, UserJourney};
 
@@ -242,6 +244,11 @@ impl Atlas {
             .max_by_key(|journey| journey.lens().period.map(|period| period.from))
     }
 
+    /// What it leaves open, in the order of the document.
+    pub fn gaps(&self) -> Vec<Gap> {
+        lint::gaps(self)
+    }
+
     /// What changed from an older version to this one.
     pub fn changes_since(&self, older: &Self) -> Vec<Change> {
         diff::between(&older.draft, &self.draft)
@@ -302,6 +309,35 @@ impl<'a> JourneyRef<'a> {
             Self::Life(journey) => &journey.stages,
         };
         customer::legs(stages).map(|(_, leg)| leg)
+    }
+
+    /// The experiences of its points by their paths: touchpoints, legs, entries of tracks, processes.
+    pub fn experiences(self) -> Vec<(String, &'a Experience)> {
+        match self {
+            Self::User(user) => user
+                .touchpoints()
+                .map(|(_, _, point)| (format!("touchpoints.{}", point.id), &point.experience))
+                .collect(),
+            Self::Customer(customer) => customer
+                .legs()
+                .map(|(_, leg)| (format!("legs.{}", leg.id), &leg.experience))
+                .chain(customer.tracks.iter().flat_map(|track| {
+                    track
+                        .entries
+                        .iter()
+                        .map(|entry| (format!("entries.{}", entry.id), &entry.experience))
+                }))
+                .collect(),
+            Self::Life(life) => life
+                .legs()
+                .map(|(_, leg)| (format!("legs.{}", leg.id), &leg.experience))
+                .chain(
+                    life.processes
+                        .iter()
+                        .map(|process| (format!("processes.{}", process.id), &process.experience)),
+                )
+                .collect(),
+        }
     }
 }
 

@@ -104,7 +104,7 @@ fn what_is_wrong_is_told_with_its_path() {
         (
             "/currency",
             json!("rouble"),
-            "journeyIdUnknown",
+            "contactCurrencyUnknown",
             "currency".to_owned(),
         ),
         (
@@ -116,13 +116,13 @@ fn what_is_wrong_is_told_with_its_path() {
         (
             "/channels/0/technology",
             json!(101),
-            "journeyValueOutOfRange",
+            "percentOutOfRange",
             "channels.0.technology".to_owned(),
         ),
         (
             "/channels/1/cost/perMinute",
             json!("-1"),
-            "journeyNumberRefused",
+            "contactCostRefused",
             "channels.1.cost.perMinute".to_owned(),
         ),
         (
@@ -206,7 +206,7 @@ fn what_is_wrong_is_told_with_its_path() {
         (
             &format!("{point}/cost"),
             json!("1.505"),
-            "journeyNumberRefused",
+            "contactCostRefused",
             format!("{field}.cost"),
         ),
         (
