@@ -15,6 +15,8 @@
 mod axis;
 pub mod comparison;
 mod error;
+#[cfg(feature = "journey")]
+pub mod journey;
 #[cfg(feature = "lifecycle")]
 pub mod lifecycle;
 pub mod loan;

@@ -1,0 +1,11 @@
+//! What logs of real journeys tell, as pictures: a funnel, the flow between activities, matrices of channels and
+//! scenarios, and where reality left the plan.
+//!
+//! Inputs are plain data, as the operations answer them. The answer stands over the picture as a sentence, labels stand
+//! at what they name, and a difference of colour is always one of shape too.
+
+pub mod funnel;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod words;

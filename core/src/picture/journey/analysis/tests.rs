@@ -1,0 +1,193 @@
+//! Pictures keep their bytes, and no text leaves them.
+
+use super::funnel::{self, Funnel, FunnelStep};
+use super::words::duration;
+use crate::picture::journey::JourneyPicture;
+use crate::picture::{Language, Style, Theme, View};
+use proptest::prelude::*;
+use std::path::PathBuf;
+
+fn view(width: u16, language: Language, theme: Theme) -> View {
+    View::new(width)
+        .unwrap()
+        .dressed(language, theme, Style::Embedded)
+}
+
+/// Compares a picture with the one that is kept; `TENURE_BLESS=1` keeps it anew.
+fn keep(name: &str, picture: &JourneyPicture) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("src/picture/journey/analysis/golden")
+        .join(format!("{name}.svg"));
+    if std::env::var_os("TENURE_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &picture.svg).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == picture.svg,
+        "{name} has other bytes than {}",
+        path.display()
+    );
+}
+
+/// Every text of the picture lies between its sides.
+fn inside(picture: &JourneyPicture) -> Result<(), TestCaseError> {
+    for place in &picture.places {
+        prop_assert!(
+            u32::from(place.x) + u32::from(place.width) <= u32::from(picture.width),
+            "{place:?}"
+        );
+        prop_assert!(
+            u32::from(place.y) + u32::from(place.height) <= u32::from(picture.height),
+            "{place:?}"
+        );
+    }
+    for piece in picture.svg.split("<text ").skip(1) {
+        let number = |name: &str| -> i64 {
+            let (_, rest) = piece.split_once(&format!("{name}=\"")).unwrap();
+            let value: &str = rest.split('"').next().unwrap();
+            value.split('.').next().unwrap().parse().unwrap()
+        };
+        let (_, text) = piece.split_once('>').unwrap();
+        let text = text.split("</text>").next().unwrap();
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&");
+        let length = crate::picture::text::width(&text, 12).0 / 100;
+        let anchored = |anchor: &str| piece.contains(&format!("text-anchor=\"{anchor}\""));
+        let left = if anchored("end") {
+            number("x") - length
+        } else if anchored("middle") {
+            number("x") - length / 2
+        } else {
+            number("x")
+        };
+        prop_assert!(
+            left >= 0 && left + length <= i64::from(picture.width) + 1,
+            "{text} at {left}+{length} of {}",
+            picture.width
+        );
+    }
+    prop_assert!(!picture.svg.contains("<script"));
+    Ok(())
+}
+
+fn mortgage(language: Language) -> Funnel {
+    let names = match language {
+        Language::English => [
+            "Opens the application",
+            "Sends it",
+            "Uploads the documents",
+            "Gets a decision",
+            "Signs the contract",
+        ],
+        Language::Russian => [
+            "Открыл заявку",
+            "Отправил заявку",
+            "Загрузил документы",
+            "Получил решение",
+            "Подписал договор",
+        ],
+    };
+    let figures = [
+        (5000, 0, None),
+        (3650, 40, Some(540)),
+        (2100, 310, Some(93_600)),
+        (1890, 60, Some(180_000)),
+        (1204, 250, Some(1_036_800)),
+    ];
+    let steps = names.iter().zip(figures).enumerate();
+    let steps = steps.map(|(index, (name, (reached, open, median)))| FunnelStep {
+        id: index.to_string(),
+        name: (*name).to_owned(),
+        reached,
+        open,
+        median: median.map(|seconds: i64| seconds * 1_000_000),
+    });
+    Funnel {
+        name: match language {
+            Language::English => "Mortgage application".to_owned(),
+            Language::Russian => "Заявка на ипотеку".to_owned(),
+        },
+        steps: steps.collect(),
+    }
+}
+
+#[test]
+fn funnels_keep_their_bytes() {
+    let cases = [
+        (768, Language::English, Theme::Light),
+        (320, Language::Russian, Theme::Dark),
+        (1280, Language::Russian, Theme::Print),
+    ];
+    for (width, language, theme) in cases {
+        let picture = funnel::draw(&mortgage(language), view(width, language, theme));
+        keep(&format!("funnel-{width}-{}", language.tag()), &picture);
+    }
+}
+
+#[test]
+fn a_funnel_says_where_most_are_lost() {
+    let picture = funnel::draw(
+        &mortgage(Language::English),
+        view(768, Language::English, Theme::Auto),
+    );
+    assert_eq!(
+        picture.title,
+        "Mortgage application: 1,204 of 5,000 (24.1%) go all the way"
+    );
+    // 5000 - 3650 - 40 = 1310 and 3650 - 2100 - 310 = 1240
+    assert!(
+        picture
+            .svg
+            .contains("Most are lost before “Sends it”: 1,310 (26.2% of those who came so far).")
+    );
+    assert_eq!(
+        picture.table.rows[2],
+        [
+            "Uploads the documents",
+            "2,100",
+            "42%",
+            "57.5%",
+            "1,240",
+            "310",
+            "1\u{a0}d\u{a0}2\u{a0}h"
+        ]
+    );
+    let empty = Funnel {
+        name: "Nothing".to_owned(),
+        steps: Vec::new(),
+    };
+    assert_eq!(
+        funnel::draw(&empty, View::default()).title,
+        "Nothing: nobody entered"
+    );
+}
+
+#[test]
+fn a_length_of_time_has_at_most_two_units() {
+    let english = |seconds: i64| duration(Language::English, seconds * 1_000_000).replace('\u{a0}', " ");
+    assert_eq!(
+        [english(0), english(59), english(60), english(3661)],
+        ["0 s", "59 s", "1 min", "1 h 1 min"]
+    );
+    assert_eq!(
+        [english(86_400), english(86_400 + 7200 + 59), english(-90)],
+        ["1 d", "1 d 2 h", "−1 min 30 s"]
+    );
+    assert_eq!(duration(Language::Russian, 5), "<1\u{a0}с");
+}
+
+const HOSTILE: &str = "[ a-zа-яёЁ\u{202e}\u{5d0}\u{4e00}<>&\"'%$@\u{1}\u{1f468}]{0,60}";
+
+proptest! {
+    #[test]
+    fn any_funnel_stays_inside(name in HOSTILE, drawn in proptest::collection::vec((HOSTILE, any::<u64>(), any::<u64>(), proptest::option::of(any::<i64>())), 0..8), width in 320_u16..=1600, russian: bool) {
+        let language = if russian { Language::Russian } else { Language::English };
+        let steps = drawn.into_iter().enumerate().map(|(index, (name, reached, open, median))| FunnelStep { id: index.to_string(), name, reached, open, median });
+        inside(&funnel::draw(&Funnel { name, steps: steps.collect() }, view(width, language, Theme::Light)))?;
+    }
+}

@@ -1,0 +1,131 @@
+//! Sentences, numbers and lengths of time, a table per language.
+
+use crate::money::ScaledText;
+use crate::picture::Language;
+use crate::picture::text::fill;
+
+/// The sentences of one language; `{name}` marks a place.
+pub(super) struct Words {
+    pub(super) funnel_title: &'static str,
+    pub(super) funnel_none: &'static str,
+    pub(super) funnel_worst: &'static str,
+    pub(super) funnel_open: &'static str,
+    pub(super) funnel_step: &'static str,
+    pub(super) funnel_lost: &'static str,
+    pub(super) funnel_median: &'static str,
+    pub(super) funnel_description: &'static str,
+    pub(super) funnel_table: &'static str,
+    pub(super) funnel_columns: [&'static str; 7],
+    /// Days, hours, minutes, seconds.
+    units: [&'static str; 4],
+    below_a_second: &'static str,
+}
+
+static ENGLISH: Words = Words {
+    funnel_title: "{name}: {last} of {first} ({share}) go all the way",
+    funnel_none: "{name}: nobody entered",
+    funnel_worst: "Most are lost before “{step}”: {lost} ({share} of those who came so far).",
+    funnel_open: "{count} are still on their way, within the window.",
+    funnel_step: "{reached} reached it, {share} of those who entered",
+    funnel_lost: "−{lost} ({share})",
+    funnel_median: "median {time}",
+    funnel_description: "A funnel of {count} steps. Solid bars: reached; hollow: lost; broken: still on their way.",
+    funnel_table: "Funnel “{name}”",
+    funnel_columns: [
+        "Step",
+        "Reached",
+        "Of those who entered",
+        "Of the step before",
+        "Lost",
+        "Still on their way",
+        "Median time from the step before",
+    ],
+    units: ["d", "h", "min", "s"],
+    below_a_second: "<1\u{a0}s",
+};
+
+static RUSSIAN: Words = Words {
+    funnel_title: "{name}: до конца доходят {last} из {first} ({share})",
+    funnel_none: "{name}: никто не вошёл",
+    funnel_worst: "Больше всего теряем перед шагом «{step}»: {lost} ({share} дошедших до предыдущего шага).",
+    funnel_open: "{count} ещё в пути: окно не закрылось.",
+    funnel_step: "дошли {reached}, {share} вошедших",
+    funnel_lost: "−{lost} ({share})",
+    funnel_median: "медиана {time}",
+    funnel_description: "Воронка, шагов: {count}. Сплошные полосы — дошли, полые — потеряны, пунктирные — ещё в пути.",
+    funnel_table: "Воронка «{name}»",
+    funnel_columns: [
+        "Шаг",
+        "Дошли",
+        "Доля вошедших",
+        "Доля от предыдущего шага",
+        "Потеряны",
+        "Ещё в пути",
+        "Медиана времени от предыдущего шага",
+    ],
+    units: ["дн", "ч", "мин", "с"],
+    below_a_second: "<1\u{a0}с",
+};
+
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::English => &ENGLISH,
+        Language::Russian => &RUSSIAN,
+    }
+}
+
+/// A whole number with its groups: `12 345`.
+pub(super) fn number(language: Language, count: u64) -> String {
+    language.grouped(&count.to_string())
+}
+
+/// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
+/// as all.
+pub(super) fn share(language: Language, part: u64, whole: u64) -> String {
+    let whole = whole.max(1);
+    let tenths = (u128::from(part) * 2000 + u128::from(whole)) / (2 * u128::from(whole));
+    let (sign, tenths) = match u64::try_from(tenths).unwrap_or(u64::MAX) {
+        0 if part > 0 => ("<", 1),
+        tenths if part < whole && tenths >= 1000 => (">", 999),
+        tenths => ("", tenths),
+    };
+    let plain = ScaledText::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
+    let plain = plain.as_str();
+    let digits = language.grouped(plain.strip_suffix(".0").unwrap_or(plain));
+    match language {
+        Language::English => format!("{sign}{digits}%"),
+        Language::Russian => format!("{sign}{digits}\u{a0}%"),
+    }
+}
+
+/// A length of time in its two largest units: `2 d 3 h`, `45 min`.
+pub(super) fn duration(language: Language, micros: i64) -> String {
+    let words = words(language);
+    let seconds = micros.unsigned_abs() / 1_000_000;
+    if seconds == 0 {
+        return if micros == 0 {
+            format!("0\u{a0}{}", words.units.last().copied().unwrap_or_default())
+        } else {
+            words.below_a_second.to_owned()
+        };
+    }
+    let counts = [
+        seconds / 86_400,
+        seconds / 3600 % 24,
+        seconds / 60 % 60,
+        seconds % 60,
+    ];
+    let first = counts.iter().position(|count| *count > 0).unwrap_or(3);
+    let parts = counts.iter().zip(words.units).skip(first).take(2);
+    let parts: Vec<String> = parts
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, unit)| format!("{}\u{a0}{unit}", number(language, *count)))
+        .collect();
+    let sign = if micros < 0 { "\u{2212}" } else { "" };
+    format!("{sign}{}", parts.join("\u{a0}"))
+}
+
+/// A sentence with its places filled.
+pub(super) fn told(sentence: &str, places: &[(&str, &str)]) -> String {
+    fill(sentence, places)
+}
