@@ -4,7 +4,9 @@
 //! Inputs are plain data, as the operations answer them. The answer stands over the picture as a sentence, labels stand
 //! at what they name, and a difference of colour is always one of shape too.
 
+pub mod flow;
 pub mod funnel;
+mod layers;
 mod sheet;
 #[cfg(test)]
 mod tests;
