@@ -4,8 +4,10 @@
 //! Inputs are plain data, as the operations answer them. The answer stands over the picture as a sentence, labels stand
 //! at what they name, and a difference of colour is always one of shape too.
 
+pub mod deviation;
 pub mod flow;
 pub mod funnel;
+pub mod handover;
 mod layers;
 mod sheet;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Pictures keep their bytes, and no text leaves them.
 
+use super::deviation::{self, DeviatedStep, Deviations, Kind};
 use super::flow::{self, Flow, FlowActivity, FlowEdge};
 use super::funnel::{self, Funnel, FunnelStep};
+use super::handover::{self, HandOvers, Pair};
 use super::words::duration;
 use crate::picture::journey::JourneyPicture;
 use crate::picture::{Language, Style, Theme, View};
@@ -216,6 +218,151 @@ fn a_flow_says_what_it_leaves_out() {
     assert_eq!(picture.table.rows.len(), 11);
 }
 
+fn channels(language: Language) -> HandOvers {
+    let names = match language {
+        Language::English => ["Site", "Mobile app", "Chat", "Call centre", "Branch"],
+        Language::Russian => ["Сайт", "Мобильное приложение", "Чат", "Колл-центр", "Отделение"],
+    };
+    let pairs = [
+        (0, 1, 420, 290, 12, 5400),
+        (0, 2, 130, 60, 22, 900),
+        (1, 2, 90, 55, 4, 600),
+        (2, 3, 160, 118, 9, 7200),
+        (3, 4, 70, 61, 31, 172_800),
+        (1, 4, 24, 20, 9, 90_000),
+    ];
+    let pair = |(from, to, count, converted, reasked, seconds): (usize, usize, u64, u64, u64, i64)| Pair {
+        from,
+        to,
+        count,
+        converted,
+        reasked,
+        median: Some(seconds * 1_000_000),
+    };
+    HandOvers {
+        name: mortgage(language).name,
+        channels: names
+            .iter()
+            .map(|name| (name.to_lowercase(), (*name).to_owned()))
+            .collect(),
+        pairs: pairs.into_iter().map(pair).collect(),
+    }
+}
+
+#[test]
+fn hand_overs_keep_their_bytes() {
+    let cases = [
+        (768, Language::English, Theme::Light),
+        (360, Language::Russian, Theme::Dark),
+        (1280, Language::Russian, Theme::Print),
+    ];
+    for (width, language, theme) in cases {
+        let picture = handover::draw(&channels(language), view(width, language, theme));
+        keep(&format!("handover-{width}-{}", language.tag()), &picture);
+    }
+    let picture = handover::draw(
+        &channels(Language::English),
+        view(768, Language::English, Theme::Auto),
+    );
+    // 604 of 894
+    assert_eq!(
+        picture.title,
+        "Mortgage application: 894 hand-overs between channels, 67.6% come to the end"
+    );
+}
+
+fn reality(language: Language) -> Deviations {
+    let flow = application(language);
+    let name = |at: usize| flow.activities[at].name.clone();
+    let step = |at: usize, planned, done, deviations: &[(Kind, u64)]| DeviatedStep {
+        id: at.to_string(),
+        name: name(at),
+        planned,
+        done,
+        deviations: deviations
+            .iter()
+            .map(|(kind, count)| (*kind, *count, None))
+            .collect(),
+    };
+    let mut steps = vec![
+        step(0, true, 500, &[]),
+        step(
+            1,
+            true,
+            480,
+            &[
+                (Kind::Missing, 20),
+                (Kind::Repeated, 60),
+                (Kind::ResumedElsewhere, 130),
+            ],
+        ),
+        step(3, false, 150, &[(Kind::AdHoc, 150)]),
+        step(
+            2,
+            true,
+            441,
+            &[
+                (Kind::Missing, 59),
+                (Kind::Late, 112),
+                (Kind::OutOfOrder, 18),
+                (Kind::Failed, 9),
+            ],
+        ),
+        step(4, true, 0, &[(Kind::Missing, 500)]),
+        step(
+            5,
+            true,
+            360,
+            &[
+                (Kind::WrongChannel, 14),
+                (Kind::WrongActor, 3),
+                (Kind::TooEarly, 2),
+                (Kind::Stalled, 41),
+            ],
+        ),
+        step(6, true, 300, &[(Kind::Abandoned, 60)]),
+    ];
+    steps[3].deviations[1].2 = Some("₽56,000".to_owned());
+    Deviations {
+        name: flow.name,
+        cases: 500,
+        as_planned: 214,
+        steps,
+    }
+}
+
+#[test]
+fn deviations_keep_their_bytes() {
+    let cases = [
+        (768, Language::English, Theme::Light),
+        (320, Language::Russian, Theme::Dark),
+        (1280, Language::Russian, Theme::Print),
+    ];
+    for (width, language, theme) in cases {
+        let picture = deviation::draw(&reality(language), view(width, language, theme));
+        keep(&format!("deviation-{width}-{}", language.tag()), &picture);
+    }
+    let picture = deviation::draw(
+        &reality(Language::English),
+        view(768, Language::English, Theme::Auto),
+    );
+    assert_eq!(
+        picture.title,
+        "Mortgage application: 214 of 500 (42.8%) went as planned"
+    );
+    assert_eq!(picture.description, "Most often: missing, 579.");
+    assert_eq!(
+        picture.table.rows[6],
+        ["Uploads documents", "441", "late", "112", "₽56,000"]
+    );
+}
+
+#[test]
+fn every_kind_of_deviation_has_a_sign_of_its_own() {
+    let signs: std::collections::BTreeSet<_> = Kind::ALL.into_iter().map(deviation::sign_of).collect();
+    assert_eq!(signs.len(), 12);
+}
+
 #[test]
 fn funnels_keep_their_bytes() {
     let cases = [
@@ -298,5 +445,27 @@ proptest! {
         let edges = edges.into_iter().map(|(from, to, count, median)| FlowEdge { from, to, count, median });
         let flow = Flow { name, activities: activities.collect(), edges: edges.collect(), most: 25 };
         inside(&flow::draw(&flow, view(width, language, Theme::Light)))?;
+    }
+
+    #[test]
+    fn any_hand_overs_stay_inside(name in HOSTILE, names in proptest::collection::vec(HOSTILE, 0..14), pairs in proptest::collection::vec((0_usize..16, 0_usize..16, any::<u64>(), any::<u64>(), proptest::option::of(any::<i64>())), 0..40), width in 320_u16..=1600, russian: bool) {
+        let language = if russian { Language::Russian } else { Language::English };
+        let channels = names.into_iter().enumerate().map(|(index, name)| (index.to_string(), name)).collect();
+        let pairs = pairs.into_iter().map(|(from, to, count, converted, median)| Pair { from, to, count, converted, reasked: converted / 3, median });
+        inside(&handover::draw(&HandOvers { name, channels, pairs: pairs.collect() }, view(width, language, Theme::Light)))?;
+    }
+
+    #[test]
+    fn any_deviations_stay_inside(name in HOSTILE, steps in proptest::collection::vec((HOSTILE, any::<bool>(), any::<u64>(), proptest::collection::vec((0_usize..12, any::<u64>(), proptest::option::of(HOSTILE)), 0..5)), 0..10), cases: u64, width in 320_u16..=1600, russian: bool) {
+        let language = if russian { Language::Russian } else { Language::English };
+        let steps = steps.into_iter().enumerate().map(|(index, (name, planned, done, found))| DeviatedStep {
+            id: index.to_string(),
+            name,
+            planned,
+            done,
+            deviations: found.into_iter().map(|(kind, count, cost)| (Kind::ALL[kind], count, cost)).collect(),
+        });
+        let deviations = Deviations { name, cases, as_planned: cases / 2, steps: steps.collect() };
+        inside(&deviation::draw(&deviations, view(width, language, Theme::Light)))?;
     }
 }
