@@ -123,6 +123,18 @@ pub const MAX_JOURNEY_TEXT: usize = 4000;
 /// Most classes of a distribution, less one.
 pub const MAX_KPI_BOUNDS: usize = 200;
 
+/// Most bytes that an event log unfolds to: two gibibytes.
+pub const MAX_LOG_BYTES: u64 = 2 << 30;
+
+/// Most events of one log: positions fit 31 bits everywhere.
+pub const MAX_LOG_EVENTS: usize = 2_000_000_000;
+
+/// Most elements of XML in one another.
+pub const MAX_XML_DEPTH: usize = 64;
+
+/// Most rows of a log that are told as being no events; all are counted.
+pub const MAX_ROW_PROBLEMS: usize = 20;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

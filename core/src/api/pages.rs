@@ -21,6 +21,10 @@ pub fn error_entries() -> Vec<Entry> {
         crate::journey::JourneyError::PAGE,
         #[cfg(feature = "contact")]
         crate::contact::ContactError::PAGE,
+        #[cfg(feature = "journey")]
+        crate::journey::log::LogError::PAGE,
+        #[cfg(feature = "journey")]
+        crate::journey::mining::HoursError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

@@ -110,7 +110,11 @@ fn fraction_micros(text: &str) -> Option<i64> {
     if text.is_empty() || text.len() > 9 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let nanos: i64 = format!("{text:0<9}").parse().ok()?;
+    let digits = text.bytes().chain(std::iter::repeat(b'0')).take(9);
+    let nanos = digits.fold(0_i64, |sum, byte| {
+        sum.saturating_mul(10)
+            .saturating_add(i64::from(byte.saturating_sub(b'0')))
+    });
     (nanos % 1000 == 0).then_some(nanos / 1000)
 }
 

@@ -23,6 +23,8 @@ pub use due_dates::DueDates;
 pub use due_series::{DueDate, DueSeries, Frequency, FrequencyUnit};
 pub use error::CalendarError;
 pub use instant::Instant;
+#[cfg(feature = "journey")]
+pub(crate) use instant::local_micros;
 pub use months::MonthSpan;
 pub use weekday::Weekday;
 pub use zone::{Moment, Zone, ZoneError};

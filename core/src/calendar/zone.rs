@@ -105,6 +105,17 @@ impl Zone {
         change.map_or(self.offset, |change| change.1)
     }
 
+    /// The instant of a time on the zone's clock, both in microseconds; of a time that came twice the earlier instant,
+    /// none of one that never came.
+    pub fn instant_of(&self, local: i64) -> Option<i64> {
+        let offsets = std::iter::once(self.offset).chain(self.changes.iter().map(|change| change.1));
+        let fitting = offsets.filter_map(|offset| {
+            let instant = local.checked_sub(i64::from(offset).checked_mul(1_000_000)?)?;
+            (self.offset_at(instant.div_euclid(1_000_000)) == offset).then_some(instant)
+        });
+        fitting.min()
+    }
+
     /// The local moment of an instant in seconds since 1970-01-01T00:00:00Z; none beyond 32 bits of days.
     pub fn moment(&self, instant: i64) -> Option<Moment> {
         let local = instant.checked_add(self.offset_at(instant).into())?;

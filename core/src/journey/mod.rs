@@ -15,6 +15,8 @@
 
 pub mod atlas;
 mod error;
+pub mod log;
+pub mod mining;
 
 pub use atlas::{
     Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,

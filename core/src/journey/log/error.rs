@@ -1,0 +1,119 @@
+//! What can be wrong with an event log as a whole: rows `0x073x` of the errors. What is wrong with single rows is told
+//! by [`RowProblem`](super::RowProblem).
+
+use crate::limits::{MAX_LOG_BYTES, MAX_LOG_EVENTS, MAX_XML_DEPTH};
+use crate::problem::error_page;
+
+/// Refused event logs.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LogError {
+    /// Text that is not the XML of its format.
+    #[error("byte {offset}: {reason}")]
+    NotXml {
+        /// Position in bytes from the beginning.
+        offset: u64,
+        /// What was met there.
+        reason: String,
+    },
+    /// A document type declaration or an entity of one's own.
+    #[error("byte {offset}: document types and entities are not read")]
+    EntityRefused {
+        /// Position in bytes from the beginning.
+        offset: u64,
+    },
+    /// Elements in elements beyond the limit.
+    #[error("byte {offset}: elements lie more than {MAX_XML_DEPTH} deep")]
+    TooDeep {
+        /// Position in bytes from the beginning.
+        offset: u64,
+    },
+    /// Compressed bytes that are not gzip.
+    #[error("the bytes are not gzip: {reason}")]
+    NotGzip {
+        /// What the reader met.
+        reason: String,
+    },
+    /// Bytes that unfold to more than the limit.
+    #[error("the log unfolds to more than {MAX_LOG_BYTES} bytes, or to more than {ratio} times its size")]
+    TooLarge {
+        /// Largest ratio of unfolded to packed bytes.
+        ratio: u64,
+    },
+    /// More events than the limit.
+    #[error("the log has more than {MAX_LOG_EVENTS} events")]
+    TooManyEvents,
+    /// A column that the table does not have.
+    #[error("there is no column {column:?}; there are {known}")]
+    ColumnMissing {
+        /// The column asked for.
+        column: String,
+        /// The columns that there are.
+        known: String,
+    },
+    /// Text that is not the table of its format.
+    #[error("line {line}: {reason}")]
+    NotATable {
+        /// Line of the text, from 1.
+        line: u64,
+        /// What was met there.
+        reason: String,
+    },
+    /// Rows that are not events, where none may be left out.
+    #[error("{count} rows are no events; the first is row {row}: {reason}")]
+    RowsRefused {
+        /// Number of rows.
+        count: u64,
+        /// The first of them, from 1.
+        row: u64,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Text that is not the JSON of its format.
+    #[error("{at}: {reason}")]
+    NotJson {
+        /// Path or line.
+        at: String,
+        /// What was met there.
+        reason: String,
+    },
+    /// A type of objects that the log does not have.
+    #[error("there is no object type {name:?}; there are {known}")]
+    ObjectTypeUnknown {
+        /// Beginning of the name found.
+        name: String,
+        /// Types that there are.
+        known: String,
+    },
+    /// An id that nothing has, or that two things have.
+    #[error("{at}: {reason}")]
+    ReferenceRefused {
+        /// Path in the document.
+        at: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A zone or a format of time that cannot be.
+    #[error("{reason}")]
+    TimeRefused {
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+error_page! {
+    LogError:
+    0x0730 NotXml            "logNotXml"            "text"       "mend the XML at the position told";
+    0x0731 EntityRefused     "logEntityRefused"     "text"       "write the text out; entities beside the five of XML are not read";
+    0x0732 TooDeep           "logTooDeep"           "text"       "flatten the attributes";
+    0x0733 NotGzip           "logNotGzip"           "text"       "send gzip, or the text itself";
+    0x0734 TooLarge          "logTooLarge"          "text"       "split the log; the limits are named in tenure::limits";
+    0x0735 TooManyEvents     "logTooManyEvents"     "text"       "split the log by cases";
+    0x0736 ColumnMissing     "logColumnMissing"     "columns"    "name a column of the table's first line";
+    0x0737 NotATable         "logNotATable"         "text"       "mend the line told";
+    0x0738 RowsRefused       "logRowsRefused"       "text"       "mend the rows, or allow rows to be left out";
+    0x0739 NotJson           "logNotJson"           "text"       "mend the JSON at the place told";
+    0x073A ObjectTypeUnknown "logObjectTypeUnknown" "objectType" "name a type of objects that the log declares";
+    0x073B ReferenceRefused  "logReferenceRefused"  "text"       "give each its own id, and refer to ids that there are";
+    0x073C TimeRefused       "logTimeRefused"       "zone"       "write offsets as +03:00 and changes as rising instants";
+}
