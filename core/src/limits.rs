@@ -135,6 +135,9 @@ pub const MAX_XML_DEPTH: usize = 64;
 /// Most rows of a log that are told as being no events; all are counted.
 pub const MAX_ROW_PROBLEMS: usize = 20;
 
+/// Most variants of a log that one answer tells.
+pub const MAX_VARIANTS: u32 = 10_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

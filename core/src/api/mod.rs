@@ -49,8 +49,10 @@ pub use cost::{
 };
 #[cfg(feature = "journey")]
 pub use journey::{
-    AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, DiffRequest, DiffResponse,
-    JourneyOut, ShippedAtlas,
+    ActivityOut, AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, ColumnsIn,
+    DiffRequest, DiffResponse, EdgeOut, FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn,
+    FunnelStepOut, HoursIn, JourneyOut, LogFormat, LogIn, LogSummary, LoggedIn, MineRequest, MineResponse,
+    NamedIn, OpeningIn, ShippedAtlas, SpansOut, VariantOut, WhenIn,
 };
 pub use pages::error_entries;
 #[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
@@ -284,6 +286,12 @@ operations! {
     /// Documents of journeys that ship, as JSON to be changed.
     #[cfg(feature = "journey")]
     "journey.atlases" (since 1): AtlasesRequest => AtlasesResponse, journey::atlases;
+    /// What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again.
+    #[cfg(feature = "journey")]
+    "journey.mine" (since 1): MineRequest => MineResponse, journey::mine;
+    /// How many cases of an event log reach each of some steps, how fast, and who is still on the way.
+    #[cfg(feature = "journey")]
+    "journey.funnel" (since 1): FunnelRequest => FunnelResponse, journey::funnel;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

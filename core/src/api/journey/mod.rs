@@ -1,9 +1,17 @@
 //! Operations on journeys.
 
 mod atlas;
+mod funnel;
+mod log;
+mod mine;
 
 pub use atlas::{
     AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, DiffRequest, DiffResponse,
     JourneyOut, ShippedAtlas,
 };
 pub(super) use atlas::{atlases, check, diff};
+pub(super) use funnel::funnel;
+pub use funnel::{FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn, FunnelStepOut, WhenIn};
+pub use log::{ColumnsIn, LogFormat, LogIn, LogSummary, LoggedIn, NamedIn};
+pub(super) use mine::mine;
+pub use mine::{ActivityOut, EdgeOut, HoursIn, MineRequest, MineResponse, OpeningIn, SpansOut, VariantOut};

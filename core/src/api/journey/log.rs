@@ -1,0 +1,289 @@
+//! Event logs in requests: text of a format, or a list of events.
+
+use super::super::object::reads;
+use super::super::zone::ZoneIn;
+use super::super::{Error, HostError};
+use crate::calendar::Instant;
+use crate::journey::log::{
+    Clock, Columns, EventLog, LogBuilder, LogError, ReadLog, RowProblem, TimeFormat, is_gzip, read_csv,
+    read_json_lines, unfold, xes,
+};
+use crate::json::words::words;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+
+/// Formats of event logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum LogFormat {
+    /// A table whose first line names the columns (RFC 4180).
+    Csv,
+    /// A JSON object a line.
+    JsonLines,
+    /// XES (IEEE 1849).
+    Xes,
+}
+
+words! {
+    LogFormat Csv,
+}
+
+reads! {
+    /// An event log: `text` or `base64` of a format, or a list of `events`.
+    #[cfg_attr(feature = "schema", schemars(rename = "EventLog"))]
+    pub struct LogIn {
+        /// The format of the text; needed with one.
+        #[serde(default)]
+        pub format: Option<LogFormat>,
+        /// The log as text.
+        #[serde(default)]
+        pub text: Option<String>,
+        /// The log as bytes in base64; gzip is unfolded.
+        #[serde(default)]
+        pub base64: Option<String>,
+        /// The log as a list.
+        #[serde(default)]
+        pub events: Option<Vec<LoggedIn>>,
+        /// Which columns of a table hold what; `case`, `activity` and `timestamp` when absent.
+        #[serde(default)]
+        pub columns: Option<ColumnsIn>,
+        /// Attributes of events to be kept, such as `channel`.
+        #[serde(default)]
+        pub attributes: Vec<String>,
+        /// Zone of times without an offset.
+        #[serde(default)]
+        pub zone: Option<ZoneIn>,
+        /// Whether a row that is no event refuses the log; such rows are counted and left out when absent.
+        #[serde(default)]
+        pub strict: bool,
+    }
+}
+
+reads! {
+    /// Columns of a table, or keys of XES.
+    #[derive(Default)]
+    #[cfg_attr(feature = "schema", schemars(rename = "LogColumns"))]
+    pub struct ColumnsIn {
+        /// The case.
+        #[serde(default)]
+        pub case: Option<String>,
+        /// The activity.
+        #[serde(default)]
+        pub activity: Option<String>,
+        /// The time.
+        #[serde(default)]
+        pub time: Option<String>,
+        /// How times of a table are written; ISO 8601 when absent.
+        #[serde(default)]
+        pub time_format: Option<TimeFormat>,
+        /// What parts the fields of CSV: a comma when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 1)))]
+        pub delimiter: Option<String>,
+    }
+}
+
+reads! {
+    /// An event of a list.
+    #[cfg_attr(feature = "schema", schemars(rename = "LoggedEvent"))]
+    pub struct LoggedIn {
+        /// The case.
+        pub case: String,
+        /// The activity.
+        pub activity: String,
+        /// The time.
+        pub at: String,
+        /// Attributes.
+        #[serde(default)]
+        pub attributes: Vec<NamedIn>,
+    }
+}
+
+reads! {
+    /// An attribute of an event.
+    #[cfg_attr(feature = "schema", schemars(rename = "NamedValue"))]
+    pub struct NamedIn {
+        /// Its name.
+        pub name: String,
+        /// Its value.
+        pub value: String,
+    }
+}
+
+impl LogIn {
+    /// The log, with what was left out of it; errors are located inside it.
+    pub(super) fn read(&self) -> Result<ReadLog, Error> {
+        let zone = self.zone.as_ref().map(ZoneIn::zone).transpose();
+        let zone = zone.map_err(|error| {
+            let reason = error.to_string();
+            Error::at("zone", &LogError::TimeRefused { reason })
+        })?;
+        let columns = self.columns.clone().unwrap_or_default();
+        let clock = Clock {
+            format: columns.time_format.unwrap_or_default(),
+            zone: zone.as_ref(),
+        };
+        let read = match (&self.text, &self.base64, &self.events) {
+            (Some(text), None, None) => self.of_bytes(text.as_bytes(), &columns, clock)?,
+            (None, Some(packed), None) => {
+                let bytes = STANDARD.decode(packed).map_err(|error| {
+                    let message = format!("the text is not base64: {error}");
+                    Error::at("base64", &HostError::WrongType { message })
+                })?;
+                self.of_bytes(&bytes, &columns, clock)?
+            }
+            (None, None, Some(events)) => self.of_events(events, clock)?,
+            _ => {
+                let message = "give exactly one of text, base64 and events".to_owned();
+                return Err(HostError::WrongType { message }.into());
+            }
+        };
+        if self.strict && read.refused > 0 {
+            read.clone().whole()?;
+        }
+        Ok(read)
+    }
+
+    /// The log of a request's field.
+    pub(super) fn of(&self, field: &str) -> Result<ReadLog, Error> {
+        self.read().map_err(|error| error.within(field))
+    }
+
+    fn of_bytes(&self, bytes: &[u8], columns: &ColumnsIn, clock: Clock<'_>) -> Result<ReadLog, Error> {
+        let Some(format) = self.format else {
+            return Err(Error::at("format", &HostError::MissingField { field: "format" }));
+        };
+        if format == LogFormat::Xes {
+            let standard = xes::Keys::default();
+            let keys = xes::Keys {
+                case: columns.case.clone().unwrap_or(standard.case),
+                activity: columns.activity.clone().unwrap_or(standard.activity),
+                time: columns.time.clone().unwrap_or(standard.time),
+                attributes: self.attributes.clone(),
+            };
+            let clock = Clock {
+                format: TimeFormat::Iso,
+                ..clock
+            };
+            return Ok(xes::read(bytes, &keys, clock)?);
+        }
+        let unfolded;
+        let bytes = if is_gzip(bytes) {
+            unfolded = unfold(bytes)?;
+            &unfolded
+        } else {
+            bytes
+        };
+        let standard = Columns::default();
+        let named = Columns {
+            case: columns.case.clone().unwrap_or(standard.case),
+            activity: columns.activity.clone().unwrap_or(standard.activity),
+            time: columns.time.clone().unwrap_or(standard.time),
+            attributes: self.attributes.clone(),
+        };
+        if format == LogFormat::JsonLines {
+            let text = std::str::from_utf8(bytes).map_err(|_| HostError::InvalidUtf8 { argument: "text" })?;
+            return Ok(read_json_lines(text, &named, clock)?);
+        }
+        Ok(read_csv(bytes, columns.delimiter()?, &named, clock)?)
+    }
+
+    fn of_events(&self, events: &[LoggedIn], clock: Clock<'_>) -> Result<ReadLog, Error> {
+        let mut builder = LogBuilder::keeping(self.attributes.iter().map(String::as_str));
+        let mut problems: Vec<RowProblem> = Vec::new();
+        let (mut rows, mut refused) = (0_u64, 0_u64);
+        for event in events {
+            rows = rows.saturating_add(1);
+            let time = clock.read(&event.at);
+            let fault = match (event.case.is_empty(), event.activity.is_empty(), time) {
+                (true, _, _) => Some(("case", "")),
+                (_, true, _) => Some(("activity", "")),
+                (_, _, None) => Some(("time", event.at.as_str())),
+                _ => None,
+            };
+            if let Some((column, found)) = fault {
+                refused = refused.saturating_add(1);
+                if problems.len() < crate::limits::MAX_ROW_PROBLEMS {
+                    let found = found.chars().take(64).collect();
+                    problems.push(RowProblem {
+                        row: rows,
+                        column,
+                        found,
+                    });
+                }
+                continue;
+            }
+            let attribute = |at: usize| {
+                let name = self.attributes.get(at)?;
+                let found = event.attributes.iter().find(|attribute| attribute.name == *name);
+                found.map(|attribute| attribute.value.as_str())
+            };
+            builder.event(&event.case, &event.activity, time.unwrap_or_default(), attribute)?;
+        }
+        Ok(ReadLog {
+            log: builder.finish(),
+            rows,
+            refused,
+            problems,
+        })
+    }
+}
+
+impl ColumnsIn {
+    fn delimiter(&self) -> Result<u8, Error> {
+        match self.delimiter.as_deref().unwrap_or(",").as_bytes() {
+            [byte] if !matches!(byte, b'"' | b'\n' | b'\r') => Ok(*byte),
+            _ => {
+                let message = "a delimiter is one character of ASCII, such as a semicolon".to_owned();
+                Err(Error::at("columns.delimiter", &HostError::WrongType { message }))
+            }
+        }
+    }
+}
+
+/// A log in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LogSummary {
+    /// Cases.
+    pub cases: u64,
+    /// Events.
+    pub events: u64,
+    /// Different activities.
+    pub activities: u64,
+    /// The first instant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last instant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that are no events, and are left out.
+    pub refused: u64,
+    /// The first of them.
+    pub problems: Vec<RowProblem>,
+    /// Events that stood before an earlier one of their case; they were put in order.
+    pub backwards: u64,
+}
+
+impl From<&ReadLog> for LogSummary {
+    fn from(read: &ReadLog) -> Self {
+        let log: &EventLog = &read.log;
+        let text = |micros: &i64| Instant::from_micros(*micros).text(0);
+        Self {
+            cases: log.cases().len() as u64,
+            events: log.len() as u64,
+            activities: log.activities().len() as u64,
+            from: log.times().iter().min().map(text),
+            to: log.times().iter().max().map(text),
+            rows: read.rows,
+            refused: read.refused,
+            problems: read.problems.clone(),
+            backwards: log.backwards(),
+        }
+    }
+}
