@@ -10,6 +10,10 @@
 //! attempt; events at the same instant in the order of the log, or in any order (`Together`). An attempt that has not
 //! come to the end and whose window is still open at the day asked about is counted apart, as open.
 
+mod columns;
+
+pub use columns::{EventColumns, funnel_of_columns};
+
 use super::span::{Spans, spans};
 use crate::json::words::words;
 use crate::threads::{Threads, spread};
@@ -77,6 +81,20 @@ pub struct Question {
     pub window: Option<i64>,
     /// Instant up to which the log is known, in microseconds; attempts whose window ends later are open.
     pub as_of: Option<i64>,
+}
+
+impl Question {
+    /// A question after so many steps in order, of the first attempt, at any time.
+    pub fn steps(steps: usize) -> Self {
+        Self {
+            steps: steps.min(MAX_STEPS),
+            order: StepOrder::Ordered,
+            attempt: Attempt::First,
+            ties: Ties::ByPosition,
+            window: None,
+            as_of: None,
+        }
+    }
 }
 
 /// What an event is to a funnel: bit `k` for step `k`, and [`ENDS`] for one that ends attempts.

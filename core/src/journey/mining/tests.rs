@@ -1,6 +1,9 @@
 //! Mining by hand, against the plainest way to count, and its laws.
 
-use super::funnel::{Attempt, CaseColumns, ENDS, Mask, Question, Reached, StepOrder, Ties, funnel, walk};
+use super::funnel::{
+    Attempt, CaseColumns, ENDS, EventColumns, Mask, Question, Reached, StepOrder, Ties, funnel,
+    funnel_of_columns, walk,
+};
 use super::*;
 use crate::calendar::{BusinessCalendar, Date, Instant, Zone};
 use crate::journey::log::{EventLog, LogBuilder};
@@ -325,7 +328,15 @@ proptest! {
         let columns = CaseColumns { bounds: log.bounds(), times: &times, masks: &masks };
         let figures = funnel(&question, columns, |_| true, Threads::ONE);
         prop_assert!(figures.is_sorted_by(|a, b| a.reached >= b.reached));
-        prop_assert_eq!(funnel(&question, columns, |_| true, Threads::of(3)), figures);
+        prop_assert_eq!(&funnel(&question, columns, |_| true, Threads::of(3)), &figures);
+        let case: Vec<u32> = rows.iter().map(|(case, ..)| u32::from(*case)).collect();
+        let time: Vec<i64> = rows.iter().map(|(_, _, time)| *time).collect();
+        let activity: Vec<u16> = rows.iter().map(|(_, activity, _)| u16::try_from(*activity).unwrap()).collect();
+        let events = EventColumns { case: &case, time: &time, activity: &activity };
+        let meanings: Vec<Mask> = (0..16).collect();
+        for threads in [Threads::ONE, Threads::of(2)] {
+            prop_assert_eq!(&funnel_of_columns(&question, events, &meanings, threads), &figures);
+        }
     }
 
     /// What variants, starts, ends and edges say of a log adds up.
