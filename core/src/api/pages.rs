@@ -17,6 +17,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::bfm::tax::TaxError::PAGE,
         #[cfg(feature = "lifecycle")]
         crate::lifecycle::LifecycleError::PAGE,
+        #[cfg(feature = "journey")]
+        crate::journey::plan::PlanError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

@@ -1,1 +1,3 @@
 //! Journeys on three levels: user (a product or process), customer (a solution) and life.
+
+pub mod plan;
