@@ -16,6 +16,8 @@
 
 mod calendar;
 mod cost;
+#[cfg(feature = "journey")]
+mod journey;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod loan;
@@ -38,6 +40,12 @@ pub use cost::{
 };
 pub use pages::error_entries;
 
+#[cfg(feature = "journey")]
+pub use journey::{
+    AlignEventIn, AlignRequest, AlignResponse, AlignedMoveOut, AlignmentSummaryOut, AttributeIn, BecauseOut,
+    ContactCostIn, DepartureOut, DeviationOut, DeviationSumOut, FractionOut, IgnoredOut, InstanceOut,
+    MappedOut, PatternOut, StepSumOut, TouchpointSumOut, TroubleOut, UnmappedOut,
+};
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{
     AdvanceRequest, AdvanceResponse, ConfirmIn, CorrectionOut, DailyOut, DeadlinesRequest, DeadlinesResponse,
@@ -249,6 +257,10 @@ operations! {
     /// A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say.
     #[cfg(feature = "lifecycle")]
     "lifecycle.export" (since 1): ExportRequest => ExportResponse, lifecycle::export_policy;
+
+    /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
+    #[cfg(feature = "journey")]
+    "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {
