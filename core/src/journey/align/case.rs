@@ -1,7 +1,9 @@
 //! What really happened: the mapped events of one journey instance.
 
 use crate::calendar::Instant;
+use crate::journey::plan::PlanError;
 use crate::journey::plan::mapping::Outcome;
+use crate::limits::MAX_CASE_EVENTS;
 
 /// An event of a case, mapped to a touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,18 +44,28 @@ pub enum Ending {
 
 impl Case {
     /// A case with its events in any order: they are sorted by time, those of one instant stay in the order given.
-    pub fn new(id: String, mut events: Vec<ActualEvent>, ending: Ending) -> Self {
+    ///
+    /// # Errors
+    /// More events than [`MAX_CASE_EVENTS`].
+    pub fn new(id: String, mut events: Vec<ActualEvent>, ending: Ending) -> Result<Self, PlanError> {
+        if events.len() > MAX_CASE_EVENTS {
+            return Err(PlanError::TooMany {
+                what: "events of one case",
+                got: events.len(),
+                max: MAX_CASE_EVENTS,
+            });
+        }
         let is_back = |(earlier, later): &(&ActualEvent, &ActualEvent)| later.at < earlier.at;
         let went_back = events.iter().zip(events.iter().skip(1)).filter(is_back).count();
         if went_back > 0 {
             crate::order::sort_by_key(&mut events, |event| event.at);
         }
-        Self {
+        Ok(Self {
             id,
             events,
             went_back,
             is_closed: ending == Ending::Closed,
-        }
+        })
     }
 
     /// Id of the instance.
@@ -93,7 +105,7 @@ mod tests {
             session: None,
         };
         let events = [5, 3, 5, 3, 9].into_iter().enumerate().map(event).collect();
-        let case = Case::new("c".to_owned(), events, Ending::Unknown);
+        let case = Case::new("c".to_owned(), events, Ending::Unknown).unwrap();
         let places: Vec<usize> = case.events().iter().map(|event| event.position).collect();
         assert_eq!((places, case.went_back()), (vec![1, 3, 0, 2, 4], 2));
     }

@@ -73,7 +73,8 @@ use trace::{AsOf, Terms, Trace};
 ///     session: None,
 /// };
 /// let events = ["apply", "sign", "approve"].into_iter().enumerate().map(event).collect();
-/// let aligned = Aligner::new(&plan).align(&Case::new("c-1".to_owned(), events, Ending::Closed));
+/// let case = Case::new("c-1".to_owned(), events, Ending::Closed).unwrap();
+/// let aligned = Aligner::new(&plan).align(&case);
 /// assert_eq!((aligned.cost, aligned.worst), (8, 60)); // one step out of order
 /// assert_eq!(aligned.deviations().next().unwrap().kind.name(), "outOfOrder");
 /// ```

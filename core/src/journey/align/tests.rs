@@ -41,7 +41,7 @@ fn case(events: &str) -> Case {
 fn ended(events: &str, ending: Ending) -> Case {
     let events = events.split_whitespace().enumerate();
     let events = events.map(|(position, text)| event(position, text)).collect();
-    Case::new("c".to_owned(), events, ending)
+    Case::new("c".to_owned(), events, ending).unwrap()
 }
 
 fn seconds(seconds: i64) -> Instant {

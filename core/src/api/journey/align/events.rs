@@ -109,14 +109,6 @@ pub(super) fn cases(
             touchpoint, outcome, ..
         } = mapped
         {
-            if list.len() >= MAX_CASE_EVENTS {
-                let problem = PlanError::TooMany {
-                    what: "events of one case",
-                    got: list.len().saturating_add(1),
-                    max: MAX_CASE_EVENTS,
-                };
-                return Err(place(Error::at("case", &problem)));
-            }
             list.push(ActualEvent {
                 position,
                 touchpoint: touchpoint.to_owned(),
@@ -136,9 +128,15 @@ pub(super) fn cases(
         } else {
             Ending::Unknown
         };
-        Case::new(id.to_owned(), events, ending)
+        let beyond = events.get(MAX_CASE_EVENTS).map_or(0, |event| event.position);
+        Case::new(id.to_owned(), events, ending).map_err(|problem| {
+            Error::at("case", &problem)
+                .within(&beyond.to_string())
+                .within("events")
+        })
     };
-    Ok((cases.into_iter().map(finish).collect(), counts))
+    let cases: Result<Vec<Case>, Error> = cases.into_iter().map(finish).collect();
+    Ok((cases?, counts))
 }
 
 fn closed_cases(closed: &[String]) -> Result<BTreeSet<&str>, Error> {

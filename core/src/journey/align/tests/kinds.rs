@@ -171,7 +171,8 @@ fn late_and_too_early_begin_beyond_the_limit() {
     // A part of a second beyond is beyond, and is told as such.
     let mut events: Vec<ActualEvent> = case("apply@0 approve@3600 sign@3700").events().to_vec();
     events[1].at = Instant::from_micros(3_600_000_001);
-    let alignment = Aligner::new(&plan).align(&Case::new("c".to_owned(), events, Ending::Closed));
+    let case = Case::new("c".to_owned(), events, Ending::Closed).unwrap();
+    let alignment = Aligner::new(&plan).align(&case);
     assert_eq!(*because(&alignment), deadline);
 }
 
