@@ -132,6 +132,9 @@ pub const MAX_CASE_EVENTS: usize = 10_000;
 /// Most states that the alignment of one case visits; beyond it the best alignment found is told with its bounds.
 pub const MAX_ALIGN_STATES: u32 = 50_000;
 
+/// Most states that the alignments of one request visit together, an equal part for each case: under a minute of one core.
+pub const MAX_ALIGN_REQUEST_STATES: u32 = 40_000_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

@@ -16,7 +16,7 @@ use crate::journey::align::Aligner;
 use crate::journey::align::summary::Summary;
 use crate::journey::plan::mapping::{Mapping, MappingRule};
 use crate::journey::plan::{LocatedPlanError, Plan, PlanDraft, PlanError, check_id};
-use crate::limits::{MAX_ALIGN_STATES, MAX_CONTACT_COST_MINOR};
+use crate::limits::{MAX_ALIGN_REQUEST_STATES, MAX_ALIGN_STATES, MAX_CONTACT_COST_MINOR};
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_MAPPING_RULES, MAX_NAME_CHARACTERS};
 use crate::threads::Threads;
@@ -50,7 +50,8 @@ reads! {
         /// What a contact at a touchpoint costs.
         #[serde(default)]
         pub contact_costs: Vec<ContactCostIn>,
-        /// Most states that the alignment of one case may visit; the library's limit when absent.
+        /// Most states that the alignment of one case may visit; the library's limit when absent. Where there are more than
+        /// 800 cases, each gets its part of what a request may visit, if that is less.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_ALIGN_STATES)))]
         pub max_states: Option<u32>,
@@ -80,6 +81,8 @@ reads! {
 pub struct AlignResponse {
     /// Id of the plan.
     pub plan: String,
+    /// States that the alignment of each case was allowed.
+    pub max_states: u32,
     /// All cases together.
     pub summary: AlignmentSummaryOut,
     /// What became of the events.
@@ -104,10 +107,8 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
     if let Some(text) = &request.as_of {
         aligner = aligner.as_of(events::instant("asOf", text)?);
     }
-    if let Some(most) = request.max_states {
-        check_states(most)?;
-        aligner = aligner.most_states(most);
-    }
+    let most_states = most_states(request.max_states, cases.len())?;
+    aligner = aligner.most_states(most_states);
     let alignments = aligner.align_all(&cases, Threads::ALL);
     let summary = Summary::of(&plan, cases.iter().zip(&alignments), &costs);
     let teller = Teller { plan: &plan };
@@ -119,23 +120,28 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
     });
     Ok(AlignResponse {
         plan: plan.draft().id.clone(),
+        max_states: most_states,
         summary: teller.summary(&summary, &cases, &alignments),
         mapping: MappedOut::from(&mapped),
         instances,
     })
 }
 
-fn check_states(most: u32) -> Result<(), Error> {
-    if (1..=MAX_ALIGN_STATES).contains(&most) {
-        return Ok(());
+/// States that each case may visit: what is asked for, and no more than its part of what a request may.
+fn most_states(asked: Option<u32>, cases: usize) -> Result<u32, Error> {
+    let asked = asked.unwrap_or(MAX_ALIGN_STATES);
+    if !(1..=MAX_ALIGN_STATES).contains(&asked) {
+        let problem = PlanError::OutOfRange {
+            got: asked.into(),
+            unit: "states",
+            min: 1,
+            max: MAX_ALIGN_STATES.into(),
+        };
+        return Err(Error::at("maxStates", &problem));
     }
-    let problem = PlanError::OutOfRange {
-        got: most.into(),
-        unit: "states",
-        min: 1,
-        max: MAX_ALIGN_STATES.into(),
-    };
-    Err(Error::at("maxStates", &problem))
+    let cases = u32::try_from(cases).unwrap_or(u32::MAX).max(1);
+    let part = MAX_ALIGN_REQUEST_STATES.checked_div(cases).unwrap_or(0).max(1);
+    Ok(asked.min(part))
 }
 
 fn contact_costs(given: &[ContactCostIn]) -> Result<BTreeMap<String, i64>, Error> {

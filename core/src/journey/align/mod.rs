@@ -90,6 +90,7 @@ pub struct Aligner<'a> {
 /// How a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "CaseStanding"))]
 #[serde(rename_all = "camelCase")]
 pub enum Standing {
     /// Nothing of the plan is due any more.

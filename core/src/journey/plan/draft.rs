@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 document! {
     /// What a plan declares: steps and their partial order.
     #[derive(Default)]
-    #[cfg_attr(feature = "schema", schemars(rename = "Plan"))]
+    #[cfg_attr(feature = "schema", schemars(rename = "JourneyPlan"))]
     pub struct PlanDraft {
         /// Id of the plan.
         #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_NAME_CHARACTERS)))]
@@ -116,6 +116,7 @@ document! {
 /// How many steps of an exclusive group are done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ExclusiveChoice"))]
 #[serde(rename_all = "camelCase")]
 pub enum Choose {
     /// One of them, unless the branches of all have fallen away.

@@ -35,6 +35,7 @@ impl<F: Fn(&str) -> Option<&'static str>> Attributes for F {
 /// How an attempt at a step went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "AttemptOutcome"))]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
     /// The step was done.

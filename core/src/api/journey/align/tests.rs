@@ -97,6 +97,17 @@ fn a_case_with_too_many_events_is_refused_at_the_first_beyond() {
 }
 
 #[test]
+fn states_are_shared_out_when_cases_are_many() {
+    let most = |asked, cases| super::most_states(asked, cases).unwrap();
+    assert_eq!(
+        (most(None, 0), most(None, 800), most(Some(7), 800)),
+        (50_000, 50_000, 7)
+    );
+    assert_eq!((most(None, 10_000), most(Some(7), 10_000)), (4000, 7));
+    assert_eq!(most(None, usize::MAX), 1);
+}
+
+#[test]
 fn cases_without_a_touchpoint_do_not_vanish() {
     let request = format!(
         r#"{{"plan":{PLAN},"events":[{{"case":"c-1","at":"2026-01-15T10:00:00Z","activity":"noise"}}],"closed":["c-2"]}}"#

@@ -19,7 +19,7 @@ macro_rules! answer {
 
 answer! {
     /// An exact fraction, not reduced.
-    #[cfg_attr(feature = "schema", schemars(rename = "Fraction"))]
+    #[cfg_attr(feature = "schema", schemars(rename = "FitnessFraction"))]
     pub struct FractionOut {
         /// Above the line.
         pub numerator: u64,
@@ -91,7 +91,7 @@ pub struct AlignedMoveOut {
 /// A departure from the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Deviation"))]
+#[cfg_attr(feature = "schema", schemars(rename = "JourneyDeviation"))]
 #[serde(rename_all = "camelCase")]
 pub struct DeviationOut {
     /// Which.
@@ -258,7 +258,7 @@ answer! {
 /// A kind of deviation at a step, or of a touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Trouble"))]
+#[cfg_attr(feature = "schema", schemars(rename = "DeviationPlace"))]
 #[serde(rename_all = "camelCase")]
 pub struct TroubleOut {
     /// The kind.
@@ -274,7 +274,7 @@ pub struct TroubleOut {
 /// Where cases first leave the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Departure"))]
+#[cfg_attr(feature = "schema", schemars(rename = "PlanDeparture"))]
 #[serde(rename_all = "camelCase")]
 pub struct DepartureOut {
     /// The step done last before; none at the start.

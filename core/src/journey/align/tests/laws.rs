@@ -1,4 +1,7 @@
 use super::*;
+use crate::journey::align::summary::Summary;
+use crate::threads::Threads;
+use std::collections::BTreeMap;
 
 /// A small plan: each step may follow earlier ones; touchpoints are shared now and then.
 fn any_plan() -> impl Strategy<Value = Plan> {
@@ -136,6 +139,34 @@ proptest! {
         if !alignment.bound_reached {
             prop_assert_eq!(alignment.cost, least);
         }
+    }
+
+    /// The sums over cases are the cases': costs by kind, and one fate for each step of each case.
+    #[test]
+    fn the_summary_reconciles(plan in any_plan(), logs in proptest::collection::vec(any_events(6), 1..6), wait in proptest::option::of(0_i64..9)) {
+        let cases: Vec<Case> = logs.iter().map(|events| case(events)).collect();
+        let mut aligner = Aligner::new(&plan);
+        if let Some(wait) = wait {
+            aligner = aligner.as_of(seconds(wait));
+        }
+        let alignments = aligner.align_all(&cases, Threads::ALL);
+        let money = BTreeMap::from([("t0".to_owned(), 5)]);
+        let summary = Summary::of(&plan, cases.iter().zip(&alignments), &money);
+        let count = cases.len() as u64;
+        prop_assert_eq!(summary.cases, count);
+        prop_assert_eq!(summary.cost, alignments.iter().map(Alignment::total_cost).sum::<u64>());
+        prop_assert_eq!(summary.cost, summary.deviations.values().map(|sums| sums.cost).sum::<u64>());
+        prop_assert_eq!(summary.standings.values().sum::<u64>(), count);
+        prop_assert!(summary.conforming + summary.patterns.iter().map(|(_, cases)| cases).sum::<u64>() == count);
+        let ad_hoc = summary.deviations.get(&DeviationKind::AdHoc).copied().unwrap_or_default();
+        prop_assert_eq!(summary.ad_hoc.values().map(|sums| sums.count).sum::<u64>(), ad_hoc.count);
+        prop_assert_eq!(summary.ad_hoc.get("t0").map_or(0, |sums| sums.count) * 5, u64::try_from(ad_hoc.money_minor).unwrap());
+        for step in &summary.steps {
+            let missing = step.deviations.get(&DeviationKind::Missing).copied().unwrap_or(0);
+            prop_assert_eq!(step.done + step.left_out + step.excluded + step.pending + missing, count);
+        }
+        let one_by_one: Vec<Alignment> = cases.iter().map(|case| aligner.align(case)).collect();
+        prop_assert_eq!(alignments, one_by_one);
     }
 
     /// All at once, a journey of the plan can only be too early. That nothing else costs nothing, the least cost says.
