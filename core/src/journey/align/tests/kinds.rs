@@ -331,3 +331,14 @@ fn the_dearest_plan_and_case_end_within_the_bound() {
         assert!(alignment.cost <= alignment.worst);
     }
 }
+
+#[test]
+fn an_anchor_is_given_up_where_what_hangs_on_it_is_dearer() {
+    // Taken as done, it makes two steps late, 10 each; as an ad-hoc event and a missing step it costs 2.
+    let plan = plan(
+        r#""steps":[{"id":"a"},{"id":"b","after":["a"],"deadline":{"seconds":1,"since":"a"}},{"id":"c","after":["a"],"deadline":{"seconds":1,"since":"a"}}],
+            "weights":{"missing":1,"adHoc":1,"outOfOrder":0,"late":10}"#,
+    );
+    assert_eq!(aligned(&plan, "a@0 b@5 c@5").cost, 2);
+    assert_eq!(aligned(&plan, "a@0 b@1 c@1").cost, 0);
+}
