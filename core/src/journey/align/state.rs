@@ -193,7 +193,8 @@ impl State {
                     found,
                 );
             }
-            is_explained |= trace.forced.has(step);
+            let is_last = trace.left_for(event.saturating_add(1), step) == 0;
+            is_explained |= is_last && !self.settled.has(step) && trace.keeps(step);
         }
         if !is_explained {
             found.push(self.ad_hoc(trace, event));
@@ -304,7 +305,7 @@ impl State {
         if may_be_none {
             self.leave(trace, step, found);
         }
-        if !(is_promised && trace.forced.has(step)) {
+        if !(is_promised && trace.keeps(step)) {
             self.pass(
                 trace,
                 step,

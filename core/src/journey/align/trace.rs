@@ -144,8 +144,8 @@ pub(super) struct Trace<'a> {
     slots: Vec<Option<usize>>,
     /// The one event that can do a step.
     only: Vec<Option<usize>>,
-    /// Steps that the one event that can do them does, in order or out of it.
-    pub(super) forced: StepSet,
+    /// Steps that are not missing where an event can do them.
+    kept: StepSet,
 }
 
 impl<'a> Trace<'a> {
@@ -194,7 +194,7 @@ impl<'a> Trace<'a> {
             floor: Vec::new(),
             slots: Vec::new(),
             only: Vec::new(),
-            forced: StepSet::EMPTY,
+            kept: StepSet::EMPTY,
         };
         trace.floor = trace.floors();
         let mut slot = 0_usize;
@@ -207,9 +207,8 @@ impl<'a> Trace<'a> {
             let only = (count == 1).then(|| trace.events.iter().position(can));
             trace.only.push(only.flatten());
         }
-        trace.forced = (0..terms.plan.step_count())
-            .filter(|step| trace.is_forced(*step))
-            .collect();
+        let steps = 0..terms.plan.step_count();
+        trace.kept = steps.filter(|step| trace.is_kept(*step)).collect();
         trace
     }
 
@@ -241,6 +240,11 @@ impl<'a> Trace<'a> {
     /// Events that can do a step, from a position on.
     pub(super) fn left_for(&self, position: usize, step: usize) -> u32 {
         self.left(position, self.touchpoint_of(step))
+    }
+
+    /// Whether a step is kept for the events that can do it.
+    pub(super) fn keeps(&self, step: usize) -> bool {
+        self.kept.has(step)
     }
 
     /// Length of what the search remembers of steps that several events can do: how often each was done, and when first.
@@ -365,25 +369,27 @@ impl<'a> Trace<'a> {
         Some(least)
     }
 
-    /// Whether the one event that can do a step surely does it in some cheapest alignment.
+    /// Whether some cheapest alignment reads one of the events that can do a step as the step, if there are any.
     ///
-    /// Taking the event as ad-hoc and the step as missing costs no less than the step out of its order, wherever both
-    /// stand, with all that can be late or early by it, and changes nothing else: no choice, no other event or step.
-    fn is_forced(&self, step: usize) -> bool {
-        let Some(event) = self.only(step) else {
-            return false;
-        };
+    /// Taking an event as ad-hoc and the step as missing costs no less than the step out of its order, wherever both
+    /// stand, with all that can be late or early by it, and changes nothing else: no choice, no other event or step. So the
+    /// step is not missing while such an event is to come, and the last such event is not ad-hoc while the step is pending.
+    fn is_kept(&self, step: usize) -> bool {
         let Some(planned) = self.terms.plan.step(step) else {
             return false;
         };
         let costs = &self.terms.costs;
+        let touchpoint = self.terms.touchpoints.get(self.touchpoint_of(step));
         let is_bound = self.as_of.over
             && planned.is_certain()
             && !self.terms.optional.has(step)
-            && self.steps_at(event).count() == 1;
+            && touchpoint.is_some_and(|(steps, _)| steps.count() == 1);
+        let events = 0..self.events.len();
+        let penalties = events.filter(|event| self.steps_at(*event).has(step));
+        let penalties = penalties.map(|event| self.penalty(step, event));
         let worst = [
             costs.out_of_order,
-            self.penalty(step, event),
+            penalties.fold(0, u64::max),
             planned.deadline().map_or(0, |_| costs.late),
             planned.not_before().map_or(0, |_| costs.too_early),
             self.terms.hangs_on(step).unwrap_or(0),
