@@ -137,6 +137,38 @@ pub const MAX_ROW_PROBLEMS: usize = 20;
 
 /// Most variants of a log that one answer tells.
 pub const MAX_VARIANTS: u32 = 10_000;
+/// Most steps of one planned journey: a set of steps is a machine word.
+pub const MAX_PLAN_STEPS: usize = 64;
+
+/// Most channels in one list of a plan, and most values in one condition of a mapping rule.
+pub const MAX_PLAN_LIST: usize = 200;
+
+/// Most times that a plan lets a step be done.
+pub const MAX_PLAN_REPEAT: u16 = 1000;
+
+/// Longest deadline or silence of a plan in seconds: a century.
+pub const MAX_PLAN_SECONDS: i64 = 3_155_760_000;
+
+/// Largest weight of a kind of deviation: a case of a million events still counts in 64 bits.
+pub const MAX_PLAN_WEIGHT: u32 = 1_000_000;
+
+/// Most characters of a title in a plan.
+pub const MAX_PLAN_TITLE_CHARACTERS: usize = 1000;
+
+/// Most rules that map events to touchpoints, and most conditions of one of them.
+pub const MAX_MAPPING_RULES: usize = 1000;
+
+/// Largest cost of one contact at a touchpoint in minor units.
+pub const MAX_CONTACT_COST_MINOR: i64 = 1_000_000_000_000;
+
+/// Most events of one case to align.
+pub const MAX_CASE_EVENTS: usize = 10_000;
+
+/// Most states that the alignment of one case visits; beyond it the best alignment found is told with its bounds.
+pub const MAX_ALIGN_STATES: u32 = 50_000;
+
+/// Most states that the alignments of one request visit together, an equal part for each case: under a minute of one core.
+pub const MAX_ALIGN_REQUEST_STATES: u32 = 40_000_000;
 
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;

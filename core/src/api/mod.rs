@@ -58,6 +58,12 @@ pub use pages::error_entries;
 #[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
 pub use zone::{ZoneChangeIn, ZoneIn};
 
+#[cfg(feature = "journey")]
+pub use journey::{
+    AlignEventIn, AlignRequest, AlignResponse, AlignedMoveOut, AlignmentSummaryOut, AttributeIn, BecauseOut,
+    ContactCostIn, DepartureOut, DeviationOut, DeviationSumOut, FractionOut, IgnoredOut, InstanceOut,
+    MappedOut, PatternOut, StepSumOut, TouchpointSumOut, TroubleOut, UnmappedOut,
+};
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{
     AdvanceRequest, AdvanceResponse, ConfirmIn, CorrectionOut, DailyOut, DeadlinesRequest, DeadlinesResponse,
@@ -292,6 +298,9 @@ operations! {
     /// How many cases of an event log reach each of some steps, how fast, and who is still on the way.
     #[cfg(feature = "journey")]
     "journey.funnel" (since 1): FunnelRequest => FunnelResponse, journey::funnel;
+    /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
+    #[cfg(feature = "journey")]
+    "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

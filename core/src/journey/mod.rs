@@ -13,10 +13,12 @@
 //! Sources: Kalbach, *Mapping Experiences*, 2nd ed., ch. 1 and 12 (levels, lenses); Halvorsrud, Kvale, Følstad, *Improving
 //! service quality through customer journey analysis*, 2016 (touchpoints, planned and actual journeys).
 
+pub mod align;
 pub mod atlas;
 mod error;
 pub mod log;
 pub mod mining;
+pub mod plan;
 
 pub use atlas::{
     Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,

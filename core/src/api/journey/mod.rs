@@ -1,10 +1,17 @@
 //! Operations on journeys.
 
+mod align;
 mod atlas;
 mod funnel;
 mod log;
 mod mine;
 
+pub(super) use align::align;
+pub use align::{
+    AlignEventIn, AlignRequest, AlignResponse, AlignedMoveOut, AlignmentSummaryOut, AttributeIn, BecauseOut,
+    ContactCostIn, DepartureOut, DeviationOut, DeviationSumOut, FractionOut, IgnoredOut, InstanceOut,
+    MappedOut, PatternOut, StepSumOut, TouchpointSumOut, TroubleOut, UnmappedOut,
+};
 pub use atlas::{
     AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, DiffRequest, DiffResponse,
     JourneyOut, ShippedAtlas,
