@@ -47,6 +47,8 @@ pub use contact::{
 pub use cost::{
     CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
 };
+#[cfg(all(feature = "journey", feature = "picture"))]
+pub use journey::{ActivityNameIn, FigureIn, FlowPictureRequest, FunnelPictureRequest, MapRequest};
 #[cfg(feature = "journey")]
 pub use journey::{
     ActivityOut, AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, ColumnsIn,
@@ -301,6 +303,16 @@ operations! {
     /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
     #[cfg(feature = "journey")]
     "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;
+
+    /// Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.map" (since 1): MapRequest => crate::picture::journey::JourneyPicture, journey::map;
+    /// Picture of a funnel: reached, lost and still on their way, step by step.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.funnelPicture" (since 1): FunnelPictureRequest => crate::picture::journey::JourneyPicture, journey::funnel_drawn;
+    /// Picture of what follows what in an event log, how often and how fast.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.flowPicture" (since 1): FlowPictureRequest => crate::picture::journey::JourneyPicture, journey::flow_drawn;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

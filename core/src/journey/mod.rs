@@ -19,6 +19,7 @@ mod error;
 pub mod log;
 pub mod mining;
 pub mod plan;
+pub mod rollup;
 
 pub use atlas::{
     Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,

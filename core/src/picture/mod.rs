@@ -20,6 +20,7 @@ pub mod journey;
 #[cfg(feature = "lifecycle")]
 pub mod lifecycle;
 pub mod loan;
+mod smooth;
 mod svg;
 mod text;
 mod theme;

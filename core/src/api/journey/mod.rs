@@ -4,7 +4,11 @@ mod align;
 mod atlas;
 mod funnel;
 mod log;
+#[cfg(feature = "picture")]
+mod map;
 mod mine;
+#[cfg(feature = "picture")]
+mod picture;
 
 pub(super) use align::align;
 pub use align::{
@@ -20,5 +24,13 @@ pub(super) use atlas::{atlases, check, diff};
 pub(super) use funnel::funnel;
 pub use funnel::{FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn, FunnelStepOut, WhenIn};
 pub use log::{ColumnsIn, LogFormat, LogIn, LogSummary, LoggedIn, NamedIn};
+#[cfg(feature = "picture")]
+pub(super) use map::map;
+#[cfg(feature = "picture")]
+pub use map::{FigureIn, MapRequest};
 pub(super) use mine::mine;
 pub use mine::{ActivityOut, EdgeOut, HoursIn, MineRequest, MineResponse, OpeningIn, SpansOut, VariantOut};
+#[cfg(feature = "picture")]
+pub use picture::{ActivityNameIn, FlowPictureRequest, FunnelPictureRequest};
+#[cfg(feature = "picture")]
+pub(super) use picture::{flow_drawn, funnel_drawn};

@@ -16,7 +16,8 @@ mod tests {
             assert_eq!(atlas.draft().id, *id);
             assert_eq!(Atlas::read(atlas.to_json().as_bytes()).unwrap(), atlas);
             let gaps = atlas.gaps();
-            let meant = |kind: GapKind| !matches!(kind, GapKind::UnusedChannel | GapKind::ActualWithoutEmotion);
+            let meant =
+                |kind: GapKind| !matches!(kind, GapKind::UnusedChannel | GapKind::ActualWithoutEmotion);
             assert!(!gaps.iter().any(|gap| meant(gap.kind)), "{gaps:?}");
         }
     }

@@ -1,6 +1,10 @@
 //! Pictures of journeys: maps of every level, and what logs of real journeys tell.
 
 pub mod analysis;
+#[cfg(test)]
+mod checks;
+pub mod map;
+mod sheet;
 
 use super::Table;
 use super::svg::{Px, px};

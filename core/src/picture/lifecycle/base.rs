@@ -6,7 +6,6 @@
 //! so and breaks the line.
 
 use super::days::strong_width;
-use super::smooth::curve_to;
 use super::stages::{Band as Place, Heads, ZONES, tint, zones};
 use super::words::{Words, compact, days, joined, number, share, words};
 use super::{HIT, LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
@@ -15,6 +14,7 @@ use crate::picture::axis::AmountAxis;
 use crate::picture::loan::draw::{element, open};
 use crate::picture::loan::layout::{Panel, TYPE_SIZE};
 use crate::picture::loan::notes::Vertex;
+use crate::picture::smooth::curve_to;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::{fill, width};
 use crate::picture::{Language, Table, View};

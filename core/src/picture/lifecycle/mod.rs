@@ -16,7 +16,6 @@
 //! |---|---|
 //! | `words` | words and numbers, a table per language |
 //! | `days` | the time axis |
-//! | `smooth` | smooth lines without overshoot |
 //! | `stages` | bands, their names, zones over them |
 //! | `acts` | signs of acts in lanes |
 //! | [`mod@curve`] | one customer |
@@ -29,7 +28,6 @@ pub mod base;
 pub mod curve;
 mod days;
 pub mod ribbon;
-mod smooth;
 mod stages;
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,8 @@
 //! deviation has a sign of its own, drawn before its words. Source of the signs: Halvorsrud, Kvale, Følstad (2016), deviation
 //! diagrams, extended to the kinds of alignment.
 
-use super::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
 use super::words::{Words, number, share, told, words};
+use crate::picture::journey::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
 use crate::picture::journey::{JourneyPicture, Place};
 use crate::picture::svg::{Px, px};
 use crate::picture::text::width;

@@ -5,8 +5,8 @@
 //! not shown is said: the share of all transitions that the picture holds.
 
 use super::layers::{Slot, layers};
-use super::sheet::{LINE, PLAIN, QUIET, Sheet, TYPE, wrap};
 use super::words::{Words, duration, number, share, told, words};
+use crate::picture::journey::sheet::{LINE, PLAIN, QUIET, Sheet, TYPE, wrap};
 use crate::picture::journey::{JourneyPicture, Place, half};
 use crate::picture::svg::{Path, Px, px};
 use crate::picture::text::{cut, width};

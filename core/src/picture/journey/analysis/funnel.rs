@@ -3,8 +3,10 @@
 //! A bar for each step, one under the other, so that names of any length have room. The solid part reached the step, the
 //! hollow part was lost since the step before, the broken part may still come.
 
-use super::sheet::{BROKEN, HOLLOW, PLAIN, QUIET, SOLID, STRONG, Sheet, TYPE, middle, wrap};
 use super::words::{Words, duration, number, share, told, words};
+use crate::picture::journey::sheet::{
+    BROKEN, HOLLOW, PLAIN, QUIET, SOLID, STRONG, Sheet, TYPE, middle, wrap,
+};
 use crate::picture::journey::{JourneyPicture, Place};
 use crate::picture::svg::{Px, px};
 use crate::picture::text::width;

@@ -4,8 +4,8 @@
 //! hand-overs it holds, and says how many of them came to the end. Where columns are too narrow for names they carry
 //! the numbers of the rows.
 
-use super::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
 use super::words::{Words, duration, number, share, told, words};
+use crate::picture::journey::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
 use crate::picture::journey::{JourneyPicture, Place, half};
 use crate::picture::svg::{Px, px};
 use crate::picture::text::cut;

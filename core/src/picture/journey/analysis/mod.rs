@@ -9,7 +9,8 @@ pub mod flow;
 pub mod funnel;
 pub mod handover;
 mod layers;
-mod sheet;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub(super) use words::duration;

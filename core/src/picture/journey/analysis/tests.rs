@@ -5,77 +5,14 @@ use super::flow::{self, Flow, FlowActivity, FlowEdge};
 use super::funnel::{self, Funnel, FunnelStep};
 use super::handover::{self, HandOvers, Pair};
 use super::words::duration;
-use crate::picture::journey::JourneyPicture;
+use crate::picture::journey::checks::{HOSTILE, inside, keep};
 use crate::picture::{Language, Style, Theme, View};
 use proptest::prelude::*;
-use std::path::PathBuf;
 
 fn view(width: u16, language: Language, theme: Theme) -> View {
     View::new(width)
         .unwrap()
         .dressed(language, theme, Style::Embedded)
-}
-
-/// Compares a picture with the one that is kept; `TENURE_BLESS=1` keeps it anew.
-fn keep(name: &str, picture: &JourneyPicture) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("src/picture/journey/analysis/golden")
-        .join(format!("{name}.svg"));
-    if std::env::var_os("TENURE_BLESS").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &picture.svg).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == picture.svg,
-        "{name} has other bytes than {}",
-        path.display()
-    );
-}
-
-/// Every text of the picture lies between its sides.
-fn inside(picture: &JourneyPicture) -> Result<(), TestCaseError> {
-    for place in &picture.places {
-        prop_assert!(
-            u32::from(place.x) + u32::from(place.width) <= u32::from(picture.width),
-            "{place:?}"
-        );
-        prop_assert!(
-            u32::from(place.y) + u32::from(place.height) <= u32::from(picture.height),
-            "{place:?}"
-        );
-    }
-    for piece in picture.svg.split("<text ").skip(1) {
-        let number = |name: &str| -> i64 {
-            let (_, rest) = piece.split_once(&format!("{name}=\"")).unwrap();
-            let value: &str = rest.split('"').next().unwrap();
-            value.split('.').next().unwrap().parse().unwrap()
-        };
-        let (_, text) = piece.split_once('>').unwrap();
-        let text = text.split("</text>").next().unwrap();
-        let text = text
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&");
-        let length = crate::picture::text::width(&text, 12).0 / 100;
-        let anchored = |anchor: &str| piece.contains(&format!("text-anchor=\"{anchor}\""));
-        let left = if anchored("end") {
-            number("x") - length
-        } else if anchored("middle") {
-            number("x") - length / 2
-        } else {
-            number("x")
-        };
-        prop_assert!(
-            left >= 0 && left + length <= i64::from(picture.width) + 1,
-            "{text} at {left}+{length} of {}",
-            picture.width
-        );
-    }
-    prop_assert!(!picture.svg.contains("<script"));
-    Ok(())
 }
 
 fn mortgage(language: Language) -> Funnel {
@@ -200,7 +137,10 @@ fn flows_keep_their_bytes() {
     ];
     for (width, language, theme) in cases {
         let picture = flow::draw(&application(language), view(width, language, theme));
-        keep(&format!("flow-{width}-{}", language.tag()), &picture);
+        keep(
+            &format!("analysis/golden/flow-{width}-{}", language.tag()),
+            &picture,
+        );
     }
 }
 
@@ -258,7 +198,10 @@ fn hand_overs_keep_their_bytes() {
     ];
     for (width, language, theme) in cases {
         let picture = handover::draw(&channels(language), view(width, language, theme));
-        keep(&format!("handover-{width}-{}", language.tag()), &picture);
+        keep(
+            &format!("analysis/golden/handover-{width}-{}", language.tag()),
+            &picture,
+        );
     }
     let picture = handover::draw(
         &channels(Language::English),
@@ -340,7 +283,10 @@ fn deviations_keep_their_bytes() {
     ];
     for (width, language, theme) in cases {
         let picture = deviation::draw(&reality(language), view(width, language, theme));
-        keep(&format!("deviation-{width}-{}", language.tag()), &picture);
+        keep(
+            &format!("analysis/golden/deviation-{width}-{}", language.tag()),
+            &picture,
+        );
     }
     let picture = deviation::draw(
         &reality(Language::English),
@@ -372,7 +318,10 @@ fn funnels_keep_their_bytes() {
     ];
     for (width, language, theme) in cases {
         let picture = funnel::draw(&mortgage(language), view(width, language, theme));
-        keep(&format!("funnel-{width}-{}", language.tag()), &picture);
+        keep(
+            &format!("analysis/golden/funnel-{width}-{}", language.tag()),
+            &picture,
+        );
     }
 }
 
@@ -427,8 +376,6 @@ fn a_length_of_time_has_at_most_two_units() {
     );
     assert_eq!(duration(Language::Russian, 5), "<1\u{a0}с");
 }
-
-const HOSTILE: &str = "[ a-zа-яёЁ\u{202e}\u{5d0}\u{4e00}<>&\"'%$@\u{1}\u{1f468}]{0,60}";
 
 proptest! {
     #[test]

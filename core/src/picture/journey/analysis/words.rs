@@ -212,7 +212,7 @@ pub(super) fn share(language: Language, part: u64, whole: u64) -> String {
 }
 
 /// A length of time in its two largest units: `2 d 3 h`, `45 min`.
-pub(super) fn duration(language: Language, micros: i64) -> String {
+pub(in crate::picture::journey) fn duration(language: Language, micros: i64) -> String {
     let words = words(language);
     let seconds = micros.unsigned_abs() / 1_000_000;
     if seconds == 0 {

@@ -1,11 +1,11 @@
 //! Writing the curve of a customer, from back to front.
 
 use super::scene::{Scene, fitting, tick_label};
-use crate::picture::lifecycle::smooth::curve_to;
 use crate::picture::lifecycle::stages::{tint, zones};
 use crate::picture::lifecycle::{HIT, name, wrap};
 use crate::picture::loan::draw::{element, open};
 use crate::picture::loan::notes::Vertex;
+use crate::picture::smooth::curve_to;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::fill;
 

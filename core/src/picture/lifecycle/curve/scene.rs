@@ -7,13 +7,13 @@ use crate::picture::View;
 use crate::picture::axis::AmountAxis;
 use crate::picture::lifecycle::acts::{Lanes, Names};
 use crate::picture::lifecycle::days::{DayAxis, strong_width};
-use crate::picture::lifecycle::smooth::softened;
 pub(super) use crate::picture::lifecycle::stages::Band;
 use crate::picture::lifecycle::stages::{Heads, ZONES};
 use crate::picture::lifecycle::words::{self, Words, days, number, short_date};
 use crate::picture::lifecycle::{Page, Stay, name};
 use crate::picture::loan::layout::{Panel, TYPE_SIZE};
 use crate::picture::loan::notes::Vertex;
+use crate::picture::smooth::softened;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::{fill, width};
 

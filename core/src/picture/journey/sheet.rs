@@ -1,57 +1,63 @@
 //! What every picture here needs: its sides, the sentence on top, text in lines, elements.
 
-use crate::picture::journey::{JourneyPicture, Place, half, pixels, wide};
+use super::{JourneyPicture, Place, half, pixels, wide};
 use crate::picture::svg::{Px, Svg, px};
 use crate::picture::text::{cut, width};
 use crate::picture::{Style, Table, View};
 
 /// Size of type in pixels.
-pub(super) const TYPE: i64 = 12;
+pub(in crate::picture::journey) const TYPE: i64 = 12;
 /// Distance of two lines of text.
-pub(super) const LINE: Px = px(16);
+pub(in crate::picture::journey) const LINE: Px = px(16);
 
 const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
 const SURFACE: &str = "<style>%</style><rect class=\"tenure-surface\" width=\"$\" height=\"$\" fill=\"@s\"/>";
 /// A strong line of text, with its anchor.
-pub(super) const STRONG: &str =
+pub(in crate::picture::journey) const STRONG: &str =
     "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
 /// A line of text, with its anchor.
-pub(super) const PLAIN: &str =
+pub(in crate::picture::journey) const PLAIN: &str =
     "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\">%</text>";
 /// A quiet line of text, with its anchor.
-pub(super) const QUIET: &str =
+pub(in crate::picture::journey) const QUIET: &str =
     "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\">%</text>";
 /// A solid bar.
-pub(super) const SOLID: &str =
+pub(in crate::picture::journey) const SOLID: &str =
     "<rect class=\"tenure-principal\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@a\"/>";
 /// A hollow bar.
-pub(super) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@t\" stroke=\"@i\"/>";
+pub(in crate::picture::journey) const HOLLOW: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@t\" stroke=\"@i\"/>";
 /// A bar with a broken outline.
-pub(super) const BROKEN: &str = "<rect class=\"tenure-surface tenure-plan\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@s\" stroke=\"@m\" stroke-dasharray=\"3 2\"/>";
+pub(in crate::picture::journey) const BROKEN: &str = "<rect class=\"tenure-surface tenure-plan\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@s\" stroke=\"@m\" stroke-dasharray=\"3 2\"/>";
 /// The beginning of a part, with its key and what it says.
-pub(super) const PART: &str = "<g class=\"tenure-place\" data-key=\"%\"><title>%</title>";
+pub(in crate::picture::journey) const PART: &str =
+    "<g class=\"tenure-place\" data-key=\"%\"><title>%</title>";
 /// The end of a part: a field that answers a pointer.
-pub(super) const PART_END: &str =
+pub(in crate::picture::journey) const PART_END: &str =
     "<rect class=\"tenure-hit\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" fill=\"@k\" opacity=\"0\"/></g>";
 
 /// A picture under construction.
-pub(super) struct Sheet {
-    pub(super) view: View,
-    pub(super) svg: Svg,
+pub(in crate::picture::journey) struct Sheet {
+    pub(in crate::picture::journey) view: View,
+    pub(in crate::picture::journey) svg: Svg,
     /// Left edge of everything.
-    pub(super) left: Px,
+    pub(in crate::picture::journey) left: Px,
     /// Right edge of everything.
-    pub(super) right: Px,
+    pub(in crate::picture::journey) right: Px,
     /// Where the next part may begin.
-    pub(super) y: Px,
-    pub(super) places: Vec<Place>,
+    pub(in crate::picture::journey) y: Px,
+    pub(in crate::picture::journey) places: Vec<Place>,
     title: String,
     description: String,
 }
 
 impl Sheet {
     /// A sheet with the answer on top: one strong sentence, and quiet ones under it.
-    pub(super) fn new(view: View, title: String, description: String, notes: &[String]) -> Self {
+    pub(in crate::picture::journey) fn new(
+        view: View,
+        title: String,
+        description: String,
+        notes: &[String],
+    ) -> Self {
         let margin = px(if view.width() < 480 { 12 } else { 16 });
         let mut sheet = Self {
             view,
@@ -79,7 +85,7 @@ impl Sheet {
     }
 
     /// Lines of text from a first baseline; the ordinate of the line after them.
-    pub(super) fn lines(
+    pub(in crate::picture::journey) fn lines(
         &mut self,
         template: &str,
         (x, first): (Px, Px),
@@ -95,12 +101,17 @@ impl Sheet {
     }
 
     /// Begins a part of the picture.
-    pub(super) fn begin(&mut self, key: &str, told: &str) {
+    pub(in crate::picture::journey) fn begin(&mut self, key: &str, told: &str) {
         self.svg.put(PART, &[], &[key, told]);
     }
 
     /// Ends it with the field that answers a pointer.
-    pub(super) fn end(&mut self, place: Place, (x, y): (Px, Px), (wide, high): (Px, Px)) {
+    pub(in crate::picture::journey) fn end(
+        &mut self,
+        place: Place,
+        (x, y): (Px, Px),
+        (wide, high): (Px, Px),
+    ) {
         self.svg.put(PART_END, &[x, y, wide, high], &[]);
         let at = Place::at((x, y), (wide, high));
         self.places.push(Place {
@@ -113,7 +124,7 @@ impl Sheet {
     }
 
     /// The finished picture, as high as its parts.
-    pub(super) fn finish(self, table: Table) -> JourneyPicture {
+    pub(in crate::picture::journey) fn finish(self, table: Table) -> JourneyPicture {
         let (view, height) = (self.view, self.y + px(12));
         let (across, down) = (wide(view.width()), px(height.rounded()));
         let mut head = Svg::new(view.theme.palette());
@@ -138,7 +149,7 @@ impl Sheet {
 }
 
 /// A text in at most so many lines; what does not fit is cut with an ellipsis.
-pub(super) fn wrap(text: &str, room: Px, most: usize) -> Vec<String> {
+pub(in crate::picture::journey) fn wrap(text: &str, room: Px, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // Not `split_whitespace`: a no-break space keeps its words together.
     for word in text
@@ -165,6 +176,6 @@ pub(super) fn wrap(text: &str, room: Px, most: usize) -> Vec<String> {
 }
 
 /// Baseline that puts a line of text into the middle of a height.
-pub(super) fn middle(top: Px, high: Px) -> Px {
+pub(in crate::picture::journey) fn middle(top: Px, high: Px) -> Px {
     top + half(high) + px(4)
 }

@@ -3,8 +3,10 @@
 //! Monotone cubic of Steffen (Astronomy and Astrophysics 239, 1990, eq. 11): the slope at a point is at most twice the
 //! smaller of the slopes beside it and zero at a turn, so the line never runs beyond its points. Whole numbers only.
 
-use crate::picture::loan::notes::Vertex;
-use crate::picture::svg::{Path, Px, px};
+use super::svg::{Path, Px, px};
+
+/// A point of a line.
+type Vertex = (Px, Px);
 
 /// Slopes are held with this many parts of one.
 const ONE: i64 = 1 << 16;

@@ -1,0 +1,110 @@
+//! `journey.map`: the picture of a journey of any level.
+
+use super::super::Error;
+use super::super::object::reads;
+use super::super::reader::excerpt;
+use super::atlas::{AtlasIn, names};
+use crate::journey::rollup::emotion_of;
+use crate::journey::{Atlas, JourneyError, JourneyRef};
+#[cfg(feature = "schema")]
+use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
+use crate::picture::journey::JourneyPicture;
+use crate::picture::journey::map::{Felt, Figure, Lane, Options, draw};
+use crate::picture::{Language, Style, Theme, View};
+
+reads! {
+    /// Request of `journey.map`.
+    pub struct MapRequest {
+        /// The atlas.
+        pub atlas: AtlasIn,
+        /// The journey, by its id.
+        pub journey: String,
+        /// Lanes of the map; all but the service blueprint when absent.
+        #[serde(default)]
+        pub lanes: Vec<Lane>,
+        /// Values of KPIs, as they are to be read.
+        #[serde(default)]
+        pub figures: Vec<FigureIn>,
+        /// Language of the texts.
+        #[serde(default)]
+        pub language: Language,
+        /// Colours.
+        #[serde(default)]
+        pub theme: Theme,
+        /// Width in pixels.
+        #[serde(default = "default_width")]
+        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
+        pub width: u16,
+        /// Where the style rules stand: in the picture, or in the style sheet of the page.
+        #[serde(default)]
+        pub style: Style,
+    }
+}
+
+reads! {
+    /// A value of a KPI at a place of a journey.
+    #[cfg_attr(feature = "schema", schemars(rename = "KpiFigure"))]
+    pub struct FigureIn {
+        /// Touchpoint or leg; the journey as a whole when absent.
+        #[serde(default)]
+        pub place: String,
+        /// The KPI.
+        pub kpi: String,
+        /// The value in the picture's language.
+        pub value: String,
+        /// Whether it rises (1), stays (0) or falls (-1).
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = -1, max = 1)))]
+        pub trend: Option<i32>,
+    }
+}
+
+fn default_width() -> u16 {
+    View::default().width()
+}
+
+/// `journey.map`.
+pub(in crate::api) fn map(request: &MapRequest) -> Result<JourneyPicture, Error> {
+    let atlas = request.atlas.of("atlas")?;
+    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let Some(journey) = atlas.journey(&request.journey) else {
+        let problem = JourneyError::IdUnknown {
+            what: "journey",
+            id: excerpt(&request.journey),
+            known: names(atlas.journeys().map(JourneyRef::id).take(20)),
+        };
+        return Err(Error::at("journey", &problem));
+    };
+    let options = Options {
+        lanes: request.lanes.clone(),
+        felt: felt(&atlas, journey),
+        figures: request.figures.iter().map(figure).collect(),
+    };
+    Ok(draw(&atlas, journey, &options, view))
+}
+
+/// Legs feel as the journeys do that they lead to.
+fn felt(atlas: &Atlas, journey: JourneyRef<'_>) -> Vec<(String, Felt)> {
+    let of_leg = |leg: &crate::journey::atlas::Leg| {
+        let below = emotion_of(atlas, atlas.journey(&leg.journey)?)?;
+        let felt = Felt {
+            value: below.mean,
+            source: below.source,
+            n: None,
+            interval: None,
+        };
+        Some((leg.id.clone(), felt))
+    };
+    journey.legs().filter_map(of_leg).collect()
+}
+
+fn figure(given: &FigureIn) -> Figure {
+    Figure {
+        place: given.place.clone(),
+        kpi: given.kpi.clone(),
+        value: given.value.clone(),
+        trend: given
+            .trend
+            .map(|trend| i8::try_from(trend.signum()).unwrap_or_default()),
+    }
+}
