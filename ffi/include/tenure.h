@@ -884,6 +884,174 @@ typedef struct tenure_lifecycle_event {
 /// 0x0612: a text of an event that is empty or too long.
 #define TENURE_TEXT_REFUSED 1554
 
+/// 0x0701: an id that cannot be one.
+#define TENURE_JOURNEY_ID_REFUSED 1793
+
+/// 0x0702: an id given to two things.
+#define TENURE_JOURNEY_ID_TWICE 1794
+
+/// 0x0703: an id that nothing has.
+#define TENURE_JOURNEY_ID_UNKNOWN 1795
+
+/// 0x0704: a text that readers need.
+#define TENURE_JOURNEY_TEXT_MISSING 1796
+
+/// 0x0705: a text that is too long.
+#define TENURE_JOURNEY_TEXT_TOO_LONG 1797
+
+/// 0x0706: more parts than a named limit allows.
+#define TENURE_TOO_MANY_JOURNEY_PARTS 1798
+
+/// 0x0707: a value out of its range.
+#define TENURE_JOURNEY_VALUE_OUT_OF_RANGE 1799
+
+/// 0x0708: an emotion of an actual journey that nobody vouches for.
+#define TENURE_EMOTION_WITHOUT_SOURCE 1800
+
+/// 0x0709: an emotion from a survey or inferred from data, without the number of people behind it.
+#define TENURE_EMOTION_WITHOUT_COUNT 1801
+
+/// 0x070A: a touchpoint that is not whole.
+#define TENURE_TOUCHPOINT_REFUSED 1802
+
+/// 0x070B: a journey of another level than its place asks for.
+#define TENURE_JOURNEY_LEVEL_REFUSED 1803
+
+/// 0x070C: a part without content.
+#define TENURE_JOURNEY_PART_EMPTY 1804
+
+/// 0x070D: a period that ends before it begins.
+#define TENURE_JOURNEY_PERIOD_REFUSED 1805
+
+/// 0x070E: a KPI whose parts contradict each other.
+#define TENURE_KPI_REFUSED 1806
+
+/// 0x070F: text that is no decimal number.
+#define TENURE_JOURNEY_NUMBER_REFUSED 1807
+
+/// 0x0710: a stage that ends before it begins.
+#define TENURE_STAGES_REVERSED 1808
+
+/// 0x0720: an id that cannot be one.
+#define TENURE_CONTACT_ID_REFUSED 1824
+
+/// 0x0721: an id given to two things.
+#define TENURE_CONTACT_ID_TWICE 1825
+
+/// 0x0722: a channel that the catalogue does not have.
+#define TENURE_CHANNEL_UNKNOWN 1826
+
+/// 0x0723: a share beyond its range.
+#define TENURE_PERCENT_OUT_OF_RANGE 1827
+
+/// 0x0724: an amount that cannot be a cost.
+#define TENURE_CONTACT_COST_REFUSED 1828
+
+/// 0x0725: a cost where no currency is declared.
+#define TENURE_CONTACT_CURRENCY_MISSING 1829
+
+/// 0x0726: a channel without a name, or with one that is too long.
+#define TENURE_CHANNEL_TITLE_REFUSED 1830
+
+/// 0x0727: text that is neither a day nor an instant in a zone.
+#define TENURE_CONTACT_MOMENT_REFUSED 1831
+
+/// 0x0728: a contact outside the period of the question.
+#define TENURE_CONTACT_OUTSIDE_PERIOD 1832
+
+/// 0x0729: a period that ends before it begins.
+#define TENURE_CONTACT_PERIOD_REVERSED 1833
+
+/// 0x072A: costs that add up to more than money can be.
+#define TENURE_CONTACT_COSTS_OVERFLOW 1834
+
+/// 0x072B: a currency that does not exist.
+#define TENURE_CONTACT_CURRENCY_UNKNOWN 1835
+
+/// 0x072C: more parts than a named limit allows.
+#define TENURE_TOO_MANY_CONTACTS 1836
+
+/// 0x0730: text that is not the XML of its format.
+#define TENURE_LOG_NOT_XML 1840
+
+/// 0x0731: a document type declaration or an entity of one's own.
+#define TENURE_LOG_ENTITY_REFUSED 1841
+
+/// 0x0732: elements in elements beyond the limit.
+#define TENURE_LOG_TOO_DEEP 1842
+
+/// 0x0733: compressed bytes that are not gzip.
+#define TENURE_LOG_NOT_GZIP 1843
+
+/// 0x0734: bytes that unfold to more than the limit.
+#define TENURE_LOG_TOO_LARGE 1844
+
+/// 0x0735: more events than the limit.
+#define TENURE_LOG_TOO_MANY_EVENTS 1845
+
+/// 0x0736: a column that the table does not have.
+#define TENURE_LOG_COLUMN_MISSING 1846
+
+/// 0x0737: text that is not the table of its format.
+#define TENURE_LOG_NOT_A_TABLE 1847
+
+/// 0x0738: rows that are not events, where none may be left out.
+#define TENURE_LOG_ROWS_REFUSED 1848
+
+/// 0x0739: text that is not the JSON of its format.
+#define TENURE_LOG_NOT_JSON 1849
+
+/// 0x073A: a type of objects that the log does not have.
+#define TENURE_LOG_OBJECT_TYPE_UNKNOWN 1850
+
+/// 0x073B: an id that nothing has, or that two things have.
+#define TENURE_LOG_REFERENCE_REFUSED 1851
+
+/// 0x073C: a zone or a format of time that cannot be.
+#define TENURE_LOG_TIME_REFUSED 1852
+
+/// 0x073D: hours of a day that overlap, end before they begin or leave the day.
+#define TENURE_HOURS_REFUSED 1853
+
+/// 0x0750: a step that the plan does not have.
+#define TENURE_PLAN_UNKNOWN_STEP 1872
+
+/// 0x0751: an id given to two things, or named twice in one list.
+#define TENURE_PLAN_DUPLICATE_ID 1873
+
+/// 0x0752: an id that cannot be one.
+#define TENURE_PLAN_ID_REFUSED 1874
+
+/// 0x0753: more parts than a named limit allows.
+#define TENURE_PLAN_TOO_MANY 1875
+
+/// 0x0754: steps that wait for one another.
+#define TENURE_PLAN_CYCLE 1876
+
+/// 0x0755: an exclusive group that cannot be.
+#define TENURE_PLAN_EXCLUSIVE_REFUSED 1877
+
+/// 0x0756: a time measured from a step that need not have been done by then.
+#define TENURE_PLAN_ANCHOR_DOES_NOT_PRECEDE 1878
+
+/// 0x0757: a length of time or a number of repetitions out of range.
+#define TENURE_PLAN_OUT_OF_RANGE 1879
+
+/// 0x0758: a weight that is too large.
+#define TENURE_PLAN_WEIGHT_OUT_OF_RANGE 1880
+
+/// 0x0759: parts that contradict one another, or say nothing.
+#define TENURE_PLAN_PART_REFUSED 1881
+
+/// 0x075A: a text that is too long.
+#define TENURE_PLAN_TEXT_TOO_LONG 1882
+
+/// 0x075B: an event that belongs to no case.
+#define TENURE_PLAN_EVENT_WITHOUT_CASE 1883
+
+/// 0x075C: text that is no instant.
+#define TENURE_PLAN_NOT_AN_INSTANT 1884
+
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 

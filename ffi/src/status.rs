@@ -268,6 +268,118 @@ pub const TENURE_DAY_TOO_EARLY: tenure_status = 0x0610;
 pub const TENURE_STATE_UNMAPPED: tenure_status = 0x0611;
 /// 0x0612: a text of an event that is empty or too long.
 pub const TENURE_TEXT_REFUSED: tenure_status = 0x0612;
+/// 0x0701: an id that cannot be one.
+pub const TENURE_JOURNEY_ID_REFUSED: tenure_status = 0x0701;
+/// 0x0702: an id given to two things.
+pub const TENURE_JOURNEY_ID_TWICE: tenure_status = 0x0702;
+/// 0x0703: an id that nothing has.
+pub const TENURE_JOURNEY_ID_UNKNOWN: tenure_status = 0x0703;
+/// 0x0704: a text that readers need.
+pub const TENURE_JOURNEY_TEXT_MISSING: tenure_status = 0x0704;
+/// 0x0705: a text that is too long.
+pub const TENURE_JOURNEY_TEXT_TOO_LONG: tenure_status = 0x0705;
+/// 0x0706: more parts than a named limit allows.
+pub const TENURE_TOO_MANY_JOURNEY_PARTS: tenure_status = 0x0706;
+/// 0x0707: a value out of its range.
+pub const TENURE_JOURNEY_VALUE_OUT_OF_RANGE: tenure_status = 0x0707;
+/// 0x0708: an emotion of an actual journey that nobody vouches for.
+pub const TENURE_EMOTION_WITHOUT_SOURCE: tenure_status = 0x0708;
+/// 0x0709: an emotion from a survey or inferred from data, without the number of people behind it.
+pub const TENURE_EMOTION_WITHOUT_COUNT: tenure_status = 0x0709;
+/// 0x070A: a touchpoint that is not whole.
+pub const TENURE_TOUCHPOINT_REFUSED: tenure_status = 0x070A;
+/// 0x070B: a journey of another level than its place asks for.
+pub const TENURE_JOURNEY_LEVEL_REFUSED: tenure_status = 0x070B;
+/// 0x070C: a part without content.
+pub const TENURE_JOURNEY_PART_EMPTY: tenure_status = 0x070C;
+/// 0x070D: a period that ends before it begins.
+pub const TENURE_JOURNEY_PERIOD_REFUSED: tenure_status = 0x070D;
+/// 0x070E: a KPI whose parts contradict each other.
+pub const TENURE_KPI_REFUSED: tenure_status = 0x070E;
+/// 0x070F: text that is no decimal number.
+pub const TENURE_JOURNEY_NUMBER_REFUSED: tenure_status = 0x070F;
+/// 0x0710: a stage that ends before it begins.
+pub const TENURE_STAGES_REVERSED: tenure_status = 0x0710;
+/// 0x0720: an id that cannot be one.
+pub const TENURE_CONTACT_ID_REFUSED: tenure_status = 0x0720;
+/// 0x0721: an id given to two things.
+pub const TENURE_CONTACT_ID_TWICE: tenure_status = 0x0721;
+/// 0x0722: a channel that the catalogue does not have.
+pub const TENURE_CHANNEL_UNKNOWN: tenure_status = 0x0722;
+/// 0x0723: a share beyond its range.
+pub const TENURE_PERCENT_OUT_OF_RANGE: tenure_status = 0x0723;
+/// 0x0724: an amount that cannot be a cost.
+pub const TENURE_CONTACT_COST_REFUSED: tenure_status = 0x0724;
+/// 0x0725: a cost where no currency is declared.
+pub const TENURE_CONTACT_CURRENCY_MISSING: tenure_status = 0x0725;
+/// 0x0726: a channel without a name, or with one that is too long.
+pub const TENURE_CHANNEL_TITLE_REFUSED: tenure_status = 0x0726;
+/// 0x0727: text that is neither a day nor an instant in a zone.
+pub const TENURE_CONTACT_MOMENT_REFUSED: tenure_status = 0x0727;
+/// 0x0728: a contact outside the period of the question.
+pub const TENURE_CONTACT_OUTSIDE_PERIOD: tenure_status = 0x0728;
+/// 0x0729: a period that ends before it begins.
+pub const TENURE_CONTACT_PERIOD_REVERSED: tenure_status = 0x0729;
+/// 0x072A: costs that add up to more than money can be.
+pub const TENURE_CONTACT_COSTS_OVERFLOW: tenure_status = 0x072A;
+/// 0x072B: a currency that does not exist.
+pub const TENURE_CONTACT_CURRENCY_UNKNOWN: tenure_status = 0x072B;
+/// 0x072C: more parts than a named limit allows.
+pub const TENURE_TOO_MANY_CONTACTS: tenure_status = 0x072C;
+/// 0x0730: text that is not the XML of its format.
+pub const TENURE_LOG_NOT_XML: tenure_status = 0x0730;
+/// 0x0731: a document type declaration or an entity of one's own.
+pub const TENURE_LOG_ENTITY_REFUSED: tenure_status = 0x0731;
+/// 0x0732: elements in elements beyond the limit.
+pub const TENURE_LOG_TOO_DEEP: tenure_status = 0x0732;
+/// 0x0733: compressed bytes that are not gzip.
+pub const TENURE_LOG_NOT_GZIP: tenure_status = 0x0733;
+/// 0x0734: bytes that unfold to more than the limit.
+pub const TENURE_LOG_TOO_LARGE: tenure_status = 0x0734;
+/// 0x0735: more events than the limit.
+pub const TENURE_LOG_TOO_MANY_EVENTS: tenure_status = 0x0735;
+/// 0x0736: a column that the table does not have.
+pub const TENURE_LOG_COLUMN_MISSING: tenure_status = 0x0736;
+/// 0x0737: text that is not the table of its format.
+pub const TENURE_LOG_NOT_A_TABLE: tenure_status = 0x0737;
+/// 0x0738: rows that are not events, where none may be left out.
+pub const TENURE_LOG_ROWS_REFUSED: tenure_status = 0x0738;
+/// 0x0739: text that is not the JSON of its format.
+pub const TENURE_LOG_NOT_JSON: tenure_status = 0x0739;
+/// 0x073A: a type of objects that the log does not have.
+pub const TENURE_LOG_OBJECT_TYPE_UNKNOWN: tenure_status = 0x073A;
+/// 0x073B: an id that nothing has, or that two things have.
+pub const TENURE_LOG_REFERENCE_REFUSED: tenure_status = 0x073B;
+/// 0x073C: a zone or a format of time that cannot be.
+pub const TENURE_LOG_TIME_REFUSED: tenure_status = 0x073C;
+/// 0x073D: hours of a day that overlap, end before they begin or leave the day.
+pub const TENURE_HOURS_REFUSED: tenure_status = 0x073D;
+/// 0x0750: a step that the plan does not have.
+pub const TENURE_PLAN_UNKNOWN_STEP: tenure_status = 0x0750;
+/// 0x0751: an id given to two things, or named twice in one list.
+pub const TENURE_PLAN_DUPLICATE_ID: tenure_status = 0x0751;
+/// 0x0752: an id that cannot be one.
+pub const TENURE_PLAN_ID_REFUSED: tenure_status = 0x0752;
+/// 0x0753: more parts than a named limit allows.
+pub const TENURE_PLAN_TOO_MANY: tenure_status = 0x0753;
+/// 0x0754: steps that wait for one another.
+pub const TENURE_PLAN_CYCLE: tenure_status = 0x0754;
+/// 0x0755: an exclusive group that cannot be.
+pub const TENURE_PLAN_EXCLUSIVE_REFUSED: tenure_status = 0x0755;
+/// 0x0756: a time measured from a step that need not have been done by then.
+pub const TENURE_PLAN_ANCHOR_DOES_NOT_PRECEDE: tenure_status = 0x0756;
+/// 0x0757: a length of time or a number of repetitions out of range.
+pub const TENURE_PLAN_OUT_OF_RANGE: tenure_status = 0x0757;
+/// 0x0758: a weight that is too large.
+pub const TENURE_PLAN_WEIGHT_OUT_OF_RANGE: tenure_status = 0x0758;
+/// 0x0759: parts that contradict one another, or say nothing.
+pub const TENURE_PLAN_PART_REFUSED: tenure_status = 0x0759;
+/// 0x075A: a text that is too long.
+pub const TENURE_PLAN_TEXT_TOO_LONG: tenure_status = 0x075A;
+/// 0x075B: an event that belongs to no case.
+pub const TENURE_PLAN_EVENT_WITHOUT_CASE: tenure_status = 0x075B;
+/// 0x075C: text that is no instant.
+pub const TENURE_PLAN_NOT_AN_INSTANT: tenure_status = 0x075C;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -406,6 +518,62 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_DAY_TOO_EARLY, c"dayTooEarly"),
     (TENURE_STATE_UNMAPPED, c"stateUnmapped"),
     (TENURE_TEXT_REFUSED, c"textRefused"),
+    (TENURE_JOURNEY_ID_REFUSED, c"journeyIdRefused"),
+    (TENURE_JOURNEY_ID_TWICE, c"journeyIdTwice"),
+    (TENURE_JOURNEY_ID_UNKNOWN, c"journeyIdUnknown"),
+    (TENURE_JOURNEY_TEXT_MISSING, c"journeyTextMissing"),
+    (TENURE_JOURNEY_TEXT_TOO_LONG, c"journeyTextTooLong"),
+    (TENURE_TOO_MANY_JOURNEY_PARTS, c"tooManyJourneyParts"),
+    (TENURE_JOURNEY_VALUE_OUT_OF_RANGE, c"journeyValueOutOfRange"),
+    (TENURE_EMOTION_WITHOUT_SOURCE, c"emotionWithoutSource"),
+    (TENURE_EMOTION_WITHOUT_COUNT, c"emotionWithoutCount"),
+    (TENURE_TOUCHPOINT_REFUSED, c"touchpointRefused"),
+    (TENURE_JOURNEY_LEVEL_REFUSED, c"journeyLevelRefused"),
+    (TENURE_JOURNEY_PART_EMPTY, c"journeyPartEmpty"),
+    (TENURE_JOURNEY_PERIOD_REFUSED, c"journeyPeriodRefused"),
+    (TENURE_KPI_REFUSED, c"kpiRefused"),
+    (TENURE_JOURNEY_NUMBER_REFUSED, c"journeyNumberRefused"),
+    (TENURE_STAGES_REVERSED, c"stagesReversed"),
+    (TENURE_CONTACT_ID_REFUSED, c"contactIdRefused"),
+    (TENURE_CONTACT_ID_TWICE, c"contactIdTwice"),
+    (TENURE_CHANNEL_UNKNOWN, c"channelUnknown"),
+    (TENURE_PERCENT_OUT_OF_RANGE, c"percentOutOfRange"),
+    (TENURE_CONTACT_COST_REFUSED, c"contactCostRefused"),
+    (TENURE_CONTACT_CURRENCY_MISSING, c"contactCurrencyMissing"),
+    (TENURE_CHANNEL_TITLE_REFUSED, c"channelTitleRefused"),
+    (TENURE_CONTACT_MOMENT_REFUSED, c"contactMomentRefused"),
+    (TENURE_CONTACT_OUTSIDE_PERIOD, c"contactOutsidePeriod"),
+    (TENURE_CONTACT_PERIOD_REVERSED, c"contactPeriodReversed"),
+    (TENURE_CONTACT_COSTS_OVERFLOW, c"contactCostsOverflow"),
+    (TENURE_CONTACT_CURRENCY_UNKNOWN, c"contactCurrencyUnknown"),
+    (TENURE_TOO_MANY_CONTACTS, c"tooManyContacts"),
+    (TENURE_LOG_NOT_XML, c"logNotXml"),
+    (TENURE_LOG_ENTITY_REFUSED, c"logEntityRefused"),
+    (TENURE_LOG_TOO_DEEP, c"logTooDeep"),
+    (TENURE_LOG_NOT_GZIP, c"logNotGzip"),
+    (TENURE_LOG_TOO_LARGE, c"logTooLarge"),
+    (TENURE_LOG_TOO_MANY_EVENTS, c"logTooManyEvents"),
+    (TENURE_LOG_COLUMN_MISSING, c"logColumnMissing"),
+    (TENURE_LOG_NOT_A_TABLE, c"logNotATable"),
+    (TENURE_LOG_ROWS_REFUSED, c"logRowsRefused"),
+    (TENURE_LOG_NOT_JSON, c"logNotJson"),
+    (TENURE_LOG_OBJECT_TYPE_UNKNOWN, c"logObjectTypeUnknown"),
+    (TENURE_LOG_REFERENCE_REFUSED, c"logReferenceRefused"),
+    (TENURE_LOG_TIME_REFUSED, c"logTimeRefused"),
+    (TENURE_HOURS_REFUSED, c"hoursRefused"),
+    (TENURE_PLAN_UNKNOWN_STEP, c"planUnknownStep"),
+    (TENURE_PLAN_DUPLICATE_ID, c"planDuplicateId"),
+    (TENURE_PLAN_ID_REFUSED, c"planIdRefused"),
+    (TENURE_PLAN_TOO_MANY, c"planTooMany"),
+    (TENURE_PLAN_CYCLE, c"planCycle"),
+    (TENURE_PLAN_EXCLUSIVE_REFUSED, c"planExclusiveRefused"),
+    (TENURE_PLAN_ANCHOR_DOES_NOT_PRECEDE, c"planAnchorDoesNotPrecede"),
+    (TENURE_PLAN_OUT_OF_RANGE, c"planOutOfRange"),
+    (TENURE_PLAN_WEIGHT_OUT_OF_RANGE, c"planWeightOutOfRange"),
+    (TENURE_PLAN_PART_REFUSED, c"planPartRefused"),
+    (TENURE_PLAN_TEXT_TOO_LONG, c"planTextTooLong"),
+    (TENURE_PLAN_EVENT_WITHOUT_CASE, c"planEventWithoutCase"),
+    (TENURE_PLAN_NOT_AN_INSTANT, c"planNotAnInstant"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
     (TENURE_COMPARED_OFFER_COUNT, c"comparedOfferCount"),
     (TENURE_OFFER_NAME, c"offerName"),

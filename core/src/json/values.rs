@@ -53,7 +53,6 @@ words::words! {
 
 reads! {
     /// A text in each language.
-    #[cfg_attr(feature = "schema", schemars(rename = "Texts"))]
     struct Texts {
         /// In English.
         #[serde(default)]
@@ -102,11 +101,20 @@ impl schemars::JsonSchema for Label {
         "Label".into()
     }
 
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let texts = generator.subschema_for::<Texts>();
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "description": "One text for all languages, or a text in each.",
-            "anyOf": [{ "type": "string" }, texts]
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "properties": {
+                        "en": { "description": "In English.", "type": "string" },
+                        "ru": { "description": "In Russian.", "type": "string" }
+                    },
+                    "additionalProperties": false
+                }
+            ]
         })
     }
 }

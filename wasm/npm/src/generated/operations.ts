@@ -100,10 +100,56 @@ export interface Operations {
   "lifecycle.lint": { request: LintRequest; response: LintResponse };
   /** A policy as a Mermaid diagram, as SCXML or as an XState machine, with what the format cannot say. */
   "lifecycle.export": { request: ExportRequest; response: ExportResponse };
+  /** Channels of a catalogue on the axes human-technology and physical-virtual. */
+  "contact.channels": { request: ChannelsRequest; response: ChannelsResponse };
+  /** What contacts of a period cost and bring, by channel, kind and quadrant, and how much of each channel is used. */
+  "contact.economics": { request: EconomicsRequest; response: EconomicsResponse };
+  /** Whether a document of journeys is whole: its journeys in short, and what it leaves open. */
+  "journey.check": { request: CheckRequest; response: CheckResponse };
+  /** What changed between two versions of a document of journeys, by the ids of its parts. */
+  "journey.diff": { request: DiffRequest; response: DiffResponse };
+  /** Documents of journeys that ship, as JSON to be changed. */
+  "journey.atlases": { request: AtlasesRequest; response: AtlasesResponse };
+  /** What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again. */
+  "journey.mine": { request: MineRequest; response: MineResponse };
+  /** How many cases of an event log reach each of some steps, how fast, and who is still on the way. */
+  "journey.funnel": { request: FunnelRequest; response: FunnelResponse };
+  /** What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan. */
+  "journey.align": { request: AlignRequest; response: AlignResponse };
+  /** Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks. */
+  "journey.map": { request: MapRequest; response: JourneyPicture };
+  /** Picture of a funnel: reached, lost and still on their way, step by step. */
+  "journey.funnelPicture": { request: FunnelPictureRequest; response: JourneyPicture };
+  /** Picture of what follows what in an event log, how often and how fast. */
+  "journey.flowPicture": { request: FlowPictureRequest; response: JourneyPicture };
 }
 
 /** Name of an operation. */
 export type OperationName = keyof Operations;
+
+/** Something that goes on over one or several stages: an entry of a track, or a relationship process. */
+export interface Accompaniment {
+  /** Its channel. */
+  readonly channel?: string | null;
+  /** What the customer lives through. */
+  readonly experience?: Experience;
+  /** First stage; the first of the journey when absent. */
+  readonly from?: string | null;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The user journey in which it is done, where there is one. */
+  readonly journey?: string | null;
+  /** The actor who answers for it. */
+  readonly owner?: string | null;
+  /** How often it comes: every month, at each birthday. */
+  readonly rhythm?: Label;
+  /** What it is. */
+  readonly title: Label;
+  /** Last stage; the last of the journey when absent. */
+  readonly to?: string | null;
+  /** What it adds for the customer. */
+  readonly value?: Label;
+}
 
 /** To which day interest runs when a due date moves. */
 export type AccrueTo =
@@ -111,6 +157,39 @@ export type AccrueTo =
   | "nominal"
   /** To the day of payment. */
   | "moved";
+
+/** A name of an activity for readers. */
+export interface ActivityName {
+  /** The activity. */
+  readonly activity: string;
+  /** Its name. */
+  readonly name: Label;
+}
+
+/** Someone or something that takes part. */
+export interface Actor {
+  /** Who it is, in a sentence or two: the persona of a client, the task of a team. */
+  readonly about?: Label;
+  /** Its id in the document. */
+  readonly id: string;
+  /** What it is in the journey. */
+  readonly role: ActorRole;
+  /** Its name for readers. */
+  readonly title: Label;
+}
+
+/** What an actor is in the journey. */
+export type ActorRole =
+  /** Whose journey it is. */
+  | "client"
+  /** A person of the bank whom the client meets. */
+  | "employee"
+  /** People of the bank behind the scenes. */
+  | "team"
+  /** Software or a machine. */
+  | "system"
+  /** Another firm. */
+  | "partner";
 
 /** Request of `lifecycle.advance`. */
 export interface AdvanceRequest {
@@ -228,6 +307,168 @@ export interface AffordabilityResponse {
   readonly stress: StressOut | null;
 }
 
+/** An event of a case. */
+export interface AlignEvent {
+  /** What the log calls it; `activity` in rules. */
+  readonly activity?: string | null;
+  /** Who did it. */
+  readonly actor?: string | null;
+  /** When it happened: an instant with its offset from UTC. */
+  readonly at: string;
+  /** Other attributes that rules ask for. */
+  readonly attributes?: readonly EventAttribute[];
+  /** Id of the journey instance that it belongs to. */
+  readonly case: string;
+  /** Channel; `channel` in rules. */
+  readonly channel?: string | null;
+  /** How the attempt went, for an event with a touchpoint; done when absent. */
+  readonly outcome?: AttemptOutcome | null;
+  /** Session that it belongs to. */
+  readonly session?: string | null;
+  /** Touchpoint that it is; when absent the rules of `mapping` say. */
+  readonly touchpoint?: string | null;
+}
+
+/** Request of `journey.align`. */
+export interface AlignRequest {
+  /**
+   * Instant of the question: later events are not looked at, and cases that are not over may go on. Absent, the log is
+   * all there is, and every case is over.
+   */
+  readonly asOf?: string | null;
+  /**
+   * Cases that are over, also such as have no event.
+   * @defaultValue `[]`
+   */
+  readonly closed?: readonly string[];
+  /** What a contact at a touchpoint costs. */
+  readonly contactCosts?: readonly ContactCost[];
+  /** Events of all cases, in the order of the log. */
+  readonly events: readonly AlignEvent[];
+  /**
+   * Whether each case is told, beside the summary.
+   * @defaultValue `true`
+   */
+  readonly instances?: boolean;
+  /**
+   * Rules that turn events into touchpoints, the first that fits wins; for events that carry no touchpoint.
+   * @defaultValue `[]`
+   */
+  readonly mapping?: readonly MappingRule[];
+  /**
+   * Most states that the alignment of one case may visit; the library's limit when absent. Where there are more than
+   * 800 cases, each gets its part of what a request may visit, if that is less.
+   */
+  readonly maxStates?: number | null;
+  /** The plan. */
+  readonly plan: JourneyPlan;
+}
+
+/** Response of `journey.align`. */
+export interface AlignResponse {
+  /** Every case, in the order of its first event. */
+  readonly instances?: readonly AlignedInstance[] | null;
+  /** What became of the events. */
+  readonly mapping: MappedEvents;
+  /** States that the alignment of each case was allowed. */
+  readonly maxStates: number;
+  /** Id of the plan. */
+  readonly plan: string;
+  /** All cases together. */
+  readonly summary: AlignmentSummary;
+}
+
+/** A case with its alignment. */
+export interface AlignedInstance {
+  /** What the moves cost at least, whatever the alignment; the move cost itself unless the bound was reached. */
+  readonly atLeast: number;
+  /** Deviations between events: silences, changes of channel. */
+  readonly between: readonly JourneyDeviation[];
+  /** Whether the bound on states was reached, so that the move cost is an upper bound. */
+  readonly boundReached: boolean;
+  /** Id of the case. */
+  readonly case: string;
+  /** Cost of all deviations. */
+  readonly cost: number;
+  /** Steps that choices took out; while a choice is open, its first step stands for all. */
+  readonly excluded: readonly string[];
+  /** `(worst - move cost) / worst`, worst when every event is ad-hoc and the cheapest journey of the plan all missing. */
+  readonly fitness: FitnessFraction;
+  /** Events later than the instant of the question. */
+  readonly laterEvents: number;
+  /** Cost of the moves alone, which is the least there is unless the bound was reached. */
+  readonly moveCost: number;
+  /** Moves in order. */
+  readonly moves: readonly AlignedMove[];
+  /** How it stands. */
+  readonly standing: CaseStanding;
+  /** How often an event stood before an earlier one in the log. */
+  readonly wentBack: number;
+}
+
+/** A move of an alignment. */
+export interface AlignedMove {
+  /** Whether an event did the step before. */
+  readonly again?: boolean;
+  /** What is wrong with it. */
+  readonly deviations?: readonly JourneyDeviation[];
+  /** Position of the event in the request. */
+  readonly event?: number | null;
+  /** Which sides it is on: an event that does a step, a step without an event, an event without a step. */
+  readonly kind: AlignedMoveKind;
+  /** What the step is, where no event does it. */
+  readonly passed?: StepPassed | null;
+  /** The step. */
+  readonly step?: string | null;
+  /** Touchpoint of the event. */
+  readonly touchpoint?: string | null;
+}
+
+/** Which sides a move is on. */
+export type AlignedMoveKind =
+  /** An event does a step. */
+  | "synchronous"
+  /** A step without an event. */
+  | "model"
+  /** An event without a step. */
+  | "log";
+
+/** All cases together. */
+export interface AlignmentSummary {
+  /** Cases that were silent for too long. */
+  readonly abandoned: number;
+  /** Ad-hoc events by touchpoint. */
+  readonly adHoc: readonly TouchpointSum[];
+  /** Cases whose search reached the bound. */
+  readonly boundReached: number;
+  /** Cases. */
+  readonly cases: number;
+  /** Cases in which nothing is due any more. */
+  readonly complete: number;
+  /** Cases without a fault; a change of channel is none. */
+  readonly conforming: number;
+  /** Cost of all deviations. */
+  readonly cost: number;
+  /** Where cases first leave the plan: the ten most frequent. */
+  readonly departures: readonly PlanDeparture[];
+  /** The twelve kinds. */
+  readonly deviations: readonly DeviationSum[];
+  /** Fitness of all cases: sums of numerators over sums of denominators. */
+  readonly fitness: FitnessFraction;
+  /** Cases that are over with their last steps missing. */
+  readonly incomplete: number;
+  /** Events later than the instant of the question. */
+  readonly laterEvents: number;
+  /** Which deviations occur together in a case: the ten most frequent. */
+  readonly patterns: readonly DeviationPattern[];
+  /** The steps in the order of the plan. */
+  readonly steps: readonly StepSum[];
+  /** Cases in which steps may still come. */
+  readonly unfinished: number;
+  /** How often an event stood before an earlier one of its case. */
+  readonly wentBack: number;
+}
+
 /** Amount as plain decimal text at no more places than the currency has: "4000000.00". */
 export type AmountText = string;
 
@@ -293,6 +534,98 @@ export interface ArrearsRules {
   readonly rules: readonly ArrearsRule[];
 }
 
+/** Whether a journey is a design or a record. */
+export type Aspect =
+  /** As it is meant to be. */
+  | "planned"
+  /** As it went; emotions then carry their source. */
+  | "actual";
+
+/** A document of journeys, not yet checked. */
+export interface Atlas {
+  /** Who takes part. */
+  readonly actors?: readonly Actor[];
+  /** Where it takes place. */
+  readonly channels?: readonly Channel[];
+  /** Currency of its costs, such as `RUB`. */
+  readonly currency?: string | null;
+  /** Journeys of solutions. */
+  readonly customerJourneys?: readonly CustomerJourney[];
+  /** First day of its force. */
+  readonly effectiveOn?: string | null;
+  /** Its name, the same in all its versions. */
+  readonly id: string;
+  /** What is measured. */
+  readonly kpis?: readonly Kpi[];
+  /** Journeys of lives. */
+  readonly lifeJourneys?: readonly LifeJourney[];
+  /** Where its content comes from. */
+  readonly source?: Label;
+  /** Its title for readers. */
+  readonly title: Label;
+  /** Journeys of products and processes. */
+  readonly userJourneys?: readonly UserJourney[];
+  /** Its version. */
+  readonly version: string;
+}
+
+/** A gap in a document. */
+export interface AtlasGap {
+  /** What is open. */
+  readonly kind: GapKind;
+  /** Path by ids, such as `userJourneys.apply.pains.long`. */
+  readonly path: string;
+}
+
+/** An atlas: the name of one that ships, or an atlas itself. */
+export type AtlasIn = string | Atlas;
+
+/** Request of `journey.atlases`. */
+export interface AtlasesRequest {
+}
+
+/** Response of `journey.atlases`. */
+export interface AtlasesResponse {
+  /** Atlases that ship. */
+  readonly atlases: readonly ShippedAtlas[];
+}
+
+/** Which attempt of a case counts. */
+export type Attempt =
+  /** The first one. */
+  | "first"
+  /** The one that comes furthest, of equals the earliest. */
+  | "best";
+
+/** How an attempt at a step went. */
+export type AttemptOutcome =
+  /** The step was done. */
+  | "done"
+  /** The attempt failed. */
+  | "failed";
+
+/** A condition on an attribute of an event; it has to be among those kept. */
+export interface AttributeCondition {
+  /** The attribute. */
+  readonly attribute: string;
+  /** Values, any of which it has to have. */
+  readonly is: readonly string[];
+}
+
+/** Something that the bank does for a touchpoint. */
+export interface Backing {
+  /** The actor who does it. */
+  readonly actor?: string | null;
+  /** Whether it is known to fail (F). */
+  readonly fails?: boolean;
+  /** Where it stands in the blueprint. */
+  readonly line: BlueprintLine;
+  /** What is done. */
+  readonly title: Label;
+  /** Whether the customer may have to wait here (W). */
+  readonly waits?: boolean;
+}
+
 /** A band of debt service. */
 export interface BandRule {
   /** Its name. */
@@ -337,6 +670,27 @@ export interface BasePictureRequest {
    */
   readonly width?: number;
 }
+
+/** Which way of a figure is better. */
+export type Better =
+  /** More is better. */
+  | "higher"
+  /** Less is better. */
+  | "lower";
+
+/**
+ * The lines of a service blueprint below the customer's.
+ *
+ * Source: Bitner, Ostrom, Morgan, *Service Blueprinting*, 2008: the lines of interaction, of visibility and of internal
+ * interaction part them.
+ */
+export type BlueprintLine =
+  /** Seen by the customer. */
+  | "frontstage"
+  /** Not seen by the customer. */
+  | "backstage"
+  /** Done by others for those behind the scenes. */
+  | "support";
 
 /** What a payment can pay. */
 export type Bucket =
@@ -454,6 +808,12 @@ export type CapPer =
   /** The owners share one cap as they share the home. */
   | "home";
 
+/** How many contacts a channel can hold. */
+export interface Capacity {
+  /** Contacts on a day that is worked. */
+  readonly contactsPerDay: number;
+}
+
 /** The caps of an owner. */
 export interface CapsOut {
   /** Of interest; null when there is none. */
@@ -474,6 +834,137 @@ export interface CapsRule {
   readonly purchasePer?: CapPer;
   /** Law and article. */
   readonly source: string;
+}
+
+/** How a case stands. */
+export type CaseStanding =
+  /** Nothing of the plan is due any more. */
+  | "complete"
+  /** Steps are pending. */
+  | "unfinished"
+  /** It is over with its last steps missing. */
+  | "incomplete"
+  /** It was silent for too long with a step due. */
+  | "abandoned";
+
+/** One difference. */
+export interface Change {
+  /** After: JSON of a value, the new place of a part that moved, absent for one that is gone. */
+  readonly after?: string | null;
+  /** Before: JSON of a value, the old place of a part that moved, absent for one that is new. */
+  readonly before?: string | null;
+  /** What happened. */
+  readonly kind: ChangeKind;
+  /** Path of the part by ids; where it stands now, unless it was removed. */
+  readonly path: string;
+}
+
+/** What happened to a part. */
+export type ChangeKind =
+  /** It is new. */
+  | "added"
+  /** It is gone. */
+  | "removed"
+  /** It stands elsewhere. */
+  | "moved"
+  /** It says something else. */
+  | "changed";
+
+/** A way on which a bank and its customers meet. */
+export interface Channel {
+  /** How much of it there is. */
+  readonly capacity?: Capacity | null;
+  /** What a contact costs the bank. */
+  readonly cost?: ChannelCost | null;
+  /** Its id in the document. */
+  readonly id: string;
+  /** How good it is, as customers say. */
+  readonly quality?: Quality | null;
+  /** How much of the service a machine does, in percent: 0 is a person alone, 100 a machine alone. */
+  readonly technology: number;
+  /** Its name for readers. */
+  readonly title: Label;
+  /** How far from a room of the bank it is, in percent: 0 is a branch, 100 a screen of the customer's own. */
+  readonly virtuality: number;
+}
+
+/** What a contact on a channel costs the bank, in the currency of the document. */
+export interface ChannelCost {
+  /** For each contact, as decimal text. */
+  readonly perContact?: string | null;
+  /** For each minute begun, as decimal text. */
+  readonly perMinute?: string | null;
+}
+
+/** Contacts of a channel. */
+export interface ChannelTally {
+  /** Contacts that it can hold in the period. */
+  readonly capacity?: number | null;
+  /** The channel. */
+  readonly channel: string;
+  /** Its contacts by kind. */
+  readonly kinds: readonly KindTally[];
+  /** All its contacts. */
+  readonly tally: ContactTally;
+  /** Contacts in hundredths of a percent of the capacity, rounded down; more than 10000 is more than it can hold. */
+  readonly usedBasisPoints?: number | null;
+}
+
+/** A catalogue of channels, not yet checked. */
+export interface Channels {
+  /** Its channels, in the order of reports. */
+  readonly channels: readonly Channel[];
+  /** Currency of its costs, such as `RUB`. */
+  readonly currency?: string | null;
+  /** First day of its force. */
+  readonly effectiveOn?: string | null;
+  /** Its name, the same in all its versions. */
+  readonly id: string;
+  /** Where its content comes from. */
+  readonly source?: Label;
+  /** Its version. */
+  readonly version: string;
+}
+
+/** Channels: the name of a catalogue that ships, or a catalogue itself. */
+export type ChannelsIn = string | Channels;
+
+/** Request of `contact.channels`. */
+export interface ChannelsRequest {
+  /** The catalogue. */
+  readonly channels: ChannelsIn;
+}
+
+/** Response of `contact.channels`. */
+export interface ChannelsResponse {
+  /** Its channels, in the order of reports. */
+  readonly channels: readonly PlacedChannel[];
+  /** Name of the catalogue. */
+  readonly id: string;
+  /** Where its content comes from. */
+  readonly source: Label;
+  /** Its version. */
+  readonly version: string;
+}
+
+/** Request of `journey.check`. */
+export interface CheckRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+}
+
+/** Response of `journey.check`. */
+export interface CheckResponse {
+  /** What it leaves open. */
+  readonly gaps: readonly AtlasGap[];
+  /** Name of the atlas. */
+  readonly id: string;
+  /** Journeys: lives, then solutions, then products and processes. */
+  readonly journeys: readonly JourneyOutline[];
+  /** Its title. */
+  readonly title: Label;
+  /** Its version. */
+  readonly version: string;
 }
 
 /** Request of `loan.compare`. */
@@ -552,6 +1043,82 @@ export interface Confirm {
   readonly days?: number | null;
   /** Days with an event, in a row, on which the guard must hold. */
   readonly observations?: number | null;
+}
+
+/** What a contact costs. */
+export interface ContactCost {
+  /** Cost of one event in minor units of the host's currency. */
+  readonly minor: number;
+  /** The touchpoint. */
+  readonly touchpoint: string;
+}
+
+/** What a contact is about. */
+export type ContactKind =
+  /** Something is offered or sold. */
+  | "sales"
+  /** The customer is helped. */
+  | "service"
+  /** Money or documents move. */
+  | "transaction"
+  /** The relationship is looked after. */
+  | "relationship";
+
+/** How a contact ended. */
+export type ContactOutcome =
+  /** The matter was settled. */
+  | "done"
+  /** The matter went on elsewhere. */
+  | "passedOn"
+  /** The matter was not settled. */
+  | "failed";
+
+/** A meeting of the bank and a customer on a channel. */
+export interface ContactRecord {
+  /** When: a day, or an instant with its offset. */
+  readonly at: string;
+  /** The channel, by its id in the catalogue. */
+  readonly channel: string;
+  /** What it cost, as decimal text, where that is known better than from the channel. */
+  readonly cost?: string | null;
+  /** Its id, the same whenever it is told again. */
+  readonly id: string;
+  /** What it was about. */
+  readonly kind: ContactKind;
+  /** How it ended; done when absent. */
+  readonly outcome?: ContactOutcome;
+  /** The customer. */
+  readonly party: string;
+  /** Whether the customer was satisfied, where one was asked. */
+  readonly satisfied?: boolean | null;
+  /** How long it took, in seconds. */
+  readonly seconds?: number;
+}
+
+/** Figures of some contacts. */
+export interface ContactTally {
+  /** Customers asked whether they were satisfied. */
+  readonly asked: number;
+  /** Contacts. */
+  readonly contacts: number;
+  /** Their costs; absent where no contact has a known cost. */
+  readonly cost?: string | null;
+  /** Cost of a contact with a known cost, to the minor unit, half to even. */
+  readonly costPerContact?: string | null;
+  /** Contacts that settled the matter. */
+  readonly done: number;
+  /** Contacts that did not settle it. */
+  readonly failed: number;
+  /** Different customers. */
+  readonly parties: number;
+  /** Contacts that passed it on. */
+  readonly passedOn: number;
+  /** Those who were. */
+  readonly satisfied: number;
+  /** Time in seconds. */
+  readonly seconds: number;
+  /** Contacts whose cost is not known. */
+  readonly unpriced: number;
 }
 
 /** What the contract says without the prepayment. */
@@ -669,6 +1236,22 @@ export interface CumulativeRequest {
    * @defaultValue `"end"`
    */
   readonly when?: When;
+}
+
+/** A journey of a customer to a solution. */
+export interface CustomerJourney {
+  /** Its id, unique over all journeys of the document. */
+  readonly id: string;
+  /** KPIs of the journey as a whole, by their ids. */
+  readonly kpis?: readonly string[];
+  /** What it looks at. */
+  readonly lens?: Lens;
+  /** Its stages in order, with the user journeys in them; at least one. */
+  readonly stages: readonly Phase[];
+  /** Its name for readers. */
+  readonly title: Label;
+  /** What goes on beside the user journeys. */
+  readonly tracks?: readonly Track[];
 }
 
 /** Customers by stage at the end of each day. */
@@ -857,6 +1440,143 @@ export interface DeductionYear {
   readonly year: number;
 }
 
+/** A way to depart from a plan. */
+export type DeviationKind =
+  /** A required step that no event did, and that can come no more. */
+  | "missing"
+  /** An event that no step of the plan explains. */
+  | "adHoc"
+  /**
+   * A step that was done, but before a step that precedes it or after one that follows it: a missing step and an
+   * ad-hoc event of one touchpoint, told as one.
+   */
+  | "outOfOrder"
+  /** A step done more often than the plan allows. */
+  | "repeated"
+  /** An attempt that failed. */
+  | "failed"
+  /** A step done on a channel that the plan does not allow. */
+  | "wrongChannel"
+  /** A step done by another actor than the planned one. */
+  | "wrongActor"
+  /** A step done after its deadline. */
+  | "late"
+  /** A step done before its earliest time. */
+  | "tooEarly"
+  /** A silence longer than the plan's while a step was due. */
+  | "stalled"
+  /** A silence so long that the case counts as given up, with a step still due. */
+  | "abandoned"
+  /** A session on another channel took up the case. Not a fault. */
+  | "resumedElsewhere";
+
+/** Deviations that occur together. */
+export interface DeviationPattern {
+  /** Cases that have these and no others. */
+  readonly cases: number;
+  /** Each of them once. */
+  readonly troubles: readonly DeviationPlace[];
+}
+
+/** A kind of deviation at a step, or of a touchpoint. */
+export interface DeviationPlace {
+  /** The kind. */
+  readonly kind: DeviationKind;
+  /** The step. */
+  readonly step?: string | null;
+  /** Touchpoint of an ad-hoc event. */
+  readonly touchpoint?: string | null;
+}
+
+/** The values that make a deviation; those that it has. */
+export interface DeviationReason {
+  /** Seconds gone by, rounded away from the limit. */
+  readonly elapsedSeconds?: number | null;
+  /** Channel or actor found. */
+  readonly found?: string | null;
+  /** Channel before. */
+  readonly from?: string | null;
+  /** Seconds allowed, or to wait. */
+  readonly limitSeconds?: number | null;
+  /** Channels or actor planned. */
+  readonly planned?: readonly string[];
+  /**
+   * `caseOver`, `laterDone`, `deadlinePassed`, `notYet`, `unplannedTouchpoint`, `noStepLeft`, `earlierOpen`, `allowed`,
+   * `attemptFailed`, `planned`, `silence` or `moved`.
+   */
+  readonly reason: "caseOver" | "laterDone" | "deadlinePassed" | "notYet" | "unplannedTouchpoint" | "noStepLeft" | "earlierOpen" | "allowed" | "attemptFailed" | "planned" | "silence" | "moved";
+  /** Step from which they count; the start of the case when absent. */
+  readonly since?: string | null;
+  /** Steps done that come after it, or without a fate that come before it. */
+  readonly steps?: readonly string[];
+  /** How often the plan allows the step. */
+  readonly times?: number | null;
+  /** Channel after. */
+  readonly to?: string | null;
+}
+
+/** Deviations of one kind. */
+export interface DeviationSum {
+  /** Cases that have one. */
+  readonly cases: number;
+  /** Their weights together. */
+  readonly cost: number;
+  /** How many. */
+  readonly count: number;
+  /** The kind. */
+  readonly kind: DeviationKind;
+  /** Cost of the contacts on which they stand, in minor units. */
+  readonly moneyMinor: number;
+  /** What one of them weighs. */
+  readonly weight: number;
+}
+
+/** Weights of deviations; one that is absent has its default. */
+export interface DeviationWeights {
+  /** Of a case given up; 10 when absent. */
+  readonly abandoned?: number | null;
+  /** Of an ad-hoc event; 10 when absent. */
+  readonly adHoc?: number | null;
+  /** Of a failed attempt; 5 when absent. */
+  readonly failed?: number | null;
+  /** Of a deadline that was not kept; 3 when absent. */
+  readonly late?: number | null;
+  /** Of a missing step; 10 when absent. */
+  readonly missing?: number | null;
+  /** Of a step out of its order; 8 when absent. */
+  readonly outOfOrder?: number | null;
+  /** Of a repetition beyond the plan; 3 when absent. */
+  readonly repeated?: number | null;
+  /** Of a change of channel between sessions; 0 when absent, since it is no fault. */
+  readonly resumedElsewhere?: number | null;
+  /** Of a long silence; 2 when absent. */
+  readonly stalled?: number | null;
+  /** Of a step before its earliest time; 2 when absent. */
+  readonly tooEarly?: number | null;
+  /** Of another actor than planned; 2 when absent. */
+  readonly wrongActor?: number | null;
+  /** Of another channel than allowed; 2 when absent. */
+  readonly wrongChannel?: number | null;
+}
+
+/** Request of `journey.diff`. */
+export interface DiffRequest {
+  /** The newer version. */
+  readonly after: AtlasIn;
+  /** The older version. */
+  readonly before: AtlasIn;
+}
+
+/** Response of `journey.diff`. */
+export interface DiffResponse {
+  /** Name and version after. */
+  readonly after: string;
+  /** Name and version before. */
+  readonly before: string;
+  /** What changed. */
+  readonly changes: readonly Change[];
+}
+
 /** Different channels, subjects or days of events. */
 export interface DistinctSelector {
   /**
@@ -938,6 +1658,36 @@ export type EarlyInterest =
   /** It is paid first, from the amount. */
   | "now";
 
+/** Request of `contact.economics`. */
+export interface EconomicsRequest {
+  /** Days that are worked; Saturdays and Sundays rest when absent. */
+  readonly calendar?: BusinessCalendar;
+  /** The catalogue of channels. */
+  readonly channels: ChannelsIn;
+  /** Contacts of the period, in any order. */
+  readonly contacts: readonly ContactRecord[];
+  /** First day of the period. */
+  readonly from: string;
+  /** Last day of the period. */
+  readonly to: string;
+  /** Zone that puts instants on days; without one contacts carry days alone. */
+  readonly zone?: Zone | null;
+}
+
+/** Response of `contact.economics`. */
+export interface EconomicsResponse {
+  /** By channel, in the order of the catalogue. */
+  readonly channels: readonly ChannelTally[];
+  /** Days worked in the period. */
+  readonly daysWorked: number;
+  /** By kind of contact. */
+  readonly kinds: readonly KindTally[];
+  /** By quadrant. */
+  readonly quadrants: readonly QuadrantTally[];
+  /** All contacts. */
+  readonly total: ContactTally;
+}
+
 /** What a prepayment changes. */
 export type Effect =
   /** The regular payment stays, the loan ends earlier. */
@@ -955,6 +1705,39 @@ export interface EffectRequest {
   readonly nominal: NumberText;
   /** Compounding periods a year. */
   readonly npery: number;
+}
+
+/** A feeling from −2 (very bad) to +2 (very good), with its evidence. */
+export interface Emotion {
+  /** Interval in which the mean lies, as the survey tells it. */
+  readonly interval?: EmotionInterval | null;
+  /** Number of people behind it. */
+  readonly n?: number | null;
+  /** A word for word account of it. */
+  readonly quote?: Label;
+  /** Where it is known from; an actual journey has to say. */
+  readonly source?: EvidenceSource | null;
+  /** The feeling; a mean where several people were asked. */
+  readonly value: EmotionValue;
+}
+
+/** Bounds of a mean. */
+export interface EmotionInterval {
+  /** Upper bound. */
+  readonly high: EmotionValue;
+  /** Lower bound. */
+  readonly low: EmotionValue;
+}
+
+/** A feeling from -2 to 2: a whole number, or text with up to two decimals. */
+export type EmotionValue = number | string;
+
+/** An attribute of an event. */
+export interface EventAttribute {
+  /** Its name. */
+  readonly name: string;
+  /** Its value. */
+  readonly value: string;
 }
 
 /** A log by columns: event `i` stands at index `i` of each; columns that are absent are empty. */
@@ -996,6 +1779,32 @@ export type EventKind =
   /** Another lender repays everything that is owed. */
   | "refinance";
 
+/** An event log: `text` or `base64` of a format, or a list of `events`. */
+export interface EventLog {
+  /**
+   * Attributes of events to be kept, such as `channel`.
+   * @defaultValue `[]`
+   */
+  readonly attributes?: readonly string[];
+  /** The log as bytes in base64; gzip is unfolded. */
+  readonly base64?: string | null;
+  /** Which columns of a table hold what; `case`, `activity` and `timestamp` when absent. */
+  readonly columns?: LogColumns | null;
+  /** The log as a list. */
+  readonly events?: readonly LoggedEvent[] | null;
+  /** The format of the text; needed with one. */
+  readonly format?: LogFormat | null;
+  /**
+   * Whether a row that is no event refuses the log; such rows are counted and left out when absent.
+   * @defaultValue `false`
+   */
+  readonly strict?: boolean;
+  /** The log as text. */
+  readonly text?: string | null;
+  /** Zone of times without an offset. */
+  readonly zone?: Zone | null;
+}
+
 /** The first or last of some events. */
 export interface EventSelector {
   /**
@@ -1012,6 +1821,57 @@ export interface EventSelector {
   readonly subjects?: readonly string[];
   /** `first` or `last`; `last` when absent. */
   readonly which?: "first" | "last" | null;
+}
+
+/** Where an emotion is known from. */
+export type EvidenceSource =
+  /** Customers were asked. */
+  | "survey"
+  /** Read from what customers did. */
+  | "inferred"
+  /** Someone's judgement. */
+  | "expert";
+
+/** How many steps of an exclusive group are done. */
+export type ExclusiveChoice =
+  /** One of them, unless the branches of all have fallen away. */
+  | "exactlyOne"
+  /** One or none. */
+  | "atMostOne";
+
+/**
+ * Steps that exclude one another; each may head a branch.
+ *
+ * A step that is not chosen is excluded, and so is every step all of whose own `after` are excluded: the branch falls
+ * away up to where it joins a living one. Order holds through excluded steps.
+ */
+export interface ExclusiveGroup {
+  /** How many of them are done. */
+  readonly choose?: ExclusiveChoice;
+  /** The steps. */
+  readonly steps: readonly string[];
+}
+
+/** What a customer needs, thinks, feels and suffers at a point of a journey. */
+export interface Experience {
+  /** How the customer is meant to feel one day: the second line of a map. */
+  readonly aim?: EmotionValue | null;
+  /** How the customer feels. */
+  readonly emotion?: Emotion | null;
+  /** Measured effort: what the customer had to do again or wait for. */
+  readonly friction?: Friction | null;
+  /** KPIs that are measured here, by their ids. */
+  readonly kpis?: readonly string[];
+  /** How much this point decides on the whole. */
+  readonly momentOfTruth?: MomentOfTruth | null;
+  /** What the customer needs here. */
+  readonly needs?: readonly Label[];
+  /** What could be better, and who takes it on. */
+  readonly opportunities?: readonly Opportunity[];
+  /** What hurts. */
+  readonly pains?: readonly PainPoint[];
+  /** What the customer thinks or says, in the customer's words. */
+  readonly thoughts?: readonly Label[];
 }
 
 /** Rows to explain. */
@@ -1272,6 +2132,46 @@ export interface FirstHomeRule {
   readonly loanToValue?: RateText | null;
 }
 
+/** An exact fraction, not reduced. */
+export interface FitnessFraction {
+  /** Below the line. */
+  readonly denominator: number;
+  /** Above the line. */
+  readonly numerator: number;
+}
+
+/** Request of `journey.flowPicture`. */
+export interface FlowPictureRequest {
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The log, and in which hours time is counted. */
+  readonly mine: MineRequest;
+  /** Most arrows shown, the most frequent ones; 30 when absent. */
+  readonly mostEdges?: number | null;
+  /** Names of activities for readers; the activities themselves when absent. */
+  readonly names?: readonly ActivityName[];
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /** What it is about. */
+  readonly title: Label;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
 /** How far due dates lie apart. */
 export interface Frequency {
   /** Number of units between two due dates. */
@@ -1291,6 +2191,120 @@ export type FrequencyUnit =
   | "week"
   /** Days. */
   | "day";
+
+/** Measured effort, over so many instances. */
+export interface Friction {
+  /** Instances counted. */
+  readonly n: number;
+  /** Questions whose answer was known. */
+  readonly reasked?: number;
+  /** Tries after the first. */
+  readonly retries?: number;
+  /** Waits longer than the design allows. */
+  readonly waits?: number;
+}
+
+/** Figures of a step. */
+export interface FunnelFigures {
+  /** Times from the first step. */
+  readonly fromEntry: Spans;
+  /** Times from the step before. */
+  readonly fromPrevious: Spans;
+  /** The step. */
+  readonly id: string;
+  /** Cases that reached the step before, not this one, and have no time left. */
+  readonly lost: number;
+  /** Cases that reached the step before, not this one, and still have time. */
+  readonly open: number;
+  /** Cases that reached it. */
+  readonly reached: number;
+}
+
+/** Cases with one value of an attribute. */
+export interface FunnelGroup {
+  /** Their figures. */
+  readonly steps: readonly FunnelFigures[];
+  /** The value; absent for cases without one. */
+  readonly value?: string | null;
+}
+
+/** Request of `journey.funnelPicture`. */
+export interface FunnelPictureRequest {
+  /** The funnel. */
+  readonly funnel: FunnelRequest;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /**
+   * Names of the steps; their ids when absent.
+   * @defaultValue `[]`
+   */
+  readonly names?: readonly Label[];
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /** What it is about. */
+  readonly title: Label;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
+/** Request of `journey.funnel`. */
+export interface FunnelRequest {
+  /** Instant up to which the log is known: attempts whose window ends later are open. */
+  readonly asOf?: string | null;
+  /** Which attempt of a case counts; the first when absent. */
+  readonly attempt?: Attempt | null;
+  /** An attribute by whose value in its first event a case is told apart; it has to be among those kept. */
+  readonly by?: string | null;
+  /**
+   * Activities that end an attempt.
+   * @defaultValue `[]`
+   */
+  readonly endedBy?: readonly string[];
+  /** The log. */
+  readonly log: EventLog;
+  /** In which order they come; one after another when absent. */
+  readonly order?: StepOrder | null;
+  /** Steps in order. */
+  readonly steps: readonly FunnelStep[];
+  /** What order events at the same instant have; that of the log when absent. `together` goes with first attempts. */
+  readonly ties?: Ties | null;
+  /** Seconds from the first step in which the last may come, both ends within; any time when absent. */
+  readonly windowSeconds?: number | null;
+}
+
+/** Response of `journey.funnel`. */
+export interface FunnelResponse {
+  /** Cases by the value of an attribute, in the order in which values first came; those without one last. */
+  readonly groups?: readonly FunnelGroup[];
+  /** The log in short. */
+  readonly log: LogSummary;
+  /** All cases. */
+  readonly steps: readonly FunnelFigures[];
+}
+
+/** A step of a funnel. */
+export interface FunnelStep {
+  /** Activities, any of which is the step. */
+  readonly activities: readonly string[];
+  /** Its name in answers; the first activity when absent. */
+  readonly id?: string | null;
+  /** What an attribute of the event has to be. */
+  readonly when?: readonly AttributeCondition[];
+}
 
 /** An event after the day asked about. */
 export interface FutureEvent {
@@ -1320,6 +2334,31 @@ export interface FvRequest {
    */
   readonly when?: When;
 }
+
+/** What a document may leave open. */
+export type GapKind =
+  /** An actor that no journey names. */
+  | "unusedActor"
+  /** A channel that no journey names. */
+  | "unusedChannel"
+  /** A KPI that no journey names. */
+  | "unusedKpi"
+  /** A KPI without a target. */
+  | "kpiWithoutTarget"
+  /** A planned journey that no journey of a higher level has a place for, though there are some. */
+  | "journeyWithoutPlace"
+  /** A planned journey that says not whose it is. */
+  | "journeyWithoutPersona"
+  /** An actual journey that belongs to no plan. */
+  | "actualWithoutPlan"
+  /** A pain that no opportunity ends. */
+  | "painWithoutOpportunity"
+  /** An opportunity that nobody takes on. */
+  | "opportunityWithoutOwner"
+  /** A touchpoint of an actual journey without an emotion. */
+  | "actualWithoutEmotion"
+  /** A title in one language alone, where others have both. */
+  | "titleInOneLanguage";
 
 /** A plan that meets a goal, against the plan without it. */
 export interface GoalPlan {
@@ -1372,6 +2411,17 @@ export interface GoalSeekResponse {
   /** What `worthOf`, paid on the day, is worth. */
   readonly worth: GoalPlan;
 }
+
+/** What one measurement is about. */
+export type Grain =
+  /** A visit on one channel. */
+  | "session"
+  /** A try at a user journey. */
+  | "attempt"
+  /** A customer's goal, over all its sessions. */
+  | "case"
+  /** A customer, over years. */
+  | "client";
 
 /** A condition: exactly one form. A comparison is `fact` with one of `atLeast`, `atMost`, `above`, `below`, `is`. */
 export interface Guard {
@@ -1465,6 +2515,14 @@ export interface HorizonOut {
 /** Id: a whole number of up to 64 bits, or text; in JavaScript numbers beyond 2^53 are text. */
 export type Id = number | string;
 
+/** Events that a rule leaves out. */
+export interface IgnoredEvents {
+  /** How many. */
+  readonly count: number;
+  /** Position of the rule. */
+  readonly rule: number;
+}
+
 /** A region and states of it. */
 export interface InStates {
   /** The region. */
@@ -1523,6 +2581,84 @@ export interface IrrRequest {
   readonly flows: readonly NumberText[];
 }
 
+/** A departure from the plan. */
+export interface JourneyDeviation {
+  /** Why it is one. */
+  readonly because: DeviationReason;
+  /** Its weight. */
+  readonly cost: number;
+  /** Position of the event in the request; the later one for what lies between two. */
+  readonly event?: number | null;
+  /** Which. */
+  readonly kind: DeviationKind;
+  /** The step. */
+  readonly step?: string | null;
+}
+
+/** A journey in short. */
+export interface JourneyOutline {
+  /** Planned or actual. */
+  readonly aspect: Aspect;
+  /** Its id. */
+  readonly id: string;
+  /** Journeys of the level below, in order, each once. */
+  readonly journeys: readonly string[];
+  /** Its level. */
+  readonly level: Level;
+  /** Number of moments of truth. */
+  readonly momentsOfTruth: number;
+  /** The planned journey of an actual one. */
+  readonly of?: string | null;
+  /** Number of opportunities. */
+  readonly opportunities: number;
+  /** Number of pains. */
+  readonly pains: number;
+  /** Number of stages. */
+  readonly stages: number;
+  /** Number of steps; a user journey has some. */
+  readonly steps: number;
+  /** Its title. */
+  readonly title: Label;
+  /** Number of touchpoints; a user journey has some. */
+  readonly touchpoints: number;
+}
+
+/** A finished picture of a journey. */
+export interface JourneyPicture {
+  /** What the picture says, in a sentence or two. */
+  readonly description: string;
+  /** Height in pixels. */
+  readonly height: number;
+  /** What belongs to each `data-key`, in the order in which a reader goes through the picture. */
+  readonly places: readonly Place[];
+  /** The SVG element. */
+  readonly svg: string;
+  /** The figures of the picture as text. */
+  readonly table: Table;
+  /** What the picture shows, one line. */
+  readonly title: string;
+  /** Width in pixels. */
+  readonly width: number;
+}
+
+/** What a plan declares: steps and their partial order. */
+export interface JourneyPlan {
+  /** A silence of more seconds up to the day of the question, with a step still due, gives the case up; never when absent. */
+  readonly abandonAfterSeconds?: number | null;
+  /** Groups of steps that exclude one another. */
+  readonly exclusive?: readonly ExclusiveGroup[];
+  /** Id of the plan. */
+  readonly id: string;
+  /** A silence of more seconds counts as a stall while a step is due; never when absent. */
+  readonly stallAfterSeconds?: number | null;
+  /** The steps; their order in the list settles ties and reads well, the plan's order is `after`. */
+  readonly steps: readonly PlanStep[];
+  /** Name for readers. */
+  readonly title?: Label;
+  /** What each kind of deviation weighs. */
+  readonly weights?: DeviationWeights;
+}
+
 /** The rule that keeps a state. */
 export interface KeptBy {
   /** Its guard with its values. */
@@ -1557,21 +2693,83 @@ export interface KeptEvent {
   readonly why?: string | null;
 }
 
-/** A name for readers. */
-export interface Label {
-  /**
-   * In English.
-   * @defaultValue `""`
-   */
-  readonly en?: string;
-  /**
-   * In Russian.
-   * @defaultValue `""`
-   */
-  readonly ru?: string;
+/** Contacts of a kind. */
+export interface KindTally {
+  /** The kind. */
+  readonly kind: ContactKind;
+  /** Its contacts. */
+  readonly tally: ContactTally;
 }
 
-/** A language of the texts in pictures. */
+/** A figure that journeys are measured by. */
+export interface Kpi {
+  /** Which way is better; higher when absent. */
+  readonly better?: Better;
+  /** Upper bounds of the classes of a distribution, rising, in units of the last decimal; the last class is open. */
+  readonly bounds?: readonly number[];
+  /** Decimals of its values, 0 to 6; 0 when absent. */
+  readonly decimals?: number;
+  /** How it is counted, for readers. */
+  readonly formula?: Label;
+  /** What one measurement is about; a case when absent. */
+  readonly grain?: Grain;
+  /** Its id in the document. */
+  readonly id: string;
+  /** How figures of parts make the figure of the whole. */
+  readonly rollUp: RollUp;
+  /** Answers that a survey allows. */
+  readonly scale?: Scale | null;
+  /** The value aimed at, as decimal text. */
+  readonly target?: string | null;
+  /** Its name for readers. */
+  readonly title: Label;
+  /** What one of it is, such as `%`, `days` or `₽`. */
+  readonly unit?: Label;
+}
+
+/** A value of a KPI at a place of a journey. */
+export interface KpiFigure {
+  /** The KPI. */
+  readonly kpi: string;
+  /**
+   * Touchpoint or leg; the journey as a whole when absent.
+   * @defaultValue `""`
+   */
+  readonly place?: string;
+  /** Whether it rises (1), stays (0) or falls (-1). */
+  readonly trend?: number | null;
+  /** The value in the picture's language. */
+  readonly value: string;
+}
+
+/** One text for all languages, or a text in each. */
+export type Label = string | {
+  /** In English. */
+  readonly en?: string;
+  /** In Russian. */
+  readonly ru?: string;
+};
+
+/** A lane of a map. */
+export type Lane =
+  /** The curve of feelings. */
+  | "feelings"
+  /** What customers think and say. */
+  | "words"
+  /** What customers need. */
+  | "needs"
+  /** What hurts. */
+  | "pains"
+  /** What could be better, with who takes it on. */
+  | "opportunities"
+  /** What is measured. */
+  | "kpis"
+  /** Tracks beside a customer journey, processes of a life journey. */
+  | "tracks"
+  /** The lower half of a service blueprint. */
+  | "blueprint";
+
+/** A language of the texts that people read. */
 export type Language =
   /** English. */
   | "en"
@@ -1606,6 +2804,68 @@ export interface LeadIn {
    * @defaultValue `"paid"`
    */
   readonly interest?: Placement;
+}
+
+/**
+ * A journey of the level below in its place. The same journey may have several places; its figures are told apart
+ * by the id of the leg.
+ */
+export interface Leg {
+  /** What the customer lives through; when absent the journey below tells it. */
+  readonly experience?: Experience;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The journey of the level below. */
+  readonly journey: string;
+  /** Whether the whole is reached without it. */
+  readonly optional?: boolean;
+  /** Whether it goes on at the same time as the leg before it. */
+  readonly parallel?: boolean;
+}
+
+/** What a journey looks at. */
+export interface Lens {
+  /** Whether the journey is designed, or told as it went; planned when absent. */
+  readonly aspect?: Aspect;
+  /** What the customer wants to reach. */
+  readonly goals?: readonly Label[];
+  /** The planned journey that an actual one belongs to, by its id. */
+  readonly of?: string | null;
+  /** The actor who answers for the journey. */
+  readonly owner?: string | null;
+  /** Days to which an actual journey belongs. */
+  readonly period?: Period | null;
+  /** The actor whose journey it is. */
+  readonly persona?: string | null;
+  /** What happens to the customer. */
+  readonly scenario?: Label;
+  /** The segment of customers. */
+  readonly segment?: Label;
+}
+
+/** The three levels of journeys. */
+export type Level =
+  /** A product or process. */
+  | "user"
+  /** A solution. */
+  | "customer"
+  /** A life. */
+  | "life";
+
+/** A journey through life with the bank. */
+export interface LifeJourney {
+  /** Its id, unique over all journeys of the document. */
+  readonly id: string;
+  /** KPIs of the journey as a whole, by their ids. */
+  readonly kpis?: readonly string[];
+  /** What it looks at. */
+  readonly lens?: Lens;
+  /** Relationship processes, which belong to no product. */
+  readonly processes?: readonly Accompaniment[];
+  /** Its stages in order, with the customer journeys in them; at least one. */
+  readonly stages: readonly Phase[];
+  /** Its name for readers. */
+  readonly title: Label;
 }
 
 /** An event of a customer. */
@@ -2091,6 +3351,63 @@ export interface LoanTerms {
   readonly tranches?: readonly Tranche[];
 }
 
+/** Columns of a table, or keys of XES. */
+export interface LogColumns {
+  /** The activity. */
+  readonly activity?: string | null;
+  /** The case. */
+  readonly case?: string | null;
+  /** What parts the fields of CSV: a comma when absent. */
+  readonly delimiter?: string | null;
+  /** The time. */
+  readonly time?: string | null;
+  /** How times of a table are written; ISO 8601 when absent. */
+  readonly timeFormat?: TimeFormat | null;
+}
+
+/** Formats of event logs. */
+export type LogFormat =
+  /** A table whose first line names the columns (RFC 4180). */
+  | "csv"
+  /** A JSON object a line. */
+  | "jsonLines"
+  /** XES (IEEE 1849). */
+  | "xes";
+
+/** A log in short. */
+export interface LogSummary {
+  /** Different activities. */
+  readonly activities: number;
+  /** Events that stood before an earlier one of their case; they were put in order. */
+  readonly backwards: number;
+  /** Cases. */
+  readonly cases: number;
+  /** Events. */
+  readonly events: number;
+  /** The first instant. */
+  readonly from?: string | null;
+  /** The first of them. */
+  readonly problems: readonly RowProblem[];
+  /** Rows that are no events, and are left out. */
+  readonly refused: number;
+  /** Rows read. */
+  readonly rows: number;
+  /** The last instant. */
+  readonly to?: string | null;
+}
+
+/** An event of a list. */
+export interface LoggedEvent {
+  /** The activity. */
+  readonly activity: string;
+  /** The time. */
+  readonly at: string;
+  /** Attributes. */
+  readonly attributes?: readonly NamedValue[];
+  /** The case. */
+  readonly case: string;
+}
+
 /** Tax that comes back no more: `rate` of the interest that falls away, or `perYear`. */
 export interface LostDeduction {
   /** Amount of each year. */
@@ -2099,6 +3416,77 @@ export interface LostDeduction {
   readonly rate?: RateText | null;
   /** Last year in which it would have come back; to the end when absent. */
   readonly untilYear?: number | null;
+}
+
+/** Request of `journey.map`. */
+export interface MapRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+  /** Values of KPIs, as they are to be read. */
+  readonly figures?: readonly KpiFigure[];
+  /** The journey, by its id. */
+  readonly journey: string;
+  /**
+   * Lanes of the map; all but the service blueprint when absent.
+   * @defaultValue `[]`
+   */
+  readonly lanes?: readonly Lane[];
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
+/** What became of the events. */
+export interface MappedEvents {
+  /** Events left out knowingly, by rule. */
+  readonly ignored: readonly IgnoredEvents[];
+  /** Events that are touchpoints. */
+  readonly mapped: number;
+  /** The same by activity. */
+  readonly unmapped: readonly UnmappedEvents[];
+  /** Events that no rule fits. */
+  readonly unmappedCount: number;
+}
+
+/** A condition on an attribute; exactly one of `is`, `oneOf`, `present`. */
+export interface MappingCondition {
+  /** Name of the attribute: `activity`, `channel`, or any that the events carry. */
+  readonly attribute: string;
+  /** It has this value. */
+  readonly is?: string | null;
+  /** It has one of these values. */
+  readonly oneOf?: readonly string[] | null;
+  /** It is there, or is not there. */
+  readonly present?: boolean | null;
+}
+
+/** A rule: which events it fits, and what they are. */
+export interface MappingRule {
+  /** Whether such events are left out knowingly; then there is no touchpoint. */
+  readonly ignore?: boolean;
+  /** How the attempt went. */
+  readonly outcome?: AttemptOutcome;
+  /** Touchpoint that the event is. */
+  readonly touchpoint?: string | null;
+  /** Every one of them has to hold; a rule without conditions fits every event. */
+  readonly when?: readonly MappingCondition[];
 }
 
 /** Members of a firm in some states. */
@@ -2174,6 +3562,64 @@ export interface MigrateResponse {
   readonly to: readonly string[];
 }
 
+/** Request of `journey.mine`. */
+export interface MineRequest {
+  /** Opening hours in which time is counted; all time when absent. */
+  readonly hours?: OpeningHours | null;
+  /** The log. */
+  readonly log: EventLog;
+  /** Most variants told, the most frequent ones; 100 when absent. */
+  readonly mostVariants?: number | null;
+}
+
+/** Response of `journey.mine`. */
+export interface MineResponse {
+  /** Activities in the order in which they first came. */
+  readonly activities: readonly MinedActivity[];
+  /** Which activity directly follows which, by the order of the activities. */
+  readonly edges: readonly MinedEdge[];
+  /** The log in short. */
+  readonly log: LogSummary;
+  /** Cases in which an activity comes more than once. */
+  readonly reworkCases: number;
+  /** Times from the first event of a case to the last. */
+  readonly throughput: Spans;
+  /** Number of different variants. */
+  readonly variantCount: number;
+  /** The most frequent variants; of equally frequent ones the one that came first. */
+  readonly variants: readonly Variant[];
+}
+
+/** An activity. */
+export interface MinedActivity {
+  /** Its name. */
+  readonly activity: string;
+  /** How often it came. */
+  readonly count: number;
+  /** Cases that end with it. */
+  readonly ends: number;
+  /** Times that it came directly after itself. */
+  readonly inARow: number;
+  /** Times that it came beyond the first of each case. */
+  readonly repeats: number;
+  /** Cases in which it came more than once. */
+  readonly reworkCases: number;
+  /** Cases that begin with it. */
+  readonly starts: number;
+}
+
+/** One activity directly after another. */
+export interface MinedEdge {
+  /** How often. */
+  readonly count: number;
+  /** The activity before. */
+  readonly from: string;
+  /** Times between the two. */
+  readonly time: Spans;
+  /** The activity after. */
+  readonly to: string;
+}
+
 /** Request of `tvm.mirr`. */
 export interface MirrRequest {
   /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
@@ -2186,6 +3632,14 @@ export interface MirrRequest {
   readonly reinvestRate: NumberText;
 }
 
+/** A point that decides on the whole. */
+export interface MomentOfTruth {
+  /** Why it decides. */
+  readonly because?: Label;
+  /** Its weight against others, 1 to 100; a point that is none weighs 1. */
+  readonly weight: number;
+}
+
 /** A customer whose stage differs. */
 export interface Mover {
   /** The customer. */
@@ -2194,6 +3648,14 @@ export interface Mover {
   readonly from: string;
   /** Stage under the other. */
   readonly to: string;
+}
+
+/** An attribute of an event. */
+export interface NamedValue {
+  /** Its name. */
+  readonly name: string;
+  /** Its value. */
+  readonly value: string;
 }
 
 /** Request of `tvm.nominal`. */
@@ -2327,6 +3789,47 @@ export interface OpenSubjects {
   readonly opened: readonly string[];
 }
 
+/** Hours of a day. */
+export interface Opening {
+  /** Days on which they hold. */
+  readonly days: readonly Weekday[];
+  /** When it opens, `HH:MM`. */
+  readonly from: string;
+  /** When it closes, `HH:MM`, at most `24:00`. */
+  readonly to: string;
+}
+
+/** Opening hours of a week on the clock of a zone. */
+export interface OpeningHours {
+  /** Holidays and days that are worked although they rest otherwise. */
+  readonly calendar?: BusinessCalendar;
+  /** Hours by the day of the week, of a day in order. */
+  readonly week: readonly Opening[];
+  /** The zone. */
+  readonly zone: Zone;
+}
+
+/** Who serves. */
+export type Operation =
+  /** A person, for the most part. */
+  | "human"
+  /** A machine, for the most part. */
+  | "technology";
+
+/** Something that could be better. */
+export interface Opportunity {
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The actor who takes it on. */
+  readonly owner?: string | null;
+  /** Pains of the journey that it ends, by their ids. */
+  readonly pains?: readonly string[];
+  /** What could be better. */
+  readonly title: Label;
+  /** What it is worth. */
+  readonly value?: Label;
+}
+
 /** What became of an event. */
 export interface Outcome {
   /** Position of the event in the request, from 0. */
@@ -2375,6 +3878,22 @@ export interface PaidParts {
   readonly interest: string;
   /** Principal. */
   readonly principal: string;
+}
+
+/** Something that hurts. */
+export interface PainPoint {
+  /** How it is known. */
+  readonly evidence?: Label;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The actor who takes it on. */
+  readonly owner?: string | null;
+  /** How many of a thousand meet it. */
+  readonly perMille?: number | null;
+  /** How badly, 1 to 5. */
+  readonly severity: number;
+  /** What hurts. */
+  readonly title: Label;
 }
 
 /** Request of `tvm.ipmt` and `tvm.ppmt`. */
@@ -2449,6 +3968,26 @@ export interface PayoffOut {
   readonly principal: string;
   /** Both. */
   readonly total: string;
+}
+
+/** Days from the first to the last, both within. */
+export interface Period {
+  /** First day. */
+  readonly from: string;
+  /** Last day. */
+  readonly to: string;
+}
+
+/** A stage of a customer or life journey: the journeys of the level below that belong to it. */
+export interface Phase {
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The journeys of the level below; at least one. */
+  readonly legs: readonly Leg[];
+  /** Its name for readers. */
+  readonly title: Label;
+  /** When it comes, in the words of people: an age, a season, a week. */
+  readonly when?: Label;
 }
 
 /** A finished picture. */
@@ -2527,6 +4066,48 @@ export interface PicturedOffer {
   readonly name: string;
 }
 
+/** A part of a picture: what a host shows when the reader points at it. */
+export interface Place {
+  /** The figures in a line in the picture's language. */
+  readonly detail: string;
+  /** The journey that opens from here, by its id. */
+  readonly drill?: string | null;
+  /** Height. */
+  readonly height: number;
+  /** Value of `data-key`. */
+  readonly key: string;
+  /** Name in the picture's language. */
+  readonly label: string;
+  /** Width. */
+  readonly width: number;
+  /** Left edge in the picture, pixels. */
+  readonly x: number;
+  /** Top. */
+  readonly y: number;
+}
+
+/** A channel in its place. */
+export interface PlacedChannel {
+  /** How much of it there is. */
+  readonly capacity?: Capacity | null;
+  /** What a contact costs the bank. */
+  readonly cost?: ChannelCost | null;
+  /** Its id. */
+  readonly id: string;
+  /** Who serves, for the most part. */
+  readonly operation: Operation;
+  /** Where the customer is served, for the most part. */
+  readonly presence: Presence;
+  /** How good it is. */
+  readonly quality?: Quality | null;
+  /** Its place between a person alone (0) and a machine alone (100). */
+  readonly technology: number;
+  /** Its name for readers. */
+  readonly title: Label;
+  /** Its place between a branch (0) and a screen of the customer's own (100). */
+  readonly virtuality: number;
+}
+
 /** Where interest goes while the principal is not repaid. */
 export type Placement =
   /** It is paid as it falls due. */
@@ -2540,6 +4121,16 @@ export type Placement =
   /** It bears no interest and is paid after everything else, at the pace of the regular payment. */
   | "atEnd";
 
+/** Where cases first leave the plan. */
+export interface PlanDeparture {
+  /** The step done last before; none at the start. */
+  readonly after?: string | null;
+  /** Cases. */
+  readonly cases: number;
+  /** What came instead. */
+  readonly trouble: DeviationPlace;
+}
+
 /** Actual minus plan. */
 export interface PlanDifference {
   /** Days by which the debt ends earlier; below zero when it ends later. */
@@ -2552,6 +4143,38 @@ export interface PlanDifference {
   readonly paid: string;
   /** Row by row, where they differ. */
   readonly rows: readonly RowDifference[];
+}
+
+/** A length of time from when another step was first done without failing. */
+export interface PlanSpan {
+  /** Seconds; exactly so many keep the time. */
+  readonly seconds: number;
+  /** A step that precedes; the first event of the case when absent. Nothing is measured while it is not done. */
+  readonly since?: string | null;
+}
+
+/** A step of a plan. */
+export interface PlanStep {
+  /** Who does it; anyone when absent. */
+  readonly actor?: string | null;
+  /** Steps that precede it: each of them is done first, left out, or excluded. */
+  readonly after?: readonly string[];
+  /** Channels allowed; any when empty. */
+  readonly channels?: readonly string[];
+  /** At most so long after another step, or after the start. */
+  readonly deadline?: PlanSpan | null;
+  /** Id in the plan. */
+  readonly id: string;
+  /** At least so long after another step, or after the start. */
+  readonly notBefore?: PlanSpan | null;
+  /** Whether it may be left out. */
+  readonly optional?: boolean;
+  /** How often it may be done; once when absent. Failed attempts do not count. */
+  readonly repeat?: number | null;
+  /** Name for readers. */
+  readonly title?: Label;
+  /** Touchpoint whose events do the step; the step's own id when absent. */
+  readonly touchpoint?: string | null;
 }
 
 /** One row of a plan with money paid early; `balance = previous - principal - prepayment`. */
@@ -2784,6 +4407,13 @@ export interface Prepayment {
   readonly repeat?: Repeat;
 }
 
+/** Where the customer is served. */
+export type Presence =
+  /** In a room, face to face or at a machine. */
+  | "physical"
+  /** At a distance. */
+  | "virtual";
+
 /** Request of `loan.progress`. */
 export interface ProgressRequest {
   /** The day asked about; an installment counts as paid on its due date. */
@@ -2881,6 +4511,24 @@ export interface PvRequest {
    * @defaultValue `"end"`
    */
   readonly when?: When;
+}
+
+/** Contacts of a quadrant. */
+export interface QuadrantTally {
+  /** Who serves. */
+  readonly operation: Operation;
+  /** Where the customer is served. */
+  readonly presence: Presence;
+  /** Its contacts. */
+  readonly tally: ContactTally;
+}
+
+/** Satisfaction with a channel, with the number of people behind it. */
+export interface Quality {
+  /** People asked. */
+  readonly n: number;
+  /** Satisfied customers in percent. */
+  readonly percent: number;
 }
 
 /** Positions of the offers from 0, the best first; of equal ones the earlier. */
@@ -3250,7 +4898,10 @@ export interface Region {
   readonly id: string;
   /** State in which a customer begins. */
   readonly initial: string;
-  /** Its name for readers. */
+  /**
+   * Its name for readers.
+   * @defaultValue `""`
+   */
   readonly name?: Label;
   /** Its rules; the first that holds wins. */
   readonly rules?: readonly Rule[];
@@ -3303,9 +4954,29 @@ export interface RibbonStage {
   readonly id: string;
   /** Its place on the ideal curve, 0 to 100. */
   readonly level?: number | null;
-  /** Its name for readers; the id when absent. */
+  /**
+   * Its name for readers; the id when absent.
+   * @defaultValue `""`
+   */
   readonly name?: Label;
 }
+
+/** How figures of parts make the figure of the whole. */
+export type RollUp =
+  /** The sum: cost, time, contacts. */
+  | "sum"
+  /** The sum of numerators over the sum of denominators, never a mean of rates. */
+  | "rate"
+  /** How many different ones: customers counted once. */
+  | "distinct"
+  /** Median and other quantiles from merged histograms, never a mean of medians. */
+  | "distribution"
+  /** The mean of all answers with their number and margin, or NPS from counts. */
+  | "survey"
+  /** The worst of the parts. */
+  | "worst"
+  /** Conversion through all parts: the product only where cohorts are nested, else counted anew. */
+  | "chain";
 
 /** Where interest is rounded to the minor unit. */
 export type RoundInterest =
@@ -3363,6 +5034,16 @@ export type RowKind =
   /** The debt ended between due dates. */
   | "closing";
 
+/** A row that is no event. */
+export interface RowProblem {
+  /** The column at fault: `case`, `activity` or `time`. */
+  readonly column: string;
+  /** What stands there; empty where nothing does. */
+  readonly found: string;
+  /** The row, from 1; the head of a table is not counted. */
+  readonly row: number;
+}
+
 /** A way from some states to another. */
 export interface Rule {
   /** How often or long it must hold before it moves; at once when absent. */
@@ -3384,7 +5065,10 @@ export interface Rule {
    * @defaultValue `[]`
    */
   readonly intents?: readonly string[];
-  /** What it means, for readers. */
+  /**
+   * What it means, for readers.
+   * @defaultValue `""`
+   */
   readonly name?: Label;
   /** State that it leads to. */
   readonly to: string;
@@ -3411,6 +5095,18 @@ export interface Saved {
    * the term what the last payment of the contract would have settled.
    */
   readonly interest: string;
+}
+
+/** Answers of a survey: whole numbers from the least to the most. */
+export interface Scale {
+  /** Greatest answer of a detractor. */
+  readonly detractorsTo?: number | null;
+  /** Least answer. */
+  readonly least: number;
+  /** Greatest answer. */
+  readonly most: number;
+  /** Least answer of a promoter; with it the figure is the share of promoters less that of detractors (NPS). */
+  readonly promotersFrom?: number | null;
 }
 
 /** A scale of income tax from a year on. */
@@ -3531,6 +5227,20 @@ export interface ShareOfEvents {
   readonly window?: Window | null;
 }
 
+/** An atlas that ships. */
+export interface ShippedAtlas {
+  /** Its name in requests. */
+  readonly id: string;
+  /** The atlas as JSON text, to be changed and sent as an atlas of the host's own. */
+  readonly json: string;
+  /** Where its content comes from. */
+  readonly source: Label;
+  /** Its title. */
+  readonly title: Label;
+  /** Its version. */
+  readonly version: string;
+}
+
 /** A policy that ships. */
 export interface ShippedPolicy {
   /** First day of its force. */
@@ -3545,6 +5255,38 @@ export interface ShippedPolicy {
   readonly stages: readonly string[];
   /** Its version. */
   readonly version: string;
+}
+
+/** Lengths of time in microseconds; quantiles are interpolated and rounded to the microsecond, half to even. */
+export interface Spans {
+  /** How many. */
+  readonly count: number;
+  /** The least. */
+  readonly least: number;
+  /** A quarter is at most this. */
+  readonly lowerQuartile: number;
+  /** The mean; absent of nothing. */
+  readonly mean?: number | null;
+  /** Half is at most this. */
+  readonly median: number;
+  /** The greatest. */
+  readonly most: number;
+  /** Nine tenths are at most this. */
+  readonly ninthDecile: number;
+  /** Three quarters are at most this. */
+  readonly upperQuartile: number;
+}
+
+/** A part of a user journey that the customer would name. */
+export interface Stage {
+  /** Whether its steps may come in any order; in the order written when absent. */
+  readonly anyOrder?: boolean;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** What is done in it; at least one. */
+  readonly steps: readonly Step[];
+  /** Its name for readers. */
+  readonly title: Label;
 }
 
 /** Customers in a stage. */
@@ -3614,7 +5356,10 @@ export interface State {
   readonly level?: number | null;
   /** How long it lasts at least, unless a rule ignores that. */
   readonly minDwell?: Dwell | null;
-  /** Its name for readers. */
+  /**
+   * Its name for readers.
+   * @defaultValue `""`
+   */
   readonly name?: Label;
   /** Number of the onboarding step. */
   readonly step?: number | null;
@@ -3624,7 +5369,10 @@ export interface State {
 export interface StateGroup {
   /** Its name in states. */
   readonly id: string;
-  /** Its name for readers. */
+  /**
+   * Its name for readers.
+   * @defaultValue `""`
+   */
   readonly name?: Label;
 }
 
@@ -3697,12 +5445,78 @@ export interface StatementSums {
   readonly year?: number | null;
 }
 
+/** Something that the customer does. */
+export interface Step {
+  /** How often it may come; once when absent. */
+  readonly atMost?: number | null;
+  /** Steps of a stage that name the same choice exclude one another: one of them is taken. */
+  readonly choice?: string | null;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** Whether the journey is whole without it. */
+  readonly optional?: boolean;
+  /** What is done. */
+  readonly title: Label;
+  /** Where customer and bank touch; at least one. */
+  readonly touchpoints: readonly Touchpoint[];
+  /** Seconds after the step before it, or after the beginning, by which it is to be done. */
+  readonly withinSeconds?: number | null;
+}
+
+/** In which order steps come. */
+export type StepOrder =
+  /** One after another, with anything between. */
+  | "ordered"
+  /** Directly after one another. */
+  | "strict"
+  /** In any order; a step is reached when so many different ones were done. */
+  | "anyOrder";
+
+/** What a step without an event is. */
+export type StepPassed =
+  /** Optional. */
+  | "leftOut"
+  /** It may still come. */
+  | "pending"
+  /** It was due. */
+  | "missing";
+
 /** One step of a scale. */
 export interface StepRule {
   /** The yearly base above which the rate holds. */
   readonly above: AmountText;
   /** Rate of the part above it. */
   readonly rate: RateText;
+}
+
+/** What became of a step over all cases. */
+export interface StepSum {
+  /** Cases in which an event did it, or tried to. */
+  readonly done: number;
+  /** Cases in which a choice took it out. */
+  readonly excluded: number;
+  /** Failed attempts. */
+  readonly failed: number;
+  /** Cases in which it was late. */
+  readonly late: number;
+  /** Cases in which it was left out, being optional. */
+  readonly leftOut: number;
+  /** Cases in which it is missing. */
+  readonly missing: number;
+  /** Cases in which it was out of order. */
+  readonly outOfOrder: number;
+  /** Cases in which it may still come. */
+  readonly pending: number;
+  /** Repetitions beyond the plan. */
+  readonly repeated: number;
+  /** The step. */
+  readonly step: string;
+  /** Cases in which it was too early. */
+  readonly tooEarly: number;
+  /** Events by another actor. */
+  readonly wrongActor: number;
+  /** Events on another channel. */
+  readonly wrongChannel: number;
 }
 
 /** The test at a higher rate. */
@@ -3769,6 +5583,13 @@ export type Theme =
   /** Black, greys and patterns on white paper. */
   | "print";
 
+/** What order events at the same instant have. */
+export type Ties =
+  /** That of the log. */
+  | "byPosition"
+  /** Any: the one that brings the attempt furthest. */
+  | "together";
+
 /** A time after the first drawdown: years, months, weeks and days; or unit-periods that were counted already. */
 export interface TimeAfter {
   /**
@@ -3827,6 +5648,17 @@ export interface TimeBetween {
    */
   readonly years?: number;
 }
+
+/** How a column of times is written. */
+export type TimeFormat =
+  /** As ISO 8601: an instant with its offset, a local time, or a day, with `T` or a space between day and time. */
+  | "iso"
+  /** Whole seconds since 1970-01-01T00:00:00Z. */
+  | "epochSeconds"
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  | "epochMillis"
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  | "epochMicros";
 
 /** Equal flows and their times as the law counts them. */
 export interface TimedFlow {
@@ -3967,6 +5799,76 @@ export interface Totals {
   readonly principal: string;
 }
 
+/** A point at which the customer touches the bank, or does something on the way. */
+export interface Touchpoint {
+  /** What the bank does for it, seen and unseen: the lower half of a service blueprint. */
+  readonly behind?: readonly Backing[];
+  /** The channel, by its id; a communication has one. */
+  readonly channel?: string | null;
+  /** What it costs the bank, as decimal text in the document's currency. */
+  readonly cost?: string | null;
+  /** How long it takes, in seconds. */
+  readonly durationSeconds?: number | null;
+  /** What the customer holds in hand afterwards: a message, a paper, a receipt. */
+  readonly evidence?: Label;
+  /** What the customer lives through. */
+  readonly experience?: Experience;
+  /** Its id in the journey. */
+  readonly id: string;
+  /** The actor who begins. */
+  readonly initiator?: string | null;
+  /** Whether something is said or done; a communication when absent. */
+  readonly kind?: TouchpointKind;
+  /** The actor who is reached; only a communication has one. */
+  readonly receiver?: string | null;
+  /** Screen, form or room. */
+  readonly screen?: Label;
+  /** What happens. */
+  readonly title: Label;
+}
+
+/** What a touchpoint is. */
+export type TouchpointKind =
+  /** Something passes between two actors. */
+  | "communication"
+  /** An actor does something alone. */
+  | "action";
+
+/** Ad-hoc events of one touchpoint. */
+export interface TouchpointSum {
+  /** Cases that have one. */
+  readonly cases: number;
+  /** Their weights together. */
+  readonly cost: number;
+  /** How many. */
+  readonly count: number;
+  /** Cost of the contacts, in minor units. */
+  readonly moneyMinor: number;
+  /** The touchpoint. */
+  readonly touchpoint: string;
+}
+
+/** What goes on beside the user journeys, and adds value to the solution. */
+export interface Track {
+  /** What goes on; at least one. */
+  readonly entries: readonly Accompaniment[];
+  /** Which of the five tracks it is. */
+  readonly kind: TrackKind;
+}
+
+/** The tracks of a customer journey. */
+export type TrackKind =
+  /** Training. */
+  | "training"
+  /** Planning and tracking. */
+  | "planning"
+  /** Accessories of the bank's own. */
+  | "ownAccessories"
+  /** Accessories of partners. */
+  | "partnerAccessories"
+  /** Support. */
+  | "support";
+
 /** Money given after the disbursement day. */
 export interface Tranche {
   /** Amount given. */
@@ -4039,6 +5941,16 @@ export interface UnitPeriod {
   readonly perYear: string;
 }
 
+/** Events of one activity that no rule fits. */
+export interface UnmappedEvents {
+  /** The activity; empty for events without one. */
+  readonly activity: string;
+  /** How many. */
+  readonly count: number;
+  /** Positions of the first three in the request. */
+  readonly examples: readonly number[];
+}
+
 /** What an owner has deducted before. */
 export interface UsedBefore {
   /** Of the cap of interest. */
@@ -4047,12 +5959,36 @@ export interface UsedBefore {
   readonly purchase?: AmountText | null;
 }
 
+/** A journey of a user through one product or process. */
+export interface UserJourney {
+  /** Its id, unique over all journeys of the document. */
+  readonly id: string;
+  /** KPIs of the journey as a whole, by their ids. */
+  readonly kpis?: readonly string[];
+  /** What it looks at. */
+  readonly lens?: Lens;
+  /** Its stages in order; at least one. */
+  readonly stages: readonly Stage[];
+  /** Its name for readers. */
+  readonly title: Label;
+}
+
 /** A figure and why it is what it is. */
 export interface Value {
   /** Why the figure is what it is. */
   readonly because: readonly Reason[];
   /** The figure; up to twenty decimals and 26 significant digits, rounded half up. */
   readonly value: string;
+}
+
+/** A sequence of activities. */
+export interface Variant {
+  /** Activities in order. */
+  readonly activities: readonly string[];
+  /** Cases that take it. */
+  readonly cases: number;
+  /** The first of them. */
+  readonly example: string;
 }
 
 /** What the figures say about a change of the lender. */
