@@ -13,6 +13,7 @@ mod kind;
 mod record;
 
 pub use catalogue::{Channels, ChannelsDraft, SHIPPED};
+#[cfg(feature = "journey")]
 pub(crate) use catalogue::{cost, currency};
 pub use channel::{Capacity, Channel, ChannelCost, Operation, Presence, Quality};
 pub use economics::{ChannelTally, Economics, Question, Tally, economics};

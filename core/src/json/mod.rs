@@ -1,8 +1,8 @@
 //! JSON as every document and request of the library stands in it: read strictly, with located errors, and written the
 //! same on every host.
 //!
-//! Text is read once into a tree ([`node`]), from which types take their fields ([`reader`], [`object`]) and choices
-//! their words ([`words`]); the first thing that does not fit is told with the path of its field ([`Error`]). Floats are
+//! Text is read once into a tree (`node`), from which types take their fields (`reader`, `object`) and choices
+//! their words (`words`); the first thing that does not fit is told with the path of its field ([`Error`]). Floats are
 //! neither read nor written.
 
 mod error;
