@@ -125,7 +125,8 @@ export class Names {
     return this.#region(region)?.states.find((state) => state.id === id);
   }
 
-  #label(label: { readonly en?: string; readonly ru?: string } | undefined, id: string): string {
+  #label(label: string | { readonly en?: string; readonly ru?: string } | undefined, id: string): string {
+    if (typeof label === "string") return label || id;
     const other = this.#language === "ru" ? "en" : "ru";
     return label?.[this.#language] || label?.[other] || id;
   }
