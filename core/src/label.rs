@@ -50,6 +50,14 @@ impl Label {
         if first.is_empty() { second } else { first }
     }
 
+    /// The text in a language, or what stands in for it where there is none, such as an id.
+    pub fn text_or<'a>(&'a self, language: Language, other: &'a str) -> &'a str {
+        match self.text(language) {
+            "" => other,
+            text => text,
+        }
+    }
+
     /// Whether there is no text in any language.
     pub const fn is_empty(&self) -> bool {
         self.en.is_empty() && self.ru.is_empty()

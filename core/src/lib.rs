@@ -53,6 +53,8 @@
 )]
 
 pub mod calendar;
+#[cfg(any(feature = "contact", feature = "lifecycle"))]
+pub(crate) mod id;
 #[cfg(feature = "json")]
 #[cfg_attr(
     not(all(feature = "api", feature = "contact")),

@@ -346,14 +346,10 @@ pub const TENURE_LOG_NOT_A_TABLE: tenure_status = 0x0737;
 pub const TENURE_LOG_ROWS_REFUSED: tenure_status = 0x0738;
 /// 0x0739: text that is not the JSON of its format.
 pub const TENURE_LOG_NOT_JSON: tenure_status = 0x0739;
-/// 0x073A: a type of objects that the log does not have.
-pub const TENURE_LOG_OBJECT_TYPE_UNKNOWN: tenure_status = 0x073A;
-/// 0x073B: an id that nothing has, or that two things have.
-pub const TENURE_LOG_REFERENCE_REFUSED: tenure_status = 0x073B;
-/// 0x073C: a zone or a format of time that cannot be.
-pub const TENURE_LOG_TIME_REFUSED: tenure_status = 0x073C;
-/// 0x073D: hours of a day that overlap, end before they begin or leave the day.
-pub const TENURE_HOURS_REFUSED: tenure_status = 0x073D;
+/// 0x073A: opening hours that overlap others, end before they begin or leave the day.
+pub const TENURE_HOURS_REFUSED: tenure_status = 0x073A;
+/// 0x073B: a zone or a format of time that cannot be.
+pub const TENURE_LOG_TIME_REFUSED: tenure_status = 0x073B;
 /// 0x0750: a step that the plan does not have.
 pub const TENURE_PLAN_UNKNOWN_STEP: tenure_status = 0x0750;
 /// 0x0751: an id given to two things, or named twice in one list.
@@ -557,10 +553,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_LOG_NOT_A_TABLE, c"logNotATable"),
     (TENURE_LOG_ROWS_REFUSED, c"logRowsRefused"),
     (TENURE_LOG_NOT_JSON, c"logNotJson"),
-    (TENURE_LOG_OBJECT_TYPE_UNKNOWN, c"logObjectTypeUnknown"),
-    (TENURE_LOG_REFERENCE_REFUSED, c"logReferenceRefused"),
-    (TENURE_LOG_TIME_REFUSED, c"logTimeRefused"),
     (TENURE_HOURS_REFUSED, c"hoursRefused"),
+    (TENURE_LOG_TIME_REFUSED, c"logTimeRefused"),
     (TENURE_PLAN_UNKNOWN_STEP, c"planUnknownStep"),
     (TENURE_PLAN_DUPLICATE_ID, c"planDuplicateId"),
     (TENURE_PLAN_ID_REFUSED, c"planIdRefused"),

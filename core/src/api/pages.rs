@@ -24,8 +24,6 @@ pub fn error_entries() -> Vec<Entry> {
         #[cfg(feature = "journey")]
         crate::journey::log::LogError::PAGE,
         #[cfg(feature = "journey")]
-        crate::journey::mining::HoursError::PAGE,
-        #[cfg(feature = "journey")]
         crate::journey::plan::PlanError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,

@@ -2,8 +2,10 @@
 
 use super::{Channel, ContactError};
 use crate::calendar::Date;
+use crate::id::is_id;
 use crate::json;
 use crate::json::object::document;
+use crate::json::reader::excerpt;
 use crate::label::Label;
 use crate::limits::{MAX_CHANNELS, MAX_JOURNEY_TEXT, MAX_NAME_CHARACTERS};
 use crate::money::{Currency, Money};
@@ -128,15 +130,7 @@ pub(crate) fn currency(code: &str) -> Result<Currency, Located<ContactError>> {
 impl Channel {
     /// Checks the channel by itself.
     pub(crate) fn check(&self, currency: Option<Currency>) -> Result<(), Located<ContactError>> {
-        let plain = |character: char| {
-            !character.is_control() && !character.is_whitespace() && !":/".contains(character)
-        };
-        let length = self
-            .id
-            .chars()
-            .take(MAX_NAME_CHARACTERS.saturating_add(1))
-            .count();
-        if !(1..=MAX_NAME_CHARACTERS).contains(&length) || !self.id.chars().all(plain) {
+        if !is_id(&self.id) {
             let problem = ContactError::IdRefused {
                 id: excerpt(&self.id),
                 max: MAX_NAME_CHARACTERS,
@@ -197,11 +191,6 @@ pub(crate) fn cost(text: &str, currency: Option<Currency>) -> Result<Money, Cont
         .ok()
         .filter(|amount| amount.minor_units() >= 0)
         .ok_or_else(|| ContactError::CostRefused { text: excerpt(text) })
-}
-
-/// At most 64 characters of hostile text.
-pub(super) fn excerpt(text: &str) -> String {
-    text.chars().take(64).collect()
 }
 
 #[cfg(test)]

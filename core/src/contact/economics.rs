@@ -11,9 +11,10 @@
 
 use super::{Channels, ContactError, ContactKind, ContactOutcome, ContactRecord, Operation, Presence};
 use crate::calendar::{BusinessCalendar, Date, Moment, Zone};
-use crate::contact::catalogue::{cost, excerpt};
+use crate::contact::catalogue::cost;
+use crate::json::reader::excerpt;
 use crate::limits::MAX_CONTACTS;
-use crate::money::Money;
+use crate::money::{Money, Rounding};
 use crate::problem::Located;
 use std::collections::BTreeSet;
 
@@ -43,11 +44,8 @@ pub struct Tally {
 impl Tally {
     /// Cost of a contact in minor units, half to even; none where no cost is known.
     pub fn cost_per_contact(&self) -> Option<i64> {
-        let (cost, count) = (self.cost_minor, i64::try_from(self.priced).ok()?);
-        let (whole, rest) = (cost.checked_div_euclid(count)?, cost.checked_rem_euclid(count)?);
-        let twice = rest.checked_mul(2)?;
-        let up = twice > count || (twice == count && whole % 2 != 0);
-        whole.checked_add(up.into())
+        let cost = Rounding::HalfEven.divide(self.cost_minor.into(), self.priced.into())?;
+        i64::try_from(cost).ok()
     }
 }
 
@@ -130,14 +128,14 @@ pub fn economics(
         }
         met.push(Met::of(channels, contact, question).map_err(at)?);
     }
-    let tally = |of: &dyn Fn(&Met<'_>) -> bool| tally(met.iter().filter(|met| of(met)));
+    let tally = |of: &dyn Fn(&Met<'_>) -> bool| add_up(met.iter().filter(|met| of(met)));
     let days_worked = days_worked(question);
     let by_channel = channels.all().iter().enumerate().map(|(place, channel)| {
-        let kind = |kind| tally(&move |met: &Met<'_>| met.channel == place && met.contact.kind == kind);
+        let own: Vec<&Met<'_>> = met.iter().filter(|met| met.channel == place).collect();
         Ok(ChannelTally {
             channel: place,
-            tally: tally(&|met| met.channel == place)?,
-            kinds: each_kind(kind)?,
+            tally: add_up(own.iter().copied())?,
+            kinds: each_kind(|kind| add_up(own.iter().copied().filter(|met| met.contact.kind == kind)))?,
             capacity: channel
                 .capacity
                 .map(|capacity| u64::from(capacity.contacts_per_day).saturating_mul(days_worked.into())),
@@ -224,7 +222,7 @@ fn each_kind(
     Ok([of(first)?, of(second)?, of(third)?, of(fourth)?])
 }
 
-fn tally<'a>(met: impl Iterator<Item = &'a Met<'a>>) -> Result<Tally, Located<ContactError>> {
+fn add_up<'a>(met: impl Iterator<Item = &'a Met<'a>>) -> Result<Tally, Located<ContactError>> {
     let mut tally = Tally::default();
     let mut parties = BTreeSet::new();
     for one in met {

@@ -10,7 +10,7 @@ use crate::problem::error_page;
 pub enum JourneyError {
     /// An id that cannot be one.
     #[error(
-        "{id:?} is no id: 1 to {max} characters, none of them a space, colon, slash or control character"
+        "{id:?} is no id: 1 to {max} characters, none of them a space, colon, slash, at sign or control character"
     )]
     IdRefused {
         /// Beginning of the id found.

@@ -28,7 +28,7 @@ pub enum LifecycleError {
     },
     /// A name that cannot be one.
     #[error(
-        "{name:?} is no name of a {what}: 1 to {max} characters, none of them a space, colon, slash or control character"
+        "{name:?} is no name of a {what}: 1 to {max} characters, none of them a space, colon, slash, at sign or control character"
     )]
     NameRefused {
         /// Such as `state` or `fact`.

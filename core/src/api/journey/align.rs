@@ -15,7 +15,7 @@ use crate::api::object::reads;
 use crate::journey::align::Aligner;
 use crate::journey::align::summary::Summary;
 use crate::journey::plan::mapping::{Mapping, MappingRule};
-use crate::journey::plan::{LocatedPlanError, Plan, PlanDraft, PlanError, check_id};
+use crate::journey::plan::{Plan, PlanDraft, PlanError, check_id};
 use crate::limits::{MAX_ALIGN_REQUEST_STATES, MAX_ALIGN_STATES, MAX_CONTACT_COST_MINOR};
 #[cfg(feature = "schema")]
 use crate::limits::{MAX_MAPPING_RULES, MAX_NAME_CHARACTERS};
@@ -92,15 +92,10 @@ pub struct AlignResponse {
     pub instances: Option<Vec<InstanceOut>>,
 }
 
-/// The error of a plan or rule in its field of the request.
-fn within(field: &str, error: &LocatedPlanError) -> Error {
-    Error::at(&error.at, &error.problem).within(field)
-}
-
 /// `journey.align`.
 pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Error> {
-    let plan = Plan::new(request.plan.clone()).map_err(|error| within("plan", &error))?;
-    let mapping = Mapping::new(request.mapping.clone()).map_err(|error| within("mapping", &error))?;
+    let plan = Plan::new(request.plan.clone()).map_err(|error| error.within("plan"))?;
+    let mapping = Mapping::new(request.mapping.clone()).map_err(|error| error.within("mapping"))?;
     let costs = contact_costs(&request.contact_costs)?;
     let (cases, mapped) = events::cases(&request.events, &request.closed, &mapping)?;
     let mut aligner = Aligner::new(&plan);

@@ -150,20 +150,10 @@ fn default_width() -> u16 {
     View::default().width()
 }
 
-/// A label in a language, else in the other, else the id.
-fn label(label: &Label, id: &str, language: Language) -> String {
-    let (first, second) = match language {
-        Language::Russian => (&label.ru, &label.en),
-        Language::English => (&label.en, &label.ru),
-    };
-    let found = [first, second].into_iter().find(|text| !text.is_empty());
-    found.map_or(id, |text| text).to_owned()
-}
-
 fn groups(policy: &Policy, language: Language) -> Vec<String> {
     let groups = policy.draft().groups.iter();
     groups
-        .map(|group| label(&group.name, &group.id, language))
+        .map(|group| group.name.text_or(language, &group.id).to_owned())
         .collect()
 }
 
@@ -174,7 +164,7 @@ fn stages(policy: &Policy, region: &RegionDraft, language: Language) -> Vec<Stag
         let groups = &policy.draft().groups;
         Stage {
             id: state.id.clone(),
-            name: label(&state.name, &state.id, language),
+            name: state.name.text_or(language, &state.id).to_owned(),
             group: group.and_then(|id| groups.iter().position(|group| group.id == *id)),
             level: state.level.unwrap_or(50),
         }
@@ -253,7 +243,7 @@ fn stays(history: &History<'_>, events: &[LogEvent], region: u8, language: Langu
 
 fn reason(policy: &Policy, of: &Transition, language: Language) -> String {
     match of.rule.and_then(|rule| policy.rule(rule)) {
-        Some(rule) => label(&rule.name, &rule.id, language),
+        Some(rule) => rule.name.text_or(language, &rule.id).to_owned(),
         None => kind_name("override", language).to_owned(),
     }
 }
@@ -308,7 +298,7 @@ fn regions(request: &LifecyclePictureRequest, asked: &Asked, history: &History<'
     let (policy, language) = (&asked.policy, request.language);
     let region = |(number, region): (u8, &RegionDraft)| timeline::Region {
         id: region.id.clone(),
-        name: label(&region.name, &region.id, language),
+        name: region.name.text_or(language, &region.id).to_owned(),
         states: stages(policy, region, language),
         stays: stays(history, &asked.log.events, number, language),
     };
@@ -405,7 +395,7 @@ fn boarding(
                 steps.push(curve::Step {
                     number: step,
                     on: stay.from,
-                    name: label(&state.name, &state.id, language),
+                    name: state.name.text_or(language, &state.id).to_owned(),
                 });
             }
         }
@@ -486,7 +476,7 @@ pub(in crate::api) fn ribbon_picture(request: &RibbonRequest) -> Result<Lifecycl
         let fits = u8::try_from(level).ok().filter(|level| *level <= 100);
         Ok(Stage {
             id: stage.id.clone(),
-            name: label(&stage.name.clone(), &stage.id, request.language),
+            name: stage.name.text_or(request.language, &stage.id).to_owned(),
             group: None,
             level: fits.ok_or_else(|| {
                 let error = LifecycleError::SpanOutOfRange {

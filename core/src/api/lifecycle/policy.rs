@@ -9,8 +9,8 @@ use super::guard::GuardIn;
 use crate::api::node::Node;
 use crate::label::Label;
 use crate::lifecycle::policy::{
-    Bracket, Confirm, FactDraft, GroupDraft, Measure, Of, PolicyDraft, PolicyError, Quantifier, RegionDraft,
-    RuleDraft, Selector, StateDraft, Which, Window,
+    Bracket, Confirm, FactDraft, GroupDraft, Measure, Of, PolicyDraft, Quantifier, RegionDraft, RuleDraft,
+    Selector, StateDraft, Which, Window,
 };
 use crate::lifecycle::{LifecycleError, Policy};
 #[cfg(feature = "schema")]
@@ -419,12 +419,6 @@ pub(super) fn shipped(name: &str) -> Result<Policy, Error> {
 /// Text that is no policy, located.
 pub fn read_policy(json: &[u8]) -> Result<Policy, Error> {
     super::super::request::read::<PolicyIn>(json)?.policy()
-}
-
-impl From<PolicyError> for Error {
-    fn from(error: PolicyError) -> Self {
-        Self::at(&error.at, &error.problem)
-    }
 }
 
 impl PolicyBody {

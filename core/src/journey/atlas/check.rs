@@ -5,7 +5,9 @@ use super::{
     Level, LifeJourney, Phase, RollUp, Step, Touchpoint, TouchpointKind, UserJourney,
 };
 use crate::contact;
+use crate::id::is_id;
 use crate::journey::JourneyError;
+use crate::json::reader::excerpt;
 use crate::label::Label;
 use crate::limits::{
     MAX_ATLAS_JOURNEYS, MAX_ATLAS_PARTS, MAX_JOURNEY_PARTS, MAX_JOURNEY_TEXT, MAX_KPI_BOUNDS,
@@ -582,19 +584,11 @@ fn within(outer: &'static str) -> impl Fn(Located<JourneyError>) -> Located<Jour
 }
 
 fn id(path: &str, given: &str) -> Checked {
-    let plain =
-        |character: char| !character.is_control() && !character.is_whitespace() && !":/".contains(character);
-    let count = given.chars().take(MAX_NAME_CHARACTERS.saturating_add(1)).count();
-    if (1..=MAX_NAME_CHARACTERS).contains(&count) && given.chars().all(plain) {
+    if is_id(given) {
         return Ok(());
     }
-    Err(Located::at(
-        path,
-        JourneyError::IdRefused {
-            id: excerpt(given),
-            max: MAX_NAME_CHARACTERS,
-        },
-    ))
+    let (id, max) = (excerpt(given), MAX_NAME_CHARACTERS);
+    Err(Located::at(path, JourneyError::IdRefused { id, max }))
 }
 
 fn text(path: &str, label: &Label) -> Checked {
@@ -706,9 +700,4 @@ fn unknown<'a>(
             known,
         },
     )
-}
-
-/// At most 64 characters of hostile text.
-fn excerpt(text: &str) -> String {
-    text.chars().take(64).collect()
 }

@@ -77,21 +77,13 @@ pub enum LogError {
         /// What was met there.
         reason: String,
     },
-    /// A type of objects that the log does not have.
-    #[error("there is no object type {name:?}; there are {known}")]
-    ObjectTypeUnknown {
-        /// Beginning of the name found.
-        name: String,
-        /// Types that there are.
-        known: String,
-    },
-    /// An id that nothing has, or that two things have.
-    #[error("{at}: {reason}")]
-    ReferenceRefused {
-        /// Path in the document.
-        at: String,
-        /// What is wrong.
-        reason: String,
+    /// Opening hours that overlap others, end before they begin or leave the day.
+    #[error("hours from second {from} to {to} overlap others, end before they begin, or leave the day")]
+    HoursRefused {
+        /// Second of the day at which they begin.
+        from: u32,
+        /// Second of the day at which they end.
+        to: u32,
     },
     /// A zone or a format of time that cannot be.
     #[error("{reason}")]
@@ -113,7 +105,6 @@ error_page! {
     0x0737 NotATable         "logNotATable"         "text"       "mend the line told";
     0x0738 RowsRefused       "logRowsRefused"       "text"       "mend the rows, or allow rows to be left out";
     0x0739 NotJson           "logNotJson"           "text"       "mend the JSON at the place told";
-    0x073A ObjectTypeUnknown "logObjectTypeUnknown" "objectType" "name a type of objects that the log declares";
-    0x073B ReferenceRefused  "logReferenceRefused"  "text"       "give each its own id, and refer to ids that there are";
-    0x073C TimeRefused       "logTimeRefused"       "zone"       "write offsets as +03:00 and changes as rising instants";
+    0x073A HoursRefused      "hoursRefused"         "hours"      "give the hours of a day in order, such as 09:00 to 18:00";
+    0x073B TimeRefused       "logTimeRefused"       "zone"       "write offsets as +03:00 and changes as rising instants";
 }

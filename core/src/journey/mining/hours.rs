@@ -5,7 +5,7 @@
 //! has those of Monday. Where the clock is changed within opening hours, the hours are counted on the clock.
 
 use crate::calendar::{BusinessCalendar, Date, Moment, Zone};
-use crate::problem::{Entry, Problem};
+use crate::journey::log::LogError;
 
 const DAY: i64 = 86_400_000_000;
 const SECOND: i64 = 1_000_000;
@@ -28,46 +28,18 @@ pub struct Hours {
     week: [Vec<Opening>; 7],
 }
 
-/// Hours of a day that overlap, end before they begin or leave the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("hours from second {} to {} overlap others, end before they begin, or leave the day", opening.from, opening.to)]
-pub struct HoursError {
-    /// The hours at fault.
-    pub opening: Opening,
-}
-
-impl Problem for HoursError {
-    fn entry(&self) -> Entry {
-        Entry {
-            code: 0x073D,
-            kind: "hoursRefused",
-            field: "hours",
-            hint: "give the hours of a day in order, such as 09:00 to 18:00",
-        }
-    }
-}
-
-impl HoursError {
-    /// The row of the page.
-    pub const PAGE: &'static [Entry] = &[Entry {
-        code: 0x073D,
-        kind: "hoursRefused",
-        field: "hours",
-        hint: "give the hours of a day in order, such as 09:00 to 18:00",
-    }];
-}
-
 impl Hours {
     /// Hours from Monday to Sunday.
     ///
     /// # Errors
     /// Hours that overlap, end before they begin or leave the day.
-    pub fn new(zone: Zone, calendar: BusinessCalendar, week: [Vec<Opening>; 7]) -> Result<Self, HoursError> {
+    pub fn new(zone: Zone, calendar: BusinessCalendar, week: [Vec<Opening>; 7]) -> Result<Self, LogError> {
         for day in &week {
             let mut free = 0;
             for opening in day {
                 if opening.from < free || opening.to <= opening.from || opening.to > 86_400 {
-                    return Err(HoursError { opening: *opening });
+                    let Opening { from, to } = *opening;
+                    return Err(LogError::HoursRefused { from, to });
                 }
                 free = opening.to;
             }

@@ -19,9 +19,8 @@ mod span;
 mod variants;
 
 pub use flow::{Edge, Flow, flow, flow_in};
-pub use hours::{Hours, HoursError, Opening};
+pub use hours::{Hours, Opening};
 pub use rework::{Rework, rework};
-pub(crate) use span::half_even;
 pub use span::{Quantile, Spans, quantile, spans};
 pub use variants::{Variant, variants};
 

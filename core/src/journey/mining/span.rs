@@ -4,6 +4,8 @@
 //! Packages*, 1996, as spreadsheets do): of `n` sorted values the quantile `p` stands at `h = (n - 1) p`. It is
 //! exact, then rounded to the microsecond, half to even; so is the mean.
 
+use crate::money::Rounding;
+
 /// A quantile in thousandths: 500 is the median.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantile(u16);
@@ -47,7 +49,7 @@ pub struct Spans {
 impl Spans {
     /// The mean, to the microsecond, half to even; none of nothing.
     pub fn mean(&self) -> Option<i64> {
-        i64::try_from(half_even(self.sum, i128::from(self.count))?).ok()
+        i64::try_from(Rounding::HalfEven.divide(self.sum, self.count.into())?).ok()
     }
 }
 
@@ -88,16 +90,5 @@ pub fn quantile(sorted: &[i64], quantile: Quantile) -> Option<i64> {
     let thousandfold = low
         .checked_mul(1000)?
         .checked_add(high.checked_sub(low)?.checked_mul(part)?)?;
-    i64::try_from(half_even(thousandfold, 1000)?).ok()
-}
-
-/// A quotient to the nearest whole number, half to even.
-pub(crate) fn half_even(dividend: i128, divisor: i128) -> Option<i128> {
-    let (whole, rest) = (
-        dividend.checked_div_euclid(divisor)?,
-        dividend.checked_rem_euclid(divisor)?,
-    );
-    let twice = rest.checked_mul(2)?;
-    let up = twice > divisor || (twice == divisor && whole.checked_rem_euclid(2)? == 1);
-    whole.checked_add(up.into())
+    i64::try_from(Rounding::HalfEven.divide(thousandfold, 1000)?).ok()
 }

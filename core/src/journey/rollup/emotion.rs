@@ -7,8 +7,8 @@
 //! that it leads to. Rounding: to hundredths, half to even. Evidence is as good as its weakest part.
 
 use crate::journey::atlas::{Atlas, EmotionValue, EvidenceSource, Experience};
-use crate::journey::mining::half_even;
 use crate::journey::{JourneyRef, UserJourney};
+use crate::money::Rounding;
 
 /// How a journey feels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ fn mean<'a>(felt: impl Iterator<Item = &'a Felt> + Clone) -> Option<EmotionValue
         .fold(0_i128, |sum, felt| sum.saturating_add(felt.weight));
     let weighted = |felt: &Felt| i128::from(felt.value.hundredths()).saturating_mul(felt.weight);
     let total = felt.fold(0_i128, |sum, felt| sum.saturating_add(weighted(felt)));
-    EmotionValue::from_hundredths(i16::try_from(half_even(total, weights)?).ok()?)
+    EmotionValue::from_hundredths(i16::try_from(Rounding::HalfEven.divide(total, weights)?).ok()?)
 }
 
 #[cfg(test)]

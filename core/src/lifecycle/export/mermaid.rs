@@ -4,7 +4,7 @@
 //! states of different composites. Source: mermaid.js.org, *State diagrams*, version 11.
 
 use super::text::{Escape, Text};
-use super::{Language, leaves, named};
+use super::{Language, leaves};
 use crate::lifecycle::Policy;
 use crate::lifecycle::policy::{GroupDraft, RegionDraft};
 
@@ -29,14 +29,14 @@ pub(super) fn write(policy: &Policy, language: Language, text: &mut Text) {
 fn write_region(region: &RegionDraft, groups: &[GroupDraft], language: Language, text: &mut Text) {
     text.line(2);
     text.push("state \"");
-    text.escaped(named(&region.name, language, &region.id), Escape::Mermaid);
+    text.escaped(region.name.text_or(language, &region.id), Escape::Mermaid);
     text.push("\" as ");
     text.id(&region.id, "");
     text.push(" {");
     for state in &region.states {
         text.line(3);
         text.push("state \"");
-        text.escaped(named(&state.name, language, &state.id), Escape::Mermaid);
+        text.escaped(state.name.text_or(language, &state.id), Escape::Mermaid);
         text.push("\" as ");
         text.id(&region.id, &state.id);
     }
@@ -86,10 +86,10 @@ fn write_note(region: &RegionDraft, group: &GroupDraft, language: Language, text
     text.push("note right of ");
     text.id(&region.id, &first.id);
     text.push(" : ");
-    text.escaped(named(&group.name, language, &group.id), Escape::Mermaid);
+    text.escaped(group.name.text_or(language, &group.id), Escape::Mermaid);
     for (index, state) in members().enumerate() {
         text.push(if index == 0 { " (" } else { ", " });
-        text.escaped(named(&state.name, language, &state.id), Escape::Mermaid);
+        text.escaped(state.name.text_or(language, &state.id), Escape::Mermaid);
     }
     text.push(")");
 }

@@ -28,7 +28,6 @@ use super::policy::{
     AnchorDraft, Confirm, GuardDraft, Measure, RegionDraft, RuleDraft, Selector, Span, StateDraft, Window,
 };
 use super::{LifecycleError, Policy};
-use crate::label::Label;
 
 /// A language of tools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -270,14 +269,6 @@ fn days_from(region: &RegionDraft, rule: &RuleDraft, state: &str) -> Option<u32>
         .find(|other| other.id == state)?
         .min_dwell_days;
     days_alone(rule).filter(|days| rule.ignores_dwell || *days >= dwell)
-}
-
-/// A name for readers, with the id where there is none.
-fn named<'a>(label: &'a Label, language: Language, id: &'a str) -> &'a str {
-    match label.text(language) {
-        "" => id,
-        name => name,
-    }
 }
 
 #[cfg(test)]

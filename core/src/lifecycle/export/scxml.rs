@@ -6,7 +6,7 @@
 //! cancelled on exit.
 
 use super::text::{Escape, Text};
-use super::{Language, days_from, leaves, named};
+use super::{Language, days_from, leaves};
 use crate::lifecycle::Policy;
 use crate::lifecycle::policy::{GuardDraft, RegionDraft, RuleDraft, StateDraft};
 
@@ -25,7 +25,7 @@ pub(super) fn write(policy: &Policy, language: Language, text: &mut Text) {
         text.push("<state");
         id("id", &region.id, "", text);
         id("initial", &region.id, &region.initial, text);
-        attribute("tenure:name", named(&region.name, language, &region.id), text);
+        attribute("tenure:name", region.name.text_or(language, &region.id), text);
         text.push(">");
         for state in &region.states {
             write_state(region, state, language, text);
@@ -64,7 +64,7 @@ fn write_state(region: &RegionDraft, state: &StateDraft, language: Language, tex
     text.line(3);
     text.push("<state");
     id("id", &region.id, &state.id, text);
-    attribute("tenure:name", named(&state.name, language, &state.id), text);
+    attribute("tenure:name", state.name.text_or(language, &state.id), text);
     if let Some(group) = &state.group {
         attribute("tenure:group", group, text);
     }

@@ -6,7 +6,7 @@
 //! Intents are actions. A timer of days since the entry that moves alone is an `after` in milliseconds.
 
 use super::text::{Escape, Text};
-use super::{Language, days_from, leaves, named};
+use super::{Language, days_from, leaves};
 use crate::lifecycle::Policy;
 use crate::lifecycle::policy::{RegionDraft, RuleDraft, StateDraft};
 use std::collections::BTreeMap;
@@ -116,7 +116,7 @@ pub(super) fn write(policy: &Policy, language: Language, text: &mut Text) {
         json.quoted(&region.initial, Escape::Id);
         json.key("meta");
         json.open("{");
-        json.member("name", named(&region.name, language, &region.id));
+        json.member("name", region.name.text_or(language, &region.id));
         json.close("}");
         json.key("states");
         json.open("{");
@@ -140,7 +140,7 @@ fn write_state(region: &RegionDraft, state: &StateDraft, language: Language, jso
     }
     json.key("meta");
     json.open("{");
-    json.member("name", named(&state.name, language, &state.id));
+    json.member("name", state.name.text_or(language, &state.id));
     if let Some(level) = state.level {
         json.number("level", level.into());
     }

@@ -2,6 +2,7 @@
 
 use super::draft::PolicyDraft;
 use super::located::{Checked, at};
+use crate::id::is_id;
 use crate::lifecycle::{Kind, LifecycleError};
 use crate::limits::{
     MAX_NAME_CHARACTERS, MAX_POLICY_FACTS, MAX_POLICY_LIST, MAX_POLICY_REGIONS, MAX_POLICY_RULES,
@@ -114,11 +115,7 @@ pub(super) fn distinct<'a>(
 }
 
 pub(super) fn check_name(what: &'static str, name: &str) -> Result<(), LifecycleError> {
-    let odd = |character: char| {
-        character.is_whitespace() || character.is_control() || matches!(character, ':' | '/' | '@')
-    };
-    let count = name.chars().take(MAX_NAME_CHARACTERS.saturating_add(1)).count();
-    if count == 0 || count > MAX_NAME_CHARACTERS || name.contains(odd) {
+    if !is_id(name) {
         return Err(LifecycleError::NameRefused {
             what,
             name: name.chars().take(64).collect(),

@@ -11,7 +11,7 @@ use crate::threads::{Threads, spread};
 /// Events in columns of one length, in any order; events of a case at the same instant keep the order of the rows.
 #[derive(Debug, Clone, Copy)]
 pub struct EventColumns<'a> {
-    /// Numbers of cases; small numbers are fast, since a table of that length is kept.
+    /// Numbers of cases, any; those that are not far beyond the number of rows are fastest.
     pub case: &'a [u32],
     /// Instants in microseconds since 1970-01-01T00:00:00Z.
     pub time: &'a [i64],
@@ -53,6 +53,11 @@ pub fn funnel_of_columns(
         .len()
         .min(events.time.len())
         .min(events.activity.len());
+    let numbered = renumbered(events.case.get(..rows).unwrap_or_default());
+    let events = EventColumns {
+        case: numbered.as_deref().unwrap_or(events.case),
+        ..events
+    };
     let cases = events
         .case
         .iter()
@@ -85,6 +90,19 @@ pub fn funnel_of_columns(
     });
     let grouped = Grouped::of(&kept, cases);
     funnel(question, grouped.columns(), |_| true, threads)
+}
+
+/// Numbers of cases that are far beyond the number of rows, made small: a table is as long as the largest of them.
+fn renumbered(cases: &[u32]) -> Option<Vec<u32>> {
+    let most = place(cases.iter().max().copied().unwrap_or_default());
+    if most <= cases.len().saturating_mul(8).saturating_add(1 << 16) {
+        return None;
+    }
+    let mut known = cases.to_vec();
+    known.sort_unstable();
+    known.dedup();
+    let number = |case: &u32| u32::try_from(known.partition_point(|other| other < case)).unwrap_or(u32::MAX);
+    Some(cases.iter().map(number).collect())
 }
 
 /// Stands for an event that is no step but lies between steps.
