@@ -14,7 +14,9 @@
 
 mod axis;
 pub mod comparison;
+mod element;
 mod error;
+mod frame;
 #[cfg(feature = "journey")]
 pub mod journey;
 #[cfg(feature = "lifecycle")]

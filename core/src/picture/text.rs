@@ -5,6 +5,7 @@
 //! stands where readers expect it. Widths are those of a face that is wider than the usual
 //! faces of a page, so that labels laid out here do not touch elsewhere.
 
+use super::frame::TYPE_SIZE;
 use super::svg::Px;
 use crate::calendar::Date;
 pub use crate::label::Language;
@@ -399,6 +400,41 @@ impl Language {
     }
 }
 
+/// A whole number with its groups: `12 345`.
+pub(in crate::picture) fn number(language: Language, count: u64) -> String {
+    language.grouped(&count.to_string())
+}
+
+/// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
+/// as all.
+#[inline(never)]
+pub(in crate::picture) fn share(language: Language, part: u64, whole: u64) -> String {
+    let tenths = (u128::from(part) * 2000 + u128::from(whole.max(1))) / (2 * u128::from(whole.max(1)));
+    let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
+    let (sign, tenths) = if part > 0 && tenths == 0 {
+        ("<", 1)
+    } else if part < whole && tenths >= 1000 {
+        (">", 999)
+    } else {
+        ("", tenths)
+    };
+    let mut text = sign.to_owned();
+    text.push_str(&decimal(language, tenths));
+    text.push_str(if language.catalogue().suffix_sign {
+        "\u{a0}%"
+    } else {
+        "%"
+    });
+    text
+}
+
+/// Tenths as a number without a needless zero.
+pub(in crate::picture) fn decimal(language: Language, tenths: u64) -> String {
+    let plain = ScaledText::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
+    let plain = plain.as_str();
+    language.grouped(plain.strip_suffix(".0").unwrap_or(plain))
+}
+
 /// Minor units in ten to the power of `zeros` major ones.
 fn unit(zeros: u32, currency: Currency) -> u64 {
     10_u64.saturating_pow(zeros + currency.exponent())
@@ -461,6 +497,40 @@ pub(super) fn cut(text: &str, size: i64, room: Px) -> String {
     kept.truncate(kept.trim_end().len());
     kept.push('…');
     kept
+}
+
+/// A text in at most so many lines; words too wide and lines too many are cut, which the answer tells.
+#[inline(never)]
+pub(in crate::picture) fn wrap(text: &str, room: Px, most: usize) -> (Vec<String>, bool) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut whole = true;
+    // Not `split_whitespace`: a no-break space keeps its words together.
+    for word in text
+        .split([' ', '\n', '\t', '\r'])
+        .filter(|word| !word.is_empty())
+    {
+        let full = lines.len() >= most;
+        if let Some(last) = lines.last_mut() {
+            // A last line that is too wide already is cut, whatever follows.
+            if full && width(last, TYPE_SIZE) > room {
+                whole = false;
+                continue;
+            }
+            let longer = format!("{last} {word}");
+            if full || width(&longer, TYPE_SIZE) <= room {
+                *last = longer;
+                continue;
+            }
+        }
+        lines.push(word.to_owned());
+    }
+    for line in &mut lines {
+        if width(line, TYPE_SIZE) > room {
+            whole = false;
+            *line = cut(line, TYPE_SIZE, room);
+        }
+    }
+    (lines, whole)
 }
 
 /// Width of a line of text set in `size` pixels.

@@ -2,8 +2,10 @@
 
 use super::{Comparison, HIT, LINE_SAMPLE, OFFER, Sums, key, line};
 use crate::picture::View;
-use crate::picture::loan::draw::{bar, element, series_names};
-use crate::picture::loan::layout::{CAPTION_LINE, RIGHT_MARGIN, Series, TYPE_SIZE, flow, margin};
+use crate::picture::element;
+use crate::picture::frame::{TYPE_SIZE, margin};
+use crate::picture::loan::draw::{bar, series_names};
+use crate::picture::loan::layout::{CAPTION_LINE, RIGHT_MARGIN, Series, flow};
 use crate::picture::loan::notes::Vertex;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::{cut, fill, width};

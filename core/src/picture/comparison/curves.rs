@@ -8,10 +8,10 @@ use super::{Comparison, OFFER, Sums, key, line};
 use crate::calendar::Date;
 use crate::picture::View;
 use crate::picture::axis::{AmountAxis, label_spacing};
-use crate::picture::loan::draw::{element, panel, polyline, stem};
-use crate::picture::loan::layout::{
-    BETWEEN_PANELS, LINE, Panel, RIGHT_MARGIN, TICK_LINE, TYPE_SIZE, margin, widest_tick,
-};
+use crate::picture::element;
+use crate::picture::frame::{TYPE_SIZE, margin};
+use crate::picture::loan::draw::{panel, polyline, stem};
+use crate::picture::loan::layout::{BETWEEN_PANELS, LINE, Panel, RIGHT_MARGIN, TICK_LINE, widest_tick};
 use crate::picture::loan::marks::Shape;
 use crate::picture::loan::notes::{Note, Placed, Side, Vertex, place_marks};
 use crate::picture::loan::periods::Grain;

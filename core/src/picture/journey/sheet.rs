@@ -1,26 +1,18 @@
 //! What every picture here needs: its sides, the sentence on top, text in lines, elements.
 
 use super::{JourneyPicture, Place, half, pixels, wide};
+use crate::picture::frame::{margin, open};
 use crate::picture::svg::{Px, Svg, px};
-use crate::picture::text::{cut, width};
-use crate::picture::{Style, Table, View};
+use crate::picture::{Table, View};
 
-/// Size of type in pixels.
-pub(in crate::picture::journey) const TYPE: i64 = 12;
+pub(in crate::picture::journey) use crate::picture::element::{
+    NAME as PLAIN, NOTE as QUIET, STRONG_NOTE as STRONG,
+};
+pub(in crate::picture::journey) use crate::picture::frame::TYPE_SIZE as TYPE;
+
 /// Distance of two lines of text.
 pub(in crate::picture::journey) const LINE: Px = px(16);
 
-const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tenure-picture\" role=\"img\" lang=\"%\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" font-family=\"system-ui, &#39;Segoe UI&#39;, Roboto, &#39;Noto Sans&#39;, &#39;DejaVu Sans&#39;, sans-serif\" font-size=\"$\"><title>%</title><desc>%</desc>";
-const SURFACE: &str = "<style>%</style><rect class=\"tenure-surface\" width=\"$\" height=\"$\" fill=\"@s\"/>";
-/// A strong line of text, with its anchor.
-pub(in crate::picture::journey) const STRONG: &str =
-    "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\" font-weight=\"600\">%</text>";
-/// A line of text, with its anchor.
-pub(in crate::picture::journey) const PLAIN: &str =
-    "<text class=\"tenure-label\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@k\">%</text>";
-/// A quiet line of text, with its anchor.
-pub(in crate::picture::journey) const QUIET: &str =
-    "<text class=\"tenure-note\" x=\"$\" y=\"$\" text-anchor=\"%\" fill=\"@m\">%</text>";
 /// A solid bar.
 pub(in crate::picture::journey) const SOLID: &str =
     "<rect class=\"tenure-principal\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"2\" fill=\"@a\"/>";
@@ -58,7 +50,7 @@ impl Sheet {
         description: String,
         notes: &[String],
     ) -> Self {
-        let margin = px(if view.width() < 480 { 12 } else { 16 });
+        let margin = margin(view);
         let mut sheet = Self {
             view,
             svg: Svg::new(view.theme.palette()),
@@ -126,13 +118,8 @@ impl Sheet {
     /// The finished picture, as high as its parts.
     pub(in crate::picture::journey) fn finish(self, table: Table) -> JourneyPicture {
         let (view, height) = (self.view, self.y + px(12));
-        let (across, down) = (wide(view.width()), px(height.rounded()));
         let mut head = Svg::new(view.theme.palette());
-        let words = [view.language.tag(), &self.title, &self.description];
-        head.put(OPEN, &[across, down, across, down, px(TYPE)], &words);
-        if view.style == Style::Embedded {
-            head.put(SURFACE, &[across, down], &[&view.theme.sheet()]);
-        }
+        open(&mut head, view, height, (&self.title, &self.description));
         let mut svg = head.finish();
         svg.push_str(&self.svg.finish());
         svg.push_str("</svg>");
@@ -150,29 +137,7 @@ impl Sheet {
 
 /// A text in at most so many lines; what does not fit is cut with an ellipsis.
 pub(in crate::picture::journey) fn wrap(text: &str, room: Px, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    // Not `split_whitespace`: a no-break space keeps its words together.
-    for word in text
-        .split([' ', '\n', '\t', '\r'])
-        .filter(|word| !word.is_empty())
-    {
-        let full = lines.len() >= most;
-        if let Some(last) = lines.last_mut() {
-            if full && width(last, TYPE) > room {
-                continue;
-            }
-            let longer = format!("{last} {word}");
-            if full || width(&longer, TYPE) <= room {
-                *last = longer;
-                continue;
-            }
-        }
-        lines.push(word.to_owned());
-    }
-    for line in &mut lines {
-        *line = cut(line, TYPE, room);
-    }
-    lines
+    crate::picture::text::wrap(text, room, most).0
 }
 
 /// Baseline that puts a line of text into the middle of a height.

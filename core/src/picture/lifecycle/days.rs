@@ -3,8 +3,9 @@
 use super::words::short_date;
 use crate::calendar::Date;
 use crate::picture::axis::label_spacing;
-use crate::picture::loan::draw::element;
-use crate::picture::loan::layout::{RIGHT_MARGIN, TYPE_SIZE};
+use crate::picture::element;
+use crate::picture::frame::TYPE_SIZE;
+use crate::picture::loan::layout::RIGHT_MARGIN;
 use crate::picture::loan::periods::Grain;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::width;

@@ -36,9 +36,10 @@ mod words;
 
 pub use words::kind_name;
 
-use super::loan::layout::{RIGHT_MARGIN, TYPE_SIZE, margin};
+use super::frame::margin;
+use super::loan::layout::RIGHT_MARGIN;
 use super::svg::{Px, Svg, px};
-use super::text::{cut, fill, width};
+use super::text::{fill, wrap};
 use super::{Event, Language, Table, View};
 use crate::calendar::Date;
 use serde::Serialize;
@@ -220,39 +221,13 @@ impl Page {
     fn draw_answer(&self, svg: &mut Svg, lines: &[(Px, String, bool)]) {
         for (y, line, strong) in lines {
             let template = if *strong {
-                super::loan::draw::element::STRONG_NOTE
+                super::element::STRONG_NOTE
             } else {
-                super::loan::draw::element::NOTE
+                super::element::NOTE
             };
             svg.put(template, &[self.margin, *y], &["start", line]);
         }
     }
-}
-
-/// A text in lines; words too wide and lines too many are cut, which the answer tells.
-#[inline(never)]
-fn wrap(text: &str, room: Px, most: usize) -> (Vec<String>, bool) {
-    let mut lines: Vec<String> = Vec::new();
-    let mut whole = true;
-    // Not `split_whitespace`: a no-break space keeps its words together.
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let full = lines.len() >= most;
-        if let Some(last) = lines.last_mut() {
-            let longer = format!("{last} {word}");
-            if full || width(&longer, TYPE_SIZE) <= room {
-                *last = longer;
-                continue;
-            }
-        }
-        lines.push(word.to_owned());
-    }
-    for line in &mut lines {
-        if width(line, TYPE_SIZE) > room {
-            whole = false;
-            *line = cut(line, TYPE_SIZE, room);
-        }
-    }
-    (lines, whole)
 }
 
 fn pixels(length: Px) -> u16 {

@@ -5,10 +5,12 @@
 //! colour with a broken outline when it is lower.
 
 use super::words::{Words, number, share, words};
-use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels, wrap};
-use crate::picture::loan::draw::{element, open};
-use crate::picture::loan::layout::TYPE_SIZE;
+use super::{LifecyclePicture, LifecyclePoint, Page, Stage, id, name, pixels};
+use crate::picture::element;
+use crate::picture::frame::TYPE_SIZE;
+use crate::picture::frame::open;
 use crate::picture::svg::{Path, Px, Svg, px};
+use crate::picture::text::wrap;
 use crate::picture::text::{cut, fill, width};
 use crate::picture::{Table, View};
 

@@ -1,9 +1,10 @@
 //! Stages as bands: tints by level, names over them, zones over the names.
 
-use super::{Stage, wrap};
-use crate::picture::loan::draw::element;
-use crate::picture::loan::layout::TYPE_SIZE;
+use super::Stage;
+use crate::picture::element;
+use crate::picture::frame::TYPE_SIZE;
 use crate::picture::svg::{Path, Px, Svg, px};
+use crate::picture::text::wrap;
 use crate::picture::text::{cut, width};
 
 const RISE: &str =

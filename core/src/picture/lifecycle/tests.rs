@@ -3,7 +3,9 @@ use super::curve::{Bracket, BracketKind, Life, Step};
 use super::ribbon::Flows;
 use super::timeline::{Region, Timeline};
 use super::*;
+use crate::picture::frame::TYPE_SIZE;
 use crate::picture::loan::tests::{assert_as_checked_in, view};
+use crate::picture::text::width;
 use crate::picture::{Language, Style, Theme};
 
 use Language::{English, Russian};

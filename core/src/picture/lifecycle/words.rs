@@ -2,9 +2,9 @@
 
 use super::acts::Class;
 use crate::calendar::Date;
-use crate::money::ScaledText;
 use crate::picture::Language;
 use crate::picture::text::fill;
+pub(super) use crate::picture::text::{number, share};
 
 /// The sentences of one language; `{name}` marks a place.
 #[derive(Debug)]
@@ -265,11 +265,6 @@ pub(super) fn days(language: Language, count: u64) -> String {
     fill(sentence, &[("n", &number(language, count))])
 }
 
-/// A whole number with its groups: `12 345`.
-pub(super) fn number(language: Language, count: u64) -> String {
-    language.grouped(&count.to_string())
-}
-
 /// A whole number in the fewest digits: `1,5 млн`, `1.5M`; up to four digits stand in full.
 #[inline(never)]
 pub(super) fn compact(language: Language, count: u64) -> String {
@@ -280,42 +275,12 @@ pub(super) fn compact(language: Language, count: u64) -> String {
         return number(language, count);
     };
     let tenth = (power(zeros) / 10).max(1);
-    let mut text = decimal(language, count.saturating_add(tenth / 2) / tenth);
+    let mut text = crate::picture::text::decimal(language, count.saturating_add(tenth / 2) / tenth);
     if catalogue.suffix_sign {
         text.push('\u{a0}');
     }
     text.push_str(name);
     text
-}
-
-/// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
-/// as all.
-#[inline(never)]
-pub(super) fn share(language: Language, part: u64, whole: u64) -> String {
-    let tenths = (u128::from(part) * 2000 + u128::from(whole.max(1))) / (2 * u128::from(whole.max(1)));
-    let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
-    let (sign, tenths) = if part > 0 && tenths == 0 {
-        ("<", 1)
-    } else if part < whole && tenths >= 1000 {
-        (">", 999)
-    } else {
-        ("", tenths)
-    };
-    let mut text = sign.to_owned();
-    text.push_str(&decimal(language, tenths));
-    text.push_str(if language.catalogue().suffix_sign {
-        "\u{a0}%"
-    } else {
-        "%"
-    });
-    text
-}
-
-/// Tenths as a number without a needless zero.
-fn decimal(language: Language, tenths: u64) -> String {
-    let plain = ScaledText::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
-    let plain = plain.as_str();
-    language.grouped(plain.strip_suffix(".0").unwrap_or(plain))
 }
 
 /// Parts with a separator between.

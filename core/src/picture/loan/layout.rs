@@ -5,13 +5,12 @@ use super::notes::Vertex;
 use super::periods::{Grain, Period, Timeline};
 use crate::calendar::Date;
 use crate::money::Currency;
+use crate::picture::View;
 use crate::picture::axis::AmountAxis;
+use crate::picture::frame::{TYPE_SIZE, margin};
 use crate::picture::svg::{Px, px};
 use crate::picture::text::{Language, width};
-use crate::picture::{Style, View};
 
-/// Size of the type, pixels.
-pub(in crate::picture) const TYPE_SIZE: i64 = 12;
 /// Distance of two lines of notes.
 pub(in crate::picture) const LINE: Px = px(17);
 pub(in crate::picture) const CAPTION_LINE: Px = px(20);
@@ -244,14 +243,6 @@ pub(in crate::picture) fn flow(
 /// Width of a sample with its name and the distance to the next.
 fn name_width(name: &str) -> Px {
     SAMPLE + px(6) + width(name, TYPE_SIZE) + BETWEEN_NAMES
-}
-
-/// Space around a picture that stands alone; inside a page the page has its own.
-pub(in crate::picture) fn margin(view: View) -> Px {
-    match view.style {
-        Style::Embedded => px(16),
-        Style::External => Px(0),
-    }
 }
 
 fn count(timeline: &Timeline) -> i64 {

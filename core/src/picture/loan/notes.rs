@@ -1,7 +1,8 @@
 //! Notes at the curve: placed over it, clear of each other and of their stems.
 
-use super::layout::{LINE, Layout, TYPE_SIZE};
+use super::layout::{LINE, Layout};
 use super::marks::Shape;
+use crate::picture::frame::TYPE_SIZE;
 use crate::picture::svg::{Px, px};
 use crate::picture::text::width;
 

@@ -6,6 +6,7 @@
 //! diagrams, extended to the kinds of alignment.
 
 use super::words::{Words, number, share, told, words};
+use crate::journey::plan::DeviationKind as Kind;
 use crate::picture::journey::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
 use crate::picture::journey::{JourneyPicture, Place};
 use crate::picture::svg::{Px, px};
@@ -40,75 +41,22 @@ pub struct DeviatedStep {
     pub deviations: Vec<(Kind, u64, Option<String>)>,
 }
 
-/// Kinds of deviation, in the order of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A planned step was not done.
-    Missing,
-    /// Something was done that the plan does not have.
-    AdHoc,
-    /// A step was done at another place.
-    OutOfOrder,
-    /// A step was done more often than planned.
-    Repeated,
-    /// A step did not come off.
-    Failed,
-    /// A step was done on another channel.
-    WrongChannel,
-    /// A step was done by someone else.
-    WrongActor,
-    /// A step came after its deadline.
-    Late,
-    /// A step came before its time.
-    TooEarly,
-    /// Nothing happened for too long.
-    Stalled,
-    /// The journey was given up.
-    Abandoned,
-    /// The journey went on elsewhere; not a fault.
-    ResumedElsewhere,
-}
-
-impl Kind {
-    /// Every kind, in the order of reports.
-    pub const ALL: [Self; 12] = [
-        Self::Missing,
-        Self::AdHoc,
-        Self::OutOfOrder,
-        Self::Repeated,
-        Self::Failed,
-        Self::WrongChannel,
-        Self::WrongActor,
-        Self::Late,
-        Self::TooEarly,
-        Self::Stalled,
-        Self::Abandoned,
-        Self::ResumedElsewhere,
-    ];
-
-    /// Its sign around a middle: an open path of twelve pixels.
-    const fn sign(self) -> &'static str {
-        match self {
-            Self::Missing => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
-            Self::AdHoc => "M0 -6L6 0L0 6L-6 0Z",
-            Self::OutOfOrder => "M-5 3C-5 -5 5 -5 5 2M5 3l-3 -2M5 3l2 -3M5 -3",
-            Self::Repeated => "M5 -1A5 5 0 1 0 4 3M5 -5V-1H1",
-            Self::Failed => "M-5 -5L5 5M5 -5L-5 5",
-            Self::WrongChannel => "M-6 -3H4M1 -6L4 -3L1 0M6 3H-4M-1 0L-4 3L-1 6",
-            Self::WrongActor => "M-2 -3a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M-5 6C-5 0 6 0 6 6",
-            Self::Late => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M0 -3V0L3 2",
-            Self::TooEarly => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M0 -3V0L-3 2",
-            Self::Stalled => "M-3 -5V5M3 -5V5",
-            Self::Abandoned => "M-6 0H6M-6 -5V5",
-            Self::ResumedElsewhere => "M-6 4C-2 -6 2 -6 5 0M5 1l-4 -1M5 1l1 -4",
-        }
+/// Its sign around a middle: an open path of twelve pixels.
+pub(super) const fn sign(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Missing => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+        Kind::AdHoc => "M0 -6L6 0L0 6L-6 0Z",
+        Kind::OutOfOrder => "M-5 3C-5 -5 5 -5 5 2M5 3l-3 -2M5 3l2 -3M5 -3",
+        Kind::Repeated => "M5 -1A5 5 0 1 0 4 3M5 -5V-1H1",
+        Kind::Failed => "M-5 -5L5 5M5 -5L-5 5",
+        Kind::WrongChannel => "M-6 -3H4M1 -6L4 -3L1 0M6 3H-4M-1 0L-4 3L-1 6",
+        Kind::WrongActor => "M-2 -3a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M-5 6C-5 0 6 0 6 6",
+        Kind::Late => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M0 -3V0L3 2",
+        Kind::TooEarly => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M0 -3V0L-3 2",
+        Kind::Stalled => "M-3 -5V5M3 -5V5",
+        Kind::Abandoned => "M-6 0H6M-6 -5V5",
+        Kind::ResumedElsewhere => "M-6 4C-2 -6 2 -6 5 0M5 1l-4 -1M5 1l1 -4",
     }
-}
-
-/// The sign of a kind.
-#[cfg(test)]
-pub(super) const fn sign_of(kind: Kind) -> &'static str {
-    kind.sign()
 }
 
 const RAIL: &str =
@@ -157,7 +105,7 @@ pub fn draw(deviations: &Deviations, view: View) -> JourneyPicture {
         if !step.planned {
             sheet
                 .svg
-                .put(UNPLANNED, &[rail + px(14), y], &[Kind::AdHoc.sign()]);
+                .put(UNPLANNED, &[rail + px(14), y], &[sign(Kind::AdHoc)]);
             continue;
         }
         let template = match step.done {
@@ -251,7 +199,7 @@ fn row(sheet: &mut Sheet, deviations: &Deviations, step: &DeviatedStep, words: &
             Kind::Missing => BROKEN_SIGN,
             _ => SIGN,
         };
-        sheet.svg.put(template, &[x + px(7), y - px(4)], &[kind.sign()]);
+        sheet.svg.put(template, &[x + px(7), y - px(4)], &[sign(*kind)]);
         let lines = wrap(text, room - px(20), 2);
         y = sheet.lines(PLAIN, (x + px(20), y), "start", &lines) + px(2);
     }

@@ -1,10 +1,11 @@
 //! Pictures keep their bytes, and no text leaves them.
 
-use super::deviation::{self, DeviatedStep, Deviations, Kind};
+use super::deviation::{self, DeviatedStep, Deviations};
 use super::flow::{self, Flow, FlowActivity, FlowEdge};
 use super::funnel::{self, Funnel, FunnelStep};
 use super::handover::{self, HandOvers, Pair};
 use super::words::duration;
+use crate::journey::plan::DeviationKind as Kind;
 use crate::picture::journey::checks::{HOSTILE, inside, keep};
 use crate::picture::{Language, Style, Theme, View};
 use proptest::prelude::*;
@@ -305,7 +306,7 @@ fn deviations_keep_their_bytes() {
 
 #[test]
 fn every_kind_of_deviation_has_a_sign_of_its_own() {
-    let signs: std::collections::BTreeSet<_> = Kind::ALL.into_iter().map(deviation::sign_of).collect();
+    let signs: std::collections::BTreeSet<_> = Kind::ALL.into_iter().map(deviation::sign).collect();
     assert_eq!(signs.len(), 12);
 }
 

@@ -1,8 +1,8 @@
 //! Sentences, numbers and lengths of time, a table per language.
 
-use crate::money::ScaledText;
 use crate::picture::Language;
 use crate::picture::text::fill;
+pub(super) use crate::picture::text::{number, share};
 
 /// The sentences of one language; `{name}` marks a place.
 pub(super) struct Words {
@@ -37,7 +37,7 @@ pub(super) struct Words {
     pub(super) deviation_none: &'static str,
     pub(super) deviation_done: &'static str,
     pub(super) deviation_told: &'static str,
-    /// In the order of [`super::deviation::Kind::ALL`].
+    /// In the order of [`crate::journey::plan::DeviationKind::ALL`].
     pub(super) deviation_kinds: [&'static str; 12],
     pub(super) deviation_table: &'static str,
     pub(super) deviation_columns: [&'static str; 5],
@@ -184,30 +184,6 @@ pub(super) fn words(language: Language) -> &'static Words {
     match language {
         Language::English => &ENGLISH,
         Language::Russian => &RUSSIAN,
-    }
-}
-
-/// A whole number with its groups: `12 345`.
-pub(super) fn number(language: Language, count: u64) -> String {
-    language.grouped(&count.to_string())
-}
-
-/// A share in percent, to a tenth: `12,5 %`, `12.5%`; what is not zero is never shown as zero, and what is not all never
-/// as all.
-pub(super) fn share(language: Language, part: u64, whole: u64) -> String {
-    let whole = whole.max(1);
-    let tenths = (u128::from(part) * 2000 + u128::from(whole)) / (2 * u128::from(whole));
-    let (sign, tenths) = match u64::try_from(tenths).unwrap_or(u64::MAX) {
-        0 if part > 0 => ("<", 1),
-        tenths if part < whole && tenths >= 1000 => (">", 999),
-        tenths => ("", tenths),
-    };
-    let plain = ScaledText::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
-    let plain = plain.as_str();
-    let digits = language.grouped(plain.strip_suffix(".0").unwrap_or(plain));
-    match language {
-        Language::English => format!("{sign}{digits}%"),
-        Language::Russian => format!("{sign}{digits}\u{a0}%"),
     }
 }
 

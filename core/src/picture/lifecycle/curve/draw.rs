@@ -1,13 +1,15 @@
 //! Writing the curve of a customer, from back to front.
 
 use super::scene::{Scene, fitting, tick_label};
+use crate::picture::element;
+use crate::picture::frame::open;
 use crate::picture::lifecycle::stages::{tint, zones};
-use crate::picture::lifecycle::{HIT, name, wrap};
-use crate::picture::loan::draw::{element, open};
+use crate::picture::lifecycle::{HIT, name};
 use crate::picture::loan::notes::Vertex;
 use crate::picture::smooth::curve_to;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::fill;
+use crate::picture::text::wrap;
 
 const FALLING: &str = "<path class=\"tenure-plan\" d=\"%\" stroke=\"@m\" stroke-width=\"2\" stroke-dasharray=\"6 4\" fill=\"none\"/>";
 const RISING: &str = "<path class=\"tenure-balance\" d=\"%\" stroke=\"@a\" stroke-width=\"2\" stroke-dasharray=\"6 4\" fill=\"none\"/>";

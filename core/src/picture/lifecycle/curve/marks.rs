@@ -3,9 +3,9 @@
 use super::Step;
 use super::scene::Scene;
 use crate::order::sort_by_key;
+use crate::picture::element;
+use crate::picture::frame::TYPE_SIZE;
 use crate::picture::lifecycle::words::{days, joined, short_date};
-use crate::picture::loan::draw::element;
-use crate::picture::loan::layout::TYPE_SIZE;
 use crate::picture::smooth::height;
 use crate::picture::svg::{Path, Px, Svg, px};
 use crate::picture::text::{fill, width};
