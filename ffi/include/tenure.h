@@ -1001,17 +1001,11 @@ typedef struct tenure_lifecycle_event {
 /// 0x0739: text that is not the JSON of its format.
 #define TENURE_LOG_NOT_JSON 1849
 
-/// 0x073A: a type of objects that the log does not have.
-#define TENURE_LOG_OBJECT_TYPE_UNKNOWN 1850
+/// 0x073A: opening hours that overlap others, end before they begin or leave the day.
+#define TENURE_HOURS_REFUSED 1850
 
-/// 0x073B: an id that nothing has, or that two things have.
-#define TENURE_LOG_REFERENCE_REFUSED 1851
-
-/// 0x073C: a zone or a format of time that cannot be.
-#define TENURE_LOG_TIME_REFUSED 1852
-
-/// 0x073D: hours of a day that overlap, end before they begin or leave the day.
-#define TENURE_HOURS_REFUSED 1853
+/// 0x073B: a zone or a format of time that cannot be.
+#define TENURE_LOG_TIME_REFUSED 1851
 
 /// 0x0750: a step that the plan does not have.
 #define TENURE_PLAN_UNKNOWN_STEP 1872

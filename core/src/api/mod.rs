@@ -29,6 +29,8 @@ mod picture;
 mod request;
 mod rules;
 mod tvm;
+#[cfg(feature = "picture")]
+mod view;
 mod wire;
 mod words;
 #[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
@@ -48,7 +50,9 @@ pub use cost::{
     CostOut, CostRequest, CostResponse, CreditFlowIn, EveryIn, ProofOut, TimeIn, TimedOut, UnitOut,
 };
 #[cfg(all(feature = "journey", feature = "picture"))]
-pub use journey::{ActivityNameIn, FigureIn, FlowPictureRequest, FunnelPictureRequest, MapRequest};
+pub use journey::{
+    ActivityNameIn, DeviationPictureRequest, FigureIn, FlowPictureRequest, FunnelPictureRequest, MapRequest,
+};
 #[cfg(feature = "journey")]
 pub use journey::{
     ActivityOut, AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, ColumnsIn,
@@ -313,6 +317,9 @@ operations! {
     /// Picture of what follows what in an event log, how often and how fast.
     #[cfg(all(feature = "journey", feature = "picture"))]
     "journey.flowPicture" (since 1): FlowPictureRequest => crate::picture::journey::JourneyPicture, journey::flow_drawn;
+    /// Picture of where reality left the plan, step by step, each kind of deviation with a sign of its own.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.deviationPicture" (since 1): DeviationPictureRequest => crate::picture::journey::JourneyPicture, journey::deviations_drawn;
 }
 
 fn find(name: &str) -> Result<&'static Operation, Error> {

@@ -6,16 +6,14 @@ pub(super) use comparison::comparison;
 pub use comparison::{ComparisonPictureRequest, PicturedOfferIn};
 
 use super::loan::{EventIn, LoanIn, PrepaymentIn, events_and_payments};
-use super::object::reads;
+use super::view::draws;
 use super::wire::DayText;
 use super::{Error, HostError};
 use crate::bfm::loan::{Contract, EarlyInterest, Event, EventKind, Payer, Timeline};
-#[cfg(feature = "schema")]
-use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::loan::Told;
-use crate::picture::{self, Language, Picture, Style, Theme, View};
+use crate::picture::{self, Picture};
 
-reads! {
+draws! {
     /// Request of `loan.picture`.
     pub struct PictureRequest {
         /// The contract.
@@ -29,33 +27,15 @@ reads! {
         /// A day to mark on the curve; marked when there is debt on it.
         #[serde(default)]
         pub as_of: Option<DayText>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
-}
-
-fn default_width() -> u16 {
-    View::default().width()
 }
 
 /// `loan.picture`.
 pub(super) fn loan(request: &PictureRequest) -> Result<Picture, Error> {
-    let view = View::new(request.width)?;
+    let view = request.view()?;
     let contract = request.loan.contract().map_err(|error| error.within("loan"))?;
     let as_of = request.as_of.as_ref().map(|day| day.read("asOf")).transpose()?;
     let told = told(request, &contract)?;
-    let view = view.dressed(request.language, request.theme, request.style);
     Ok(picture::loan::draw(&told.story(as_of), view))
 }
 

@@ -201,7 +201,7 @@ macro_rules! reads {
     (@field $fields:ident) => { $fields.field() };
     (@field $fields:ident (default)) => { $fields.field_or(Default::default) };
     (@field $fields:ident (default = "yes")) => { $fields.field_or(yes) };
-    (@field $fields:ident (default = "default_width")) => { $fields.field_or(default_width) };
+    (@field $fields:ident (default = "crate::api::view::default_width")) => { $fields.field_or($crate::api::view::default_width) };
 }
 
 /// Declares structs of documents: read as [`reads`] says, and written with fields left out that hold their default.

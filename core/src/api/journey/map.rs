@@ -4,15 +4,13 @@ use super::super::Error;
 use super::super::object::reads;
 use super::super::reader::excerpt;
 use super::atlas::{AtlasIn, names};
+use crate::api::view::draws;
 use crate::journey::rollup::emotion_of;
 use crate::journey::{Atlas, JourneyError, JourneyRef};
-#[cfg(feature = "schema")]
-use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::journey::JourneyPicture;
 use crate::picture::journey::map::{Felt, Figure, Lane, Options, draw};
-use crate::picture::{Language, Style, Theme, View};
 
-reads! {
+draws! {
     /// Request of `journey.map`.
     pub struct MapRequest {
         /// The atlas.
@@ -25,19 +23,6 @@ reads! {
         /// Values of KPIs, as they are to be read.
         #[serde(default)]
         pub figures: Vec<FigureIn>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
@@ -59,14 +44,10 @@ reads! {
     }
 }
 
-fn default_width() -> u16 {
-    View::default().width()
-}
-
 /// `journey.map`.
 pub(in crate::api) fn map(request: &MapRequest) -> Result<JourneyPicture, Error> {
     let atlas = request.atlas.of("atlas")?;
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let Some(journey) = atlas.journey(&request.journey) else {
         let problem = JourneyError::IdUnknown {
             what: "journey",

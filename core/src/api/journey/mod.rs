@@ -31,6 +31,6 @@ pub use map::{FigureIn, MapRequest};
 pub(super) use mine::mine;
 pub use mine::{ActivityOut, EdgeOut, HoursIn, MineRequest, MineResponse, OpeningIn, SpansOut, VariantOut};
 #[cfg(feature = "picture")]
-pub use picture::{ActivityNameIn, FlowPictureRequest, FunnelPictureRequest};
+pub use picture::{ActivityNameIn, DeviationPictureRequest, FlowPictureRequest, FunnelPictureRequest};
 #[cfg(feature = "picture")]
-pub(super) use picture::{flow_drawn, funnel_drawn};
+pub(super) use picture::{deviations_drawn, flow_drawn, funnel_drawn};

@@ -1,18 +1,20 @@
-//! `journey.funnelPicture` and `journey.flowPicture`: what a log tells, as pictures.
+//! `journey.funnelPicture`, `journey.flowPicture` and `journey.deviationPicture`: what logs tell, as pictures.
 
 use super::super::Error;
 use super::super::object::reads;
+use super::align::{AlignRequest, AlignmentSummaryOut, align};
 use super::funnel::{FunnelRequest, funnel};
 use super::mine::{MineRequest, MineResponse, mine};
+use crate::api::view::draws;
+use crate::journey::plan::DeviationKind;
 use crate::label::Label;
-#[cfg(feature = "schema")]
-use crate::limits::{MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
 use crate::picture::journey::JourneyPicture;
+use crate::picture::journey::analysis::between_steps;
+use crate::picture::journey::analysis::deviation::{self, DeviatedStep, Deviations, Standing};
 use crate::picture::journey::analysis::flow::{self, Flow, FlowActivity, FlowEdge};
 use crate::picture::journey::analysis::funnel::{self as funnel_picture, Funnel, FunnelStep};
-use crate::picture::{Language, Style, Theme, View};
 
-reads! {
+draws! {
     /// Request of `journey.funnelPicture`.
     pub struct FunnelPictureRequest {
         /// The funnel.
@@ -22,23 +24,10 @@ reads! {
         /// Names of the steps; their ids when absent.
         #[serde(default)]
         pub names: Vec<Label>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
-reads! {
+draws! {
     /// Request of `journey.flowPicture`.
     pub struct FlowPictureRequest {
         /// The log, and in which hours time is counted.
@@ -52,19 +41,6 @@ reads! {
         /// Names of activities for readers; the activities themselves when absent.
         #[serde(default)]
         pub names: Vec<ActivityNameIn>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
@@ -79,19 +55,26 @@ reads! {
     }
 }
 
+draws! {
+    /// Request of `journey.deviationPicture`.
+    pub struct DeviationPictureRequest {
+        /// The plan, and what happened.
+        pub align: AlignRequest,
+        /// What it is about; the title of the plan when absent.
+        #[serde(default)]
+        pub title: Label,
+    }
+}
+
 /// More arrows are no picture any more.
 const MOST_EDGES: u16 = 100;
 
 /// More activities are no picture any more; the most frequent ones stay.
 const MOST_ACTIVITIES: usize = 60;
 
-fn default_width() -> u16 {
-    View::default().width()
-}
-
 /// `journey.funnelPicture`.
 pub(in crate::api) fn funnel_drawn(request: &FunnelPictureRequest) -> Result<JourneyPicture, Error> {
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let counted = funnel(&request.funnel).map_err(|error| error.within("funnel"))?;
     let steps = counted.steps.into_iter().enumerate().map(|(index, step)| {
         let name = request.names.get(index).map(|name| name.text(request.language));
@@ -115,7 +98,7 @@ pub(in crate::api) fn funnel_drawn(request: &FunnelPictureRequest) -> Result<Jou
 
 /// `journey.flowPicture`.
 pub(in crate::api) fn flow_drawn(request: &FlowPictureRequest) -> Result<JourneyPicture, Error> {
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let mined = mine(&request.mine).map_err(|error| error.within("mine"))?;
     Ok(flow::draw(&drawn(request, &mined), view))
 }
@@ -166,5 +149,75 @@ fn drawn(request: &FlowPictureRequest, mined: &MineResponse) -> Flow {
             })
             .collect(),
         most: usize::from(request.most_edges.unwrap_or(30).min(MOST_EDGES)),
+    }
+}
+
+/// `journey.deviationPicture`.
+pub(in crate::api) fn deviations_drawn(request: &DeviationPictureRequest) -> Result<JourneyPicture, Error> {
+    let view = request.view()?;
+    let aligned = align(&request.align).map_err(|error| error.within("align"))?;
+    Ok(deviation::draw(&deviations(request, &aligned.summary), view))
+}
+
+fn deviations(request: &DeviationPictureRequest, summary: &AlignmentSummaryOut) -> Deviations {
+    use DeviationKind as Kind;
+    let (language, plan) = (request.language, &request.align.plan);
+    let title = match request.title.text(language) {
+        "" => plan.title.text_or(language, &plan.id),
+        title => title,
+    };
+    let found = |counts: &[(Kind, u64)]| {
+        let found = counts.iter().filter(|(_, count)| *count > 0);
+        found.map(|(kind, count)| (*kind, *count, None)).collect()
+    };
+    let planned = summary.steps.iter().map(|step| {
+        let declared = plan.steps.iter().find(|declared| declared.id == step.step);
+        DeviatedStep {
+            id: step.step.clone(),
+            name: declared
+                .map_or(step.step.as_str(), |declared| {
+                    declared.title.text_or(language, &step.step)
+                })
+                .to_owned(),
+            standing: Standing::Planned,
+            done: step.done,
+            deviations: found(&[
+                (Kind::Missing, step.missing),
+                (Kind::OutOfOrder, step.out_of_order),
+                (Kind::Repeated, step.repeated),
+                (Kind::Failed, step.failed),
+                (Kind::WrongChannel, step.wrong_channel),
+                (Kind::WrongActor, step.wrong_actor),
+                (Kind::Late, step.late),
+                (Kind::TooEarly, step.too_early),
+            ]),
+        }
+    });
+    let unplanned = summary.ad_hoc.iter().map(|touchpoint| DeviatedStep {
+        id: format!("adHoc-{}", touchpoint.touchpoint),
+        name: touchpoint.touchpoint.clone(),
+        standing: Standing::Unplanned,
+        done: touchpoint.cases,
+        deviations: found(&[(Kind::AdHoc, touchpoint.count)]),
+    });
+    let between = [Kind::Stalled, Kind::Abandoned, Kind::ResumedElsewhere].map(|kind| {
+        let sum = summary.deviations.iter().find(|sum| sum.kind == kind);
+        (kind, sum.map_or(0, |sum| sum.count))
+    });
+    let between = DeviatedStep {
+        id: "between".to_owned(),
+        name: between_steps(language).to_owned(),
+        standing: Standing::Between,
+        done: 0,
+        deviations: found(&between),
+    };
+    Deviations {
+        name: title.to_owned(),
+        cases: summary.cases,
+        as_planned: summary.conforming,
+        steps: planned
+            .chain(unplanned)
+            .chain(Some(between).filter(|row| !row.deviations.is_empty()))
+            .collect(),
     }
 }

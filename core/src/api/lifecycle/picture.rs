@@ -7,6 +7,7 @@ use super::events::LifecycleEventIn;
 use super::history::{Asked, asked};
 use super::policy::{PolicyIn, each, word};
 use super::population::EventColumnsIn;
+use crate::api::view::draws;
 use crate::calendar::Date;
 use crate::label::Label;
 use crate::lifecycle::history::{History, Transition};
@@ -16,18 +17,18 @@ use crate::lifecycle::population::report::{counts, dwell};
 use crate::lifecycle::population::{Grouped, Wanted, activity, replay};
 use crate::lifecycle::{LifecycleError, Policy};
 #[cfg(feature = "schema")]
-use crate::limits::{MAX_PICTURE_WIDTH, MAX_REGION_STATES, MIN_PICTURE_WIDTH};
+use crate::limits::MAX_REGION_STATES;
 use crate::limits::{MAX_POLICY_DAYS, MAX_REGION_STATES as MOST_STAGES};
 use crate::money::ScaledText;
+use crate::picture::Language;
 use crate::picture::lifecycle::Act;
 use crate::picture::lifecycle::{LifecyclePicture, Stage, Stay, base, curve, kind_name, ribbon, timeline};
-use crate::picture::{Language, Style, Theme, View};
 use crate::threads::Threads;
 
 /// Days of the window of activity when a request gives none.
 const ACTIVITY_DAYS: u32 = 30;
 
-reads! {
+draws! {
     /// Request of `lifecycle.picture`.
     pub struct LifecyclePictureRequest {
         /// The policy.
@@ -54,23 +55,10 @@ reads! {
         /// Kinds of events that are acts; when absent contacts, transactions, opened products and the policy's own kinds.
         #[serde(default)]
         pub act_kinds: Vec<String>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
-reads! {
+draws! {
     /// Request of `lifecycle.basePicture`.
     pub struct BasePictureRequest {
         /// The policy.
@@ -86,23 +74,10 @@ reads! {
         /// Kinds of events that are acts; when absent contacts, transactions, opened products and the policy's own kinds.
         #[serde(default)]
         pub act_kinds: Vec<String>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
-reads! {
+draws! {
     /// Request of `lifecycle.ribbon`.
     pub struct RibbonRequest {
         /// What stands over the left side: a day, or a policy.
@@ -114,19 +89,6 @@ reads! {
         pub stages: Vec<RibbonStageIn>,
         /// Customers by stage on the left (row) and on the right (column).
         pub counts: Vec<Vec<u64>>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
@@ -144,10 +106,6 @@ reads! {
         #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
         pub level: Option<u16>,
     }
-}
-
-fn default_width() -> u16 {
-    View::default().width()
 }
 
 fn groups(policy: &Policy, language: Language) -> Vec<String> {
@@ -272,7 +230,7 @@ fn acts(policy: &Policy, events: &[LogEvent], as_of: Date, language: Language) -
 
 /// `lifecycle.picture`.
 pub(in crate::api) fn picture(request: &LifecyclePictureRequest) -> Result<LifecyclePicture, Error> {
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let choices = [("curve", false), ("timeline", true)];
     let is_timeline = request.kind.as_deref().map(|kind| word("kind", kind, &choices));
     let is_timeline = is_timeline.transpose()?.unwrap_or(false);
@@ -405,7 +363,7 @@ fn boarding(
 
 /// `lifecycle.basePicture`.
 pub(in crate::api) fn base_picture(request: &BasePictureRequest) -> Result<LifecyclePicture, Error> {
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let policy = request.policy.policy().map_err(|error| error.within("policy"))?;
     let as_of = request.as_of.read("asOf")?;
     let owned = request
@@ -456,7 +414,7 @@ pub(in crate::api) fn base_picture(request: &BasePictureRequest) -> Result<Lifec
 
 /// `lifecycle.ribbon`.
 pub(in crate::api) fn ribbon_picture(request: &RibbonRequest) -> Result<LifecyclePicture, Error> {
-    let view = View::new(request.width)?.dressed(request.language, request.theme, request.style);
+    let view = request.view()?;
     let got = request.stages.len();
     if got > MOST_STAGES {
         let error = LifecycleError::TooMany {

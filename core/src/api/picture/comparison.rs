@@ -4,17 +4,17 @@ use super::super::Error;
 use super::super::loan::{EventIn, LoanIn, events_and_payments};
 use super::super::object::reads;
 use super::super::wire::DayText;
-use super::default_width;
+use crate::api::view::draws;
 use crate::bfm::loan::{LoanError, Timeline};
-use crate::limits::MAX_OFFERS;
 #[cfg(feature = "schema")]
-use crate::limits::{MAX_LOAN_MONTHS, MAX_PICTURE_WIDTH, MIN_PICTURE_WIDTH};
+use crate::limits::MAX_LOAN_MONTHS;
+use crate::limits::MAX_OFFERS;
 use crate::money::Currency;
+use crate::picture::PictureError;
 use crate::picture::comparison::{self, Comparison, ComparisonPicture, Offer};
 use crate::picture::loan::Told;
-use crate::picture::{Language, PictureError, Style, Theme, View};
 
-reads! {
+draws! {
     /// Request of `loan.comparisonPicture`.
     pub struct ComparisonPictureRequest {
         /// Two to ten offers of one currency.
@@ -27,19 +27,6 @@ reads! {
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(min = 1, max = MAX_LOAN_MONTHS)))]
         pub horizon_months: Option<u32>,
-        /// Language of the texts.
-        #[serde(default)]
-        pub language: Language,
-        /// Colours.
-        #[serde(default)]
-        pub theme: Theme,
-        /// Width in pixels.
-        #[serde(default = "default_width")]
-        #[cfg_attr(feature = "schema", schemars(range(min = MIN_PICTURE_WIDTH, max = MAX_PICTURE_WIDTH)))]
-        pub width: u16,
-        /// Where the style rules stand: in the picture, or in the style sheet of the page.
-        #[serde(default)]
-        pub style: Style,
     }
 }
 
@@ -84,7 +71,7 @@ impl PicturedOfferIn {
 
 /// `loan.comparisonPicture`.
 pub(in crate::api) fn comparison(request: &ComparisonPictureRequest) -> Result<ComparisonPicture, Error> {
-    let view = View::new(request.width)?;
+    let view = request.view()?;
     let count = request.offers.len();
     if !(2..=MAX_OFFERS).contains(&count) {
         // Before any of them is counted.
@@ -102,6 +89,5 @@ pub(in crate::api) fn comparison(request: &ComparisonPictureRequest) -> Result<C
     let offers = offers.collect::<Result<Vec<Offer>, Error>>()?;
     let as_of = request.as_of.as_ref().map(|day| day.read("asOf")).transpose()?;
     let compared = Comparison::new(offers, as_of, request.horizon_months)?;
-    let view = view.dressed(request.language, request.theme, request.style);
     Ok(comparison::draw(&compared, view))
 }

@@ -122,6 +122,8 @@ export interface Operations {
   "journey.funnelPicture": { request: FunnelPictureRequest; response: JourneyPicture };
   /** Picture of what follows what in an event log, how often and how fast. */
   "journey.flowPicture": { request: FlowPictureRequest; response: JourneyPicture };
+  /** Picture of where reality left the plan, step by step, each kind of deviation with a sign of its own. */
+  "journey.deviationPicture": { request: DeviationPictureRequest; response: JourneyPicture };
 }
 
 /** Name of an operation. */
@@ -655,7 +657,7 @@ export interface BasePictureRequest {
   /** The policy. */
   readonly policy: PolicyIn;
   /**
-   * Where the style rules stand.
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
    * @defaultValue `"embedded"`
    */
   readonly style?: Style;
@@ -1476,6 +1478,37 @@ export interface DeviationPattern {
   readonly cases: number;
   /** Each of them once. */
   readonly troubles: readonly DeviationPlace[];
+}
+
+/** Request of `journey.deviationPicture`. */
+export interface DeviationPictureRequest {
+  /** The plan, and what happened. */
+  readonly align: AlignRequest;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * What it is about; the title of the plan when absent.
+   * @defaultValue `""`
+   */
+  readonly title?: Label;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
 }
 
 /** A kind of deviation at a step, or of a touchpoint. */
@@ -4930,7 +4963,7 @@ export interface RibbonRequest {
   /** Stages in the order of the lifecycle, the same on both sides. */
   readonly stages: readonly RibbonStage[];
   /**
-   * Where the style rules stand.
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
    * @defaultValue `"embedded"`
    */
   readonly style?: Style;

@@ -33,12 +33,23 @@ pub struct DeviatedStep {
     pub id: String,
     /// Its name in the picture's language.
     pub name: String,
-    /// Whether the plan has it.
-    pub planned: bool,
+    /// Where it stands to the plan.
+    pub standing: Standing,
     /// Journeys in which it was done.
     pub done: u64,
     /// Deviations with the number of journeys, and what they cost in words, where that is known.
     pub deviations: Vec<(Kind, u64, Option<String>)>,
+}
+
+/// Where a row stands to the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// A step of the plan.
+    Planned,
+    /// Something that the plan does not have.
+    Unplanned,
+    /// What lies between steps, such as a silence.
+    Between,
 }
 
 /// Its sign around a middle: an open path of twelve pixels.
@@ -92,7 +103,7 @@ pub fn draw(deviations: &Deviations, view: View) -> JourneyPicture {
     let mut marks = Vec::new();
     for step in &deviations.steps {
         let y = sheet.y + px(12);
-        if step.planned {
+        if step.standing == Standing::Planned {
             ends = Some((ends.map_or(y, |(first, _)| first), y));
         }
         marks.push((y, step));
@@ -102,11 +113,15 @@ pub fn draw(deviations: &Deviations, view: View) -> JourneyPicture {
         sheet.svg.put(RAIL, &[rail, first, last], &[]);
     }
     for (y, step) in marks {
-        if !step.planned {
-            sheet
-                .svg
-                .put(UNPLANNED, &[rail + px(14), y], &[sign(Kind::AdHoc)]);
-            continue;
+        match step.standing {
+            Standing::Planned => {}
+            Standing::Unplanned => {
+                sheet
+                    .svg
+                    .put(UNPLANNED, &[rail + px(14), y], &[sign(Kind::AdHoc)]);
+                continue;
+            }
+            Standing::Between => continue,
         }
         let template = match step.done {
             0 => NEVER,
@@ -152,23 +167,21 @@ fn name(kind: Kind, words: &Words) -> &'static str {
 
 /// One step: its name with how many did it, and under it a line for each deviation.
 fn row(sheet: &mut Sheet, deviations: &Deviations, step: &DeviatedStep, words: &Words) {
-    let language = sheet.view.language;
     let top = sheet.y;
     let x = sheet.left + px(34);
-    let done = told(
-        words.deviation_done,
-        &[
-            ("count", &number(language, step.done)),
-            ("share", &share(language, step.done, deviations.cases)),
-        ],
-    );
+    let done = match step.standing {
+        Standing::Between => String::new(),
+        _ => done_text(step, deviations, sheet.view, words),
+    };
     let key = format!("step-{}", step.id);
     let told_all: Vec<String> = step
         .deviations
         .iter()
         .map(|one| deviation(one, deviations.cases, sheet.view, words))
         .collect();
-    let detail = std::iter::once(done.clone())
+    let detail = Some(done.clone())
+        .filter(|done| !done.is_empty())
+        .into_iter()
         .chain(told_all.iter().cloned())
         .collect::<Vec<_>>()
         .join("; ");
@@ -212,6 +225,17 @@ fn row(sheet: &mut Sheet, deviations: &Deviations, step: &DeviatedStep, words: &
     };
     let (left, size) = (sheet.left, (sheet.right - sheet.left, sheet.y - top - px(4)));
     sheet.end(place, (left, top), size);
+}
+
+fn done_text(step: &DeviatedStep, deviations: &Deviations, view: View, words: &Words) -> String {
+    let language = view.language;
+    told(
+        words.deviation_done,
+        &[
+            ("count", &number(language, step.done)),
+            ("share", &share(language, step.done, deviations.cases)),
+        ],
+    )
 }
 
 fn deviation(

@@ -14,3 +14,10 @@ mod tests;
 mod words;
 
 pub(super) use words::duration;
+
+use crate::picture::Language;
+
+/// What a row is called that lies between steps.
+pub fn between_steps(language: Language) -> &'static str {
+    words::words(language).between
+}

@@ -1,6 +1,6 @@
 //! Pictures keep their bytes, and no text leaves them.
 
-use super::deviation::{self, DeviatedStep, Deviations};
+use super::deviation::{self, DeviatedStep, Deviations, Standing};
 use super::flow::{self, Flow, FlowActivity, FlowEdge};
 use super::funnel::{self, Funnel, FunnelStep};
 use super::handover::{self, HandOvers, Pair};
@@ -218,10 +218,10 @@ fn hand_overs_keep_their_bytes() {
 fn reality(language: Language) -> Deviations {
     let flow = application(language);
     let name = |at: usize| flow.activities[at].name.clone();
-    let step = |at: usize, planned, done, deviations: &[(Kind, u64)]| DeviatedStep {
+    let step = |at: usize, standing, done, deviations: &[(Kind, u64)]| DeviatedStep {
         id: at.to_string(),
         name: name(at),
-        planned,
+        standing,
         done,
         deviations: deviations
             .iter()
@@ -229,10 +229,10 @@ fn reality(language: Language) -> Deviations {
             .collect(),
     };
     let mut steps = vec![
-        step(0, true, 500, &[]),
+        step(0, Standing::Planned, 500, &[]),
         step(
             1,
-            true,
+            Standing::Planned,
             480,
             &[
                 (Kind::Missing, 20),
@@ -240,10 +240,10 @@ fn reality(language: Language) -> Deviations {
                 (Kind::ResumedElsewhere, 130),
             ],
         ),
-        step(3, false, 150, &[(Kind::AdHoc, 150)]),
+        step(3, Standing::Unplanned, 150, &[(Kind::AdHoc, 150)]),
         step(
             2,
-            true,
+            Standing::Planned,
             441,
             &[
                 (Kind::Missing, 59),
@@ -252,10 +252,10 @@ fn reality(language: Language) -> Deviations {
                 (Kind::Failed, 9),
             ],
         ),
-        step(4, true, 0, &[(Kind::Missing, 500)]),
+        step(4, Standing::Planned, 0, &[(Kind::Missing, 500)]),
         step(
             5,
-            true,
+            Standing::Planned,
             360,
             &[
                 (Kind::WrongChannel, 14),
@@ -264,7 +264,7 @@ fn reality(language: Language) -> Deviations {
                 (Kind::Stalled, 41),
             ],
         ),
-        step(6, true, 300, &[(Kind::Abandoned, 60)]),
+        step(6, Standing::Planned, 300, &[(Kind::Abandoned, 60)]),
     ];
     steps[3].deviations[1].2 = Some("₽56,000".to_owned());
     Deviations {
@@ -404,12 +404,12 @@ proptest! {
     }
 
     #[test]
-    fn any_deviations_stay_inside(name in HOSTILE, steps in proptest::collection::vec((HOSTILE, any::<bool>(), any::<u64>(), proptest::collection::vec((0_usize..12, any::<u64>(), proptest::option::of(HOSTILE)), 0..5)), 0..10), cases: u64, width in 320_u16..=1600, russian: bool) {
+    fn any_deviations_stay_inside(name in HOSTILE, steps in proptest::collection::vec((HOSTILE, prop_oneof![Just(Standing::Planned), Just(Standing::Unplanned), Just(Standing::Between)], any::<u64>(), proptest::collection::vec((0_usize..12, any::<u64>(), proptest::option::of(HOSTILE)), 0..5)), 0..10), cases: u64, width in 320_u16..=1600, russian: bool) {
         let language = if russian { Language::Russian } else { Language::English };
-        let steps = steps.into_iter().enumerate().map(|(index, (name, planned, done, found))| DeviatedStep {
+        let steps = steps.into_iter().enumerate().map(|(index, (name, standing, done, found))| DeviatedStep {
             id: index.to_string(),
             name,
-            planned,
+            standing,
             done,
             deviations: found.into_iter().map(|(kind, count, cost)| (Kind::ALL[kind], count, cost)).collect(),
         });

@@ -39,6 +39,7 @@ pub(super) struct Words {
     pub(super) deviation_told: &'static str,
     /// In the order of [`crate::journey::plan::DeviationKind::ALL`].
     pub(super) deviation_kinds: [&'static str; 12],
+    pub(in crate::picture::journey) between: &'static str,
     pub(super) deviation_table: &'static str,
     pub(super) deviation_columns: [&'static str; 5],
     /// Days, hours, minutes, seconds.
@@ -107,6 +108,7 @@ static ENGLISH: Words = Words {
         "abandoned",
         "resumed elsewhere",
     ],
+    between: "Between steps",
     deviation_table: "Where reality left the plan: “{name}”",
     deviation_columns: ["Step", "Done", "Deviation", "Journeys", "Cost"],
     units: ["d", "h", "min", "s"],
@@ -174,6 +176,7 @@ static RUSSIAN: Words = Words {
         "брошен",
         "продолжен в другом канале",
     ],
+    between: "Между шагами",
     deviation_table: "Где путь разошёлся с планом: «{name}»",
     deviation_columns: ["Шаг", "Пройден", "Отклонение", "Путей", "Цена"],
     units: ["дн", "ч", "мин", "с"],
