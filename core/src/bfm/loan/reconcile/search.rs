@@ -19,8 +19,9 @@ use std::cmp::Reverse;
 /// Work of one convention beside its rows, in rows.
 const OVERHEAD: usize = 50;
 
-/// Ledgers counted at most to find the closest convention when none fits.
-const CLOSEST_TRIED: usize = 100;
+/// Work spent at most to find the closest convention when none fits, in rows. Where the rate changes, rows say
+/// little about the payment by themselves, and many conventions are equally likely until they are counted.
+const CLOSEST_WORK: usize = 200_000;
 
 /// Conventions named at most.
 const FOUND_NAMED: usize = 20;
@@ -305,12 +306,9 @@ impl Search<'_> {
             if work > MAX_RECONCILED_ROWS || level.is_some_and(|level| combination.contradictions > level) {
                 break;
             }
-            work = work.saturating_add(OVERHEAD);
-            if let Some(counted) = self.counted(*combination) {
-                let runs = if self.events.is_empty() { 1 } else { 2 };
-                work = work.saturating_add(counted.ledger.rows().len().saturating_mul(runs));
-                exact.extend(Some(counted).filter(|counted| counted.fit.is_exact()));
-            }
+            let counted = self.counted(*combination);
+            work = work.saturating_add(self.work(counted.as_ref()));
+            exact.extend(counted.filter(|counted| counted.fit.is_exact()));
         }
         crate::order::sort_by_key(&mut exact, |counted| counted.combination.cost);
         if exact.is_empty() {
@@ -319,16 +317,25 @@ impl Search<'_> {
         (exact, work <= MAX_RECONCILED_ROWS)
     }
 
+    /// What counting one convention took, in rows.
+    fn work(&self, counted: Option<&Counted>) -> usize {
+        let runs = if self.events.is_empty() { 1 } else { 2 };
+        let rows = counted.map_or(0, |counted| counted.ledger.rows().len());
+        OVERHEAD.saturating_add(rows.saturating_mul(runs))
+    }
+
     /// The closest of the least contradicted.
     fn closest(&self, combinations: &[Combination]) -> Option<Counted> {
         let mut closest: Option<Counted> = None;
-        for (tried, combination) in combinations.iter().enumerate() {
+        let mut work = 0_usize;
+        for combination in combinations {
             let fewest = closest.as_ref().map(|closest| closest.combination.contradictions);
             let farther = fewest.is_some_and(|fewest| combination.contradictions > fewest);
-            if farther || (tried >= CLOSEST_TRIED && closest.is_some()) {
+            if farther || (work >= CLOSEST_WORK && closest.is_some()) {
                 break;
             }
             let counted = self.counted(*combination);
+            work = work.saturating_add(self.work(counted.as_ref()));
             closest = match (counted, closest) {
                 (Some(counted), Some(best)) if counted.key() >= best.key() => Some(best),
                 (Some(counted), _) => Some(counted),
