@@ -170,6 +170,24 @@ pub const MAX_ALIGN_STATES: u32 = 50_000;
 /// Most states that the alignments of one request visit together, an equal part for each case: under a minute of one core.
 pub const MAX_ALIGN_REQUEST_STATES: u32 = 40_000_000;
 
+/// Longest window, validity or life of a token in a policy of continuation, in seconds: ten years.
+pub const MAX_CONTINUATION_SECONDS: u32 = 315_360_000;
+
+/// Most fields that a policy of continuation asks for.
+pub const MAX_DRAFT_FIELDS: usize = 500;
+
+/// Most characters of a value in a draft; longer ones are handed over as references.
+pub const MAX_DRAFT_VALUE: usize = 4000;
+
+/// Most sessions, tokens or promises of one instance.
+pub const MAX_INSTANCE_SESSIONS: usize = 1000;
+
+/// Most answers of one session.
+pub const MAX_SESSION_ANSWERS: usize = 5000;
+
+/// Most instances of one question about sessions.
+pub const MAX_INSTANCES: usize = 100_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

@@ -1046,6 +1046,36 @@ typedef struct tenure_lifecycle_event {
 /// 0x075C: text that is no instant.
 #define TENURE_PLAN_NOT_AN_INSTANT 1884
 
+/// 0x0760: an id that cannot be one.
+#define TENURE_SESSION_ID_REFUSED 1888
+
+/// 0x0761: an id given to two things.
+#define TENURE_SESSION_ID_TWICE 1889
+
+/// 0x0762: an id that nothing has.
+#define TENURE_SESSION_ID_UNKNOWN 1890
+
+/// 0x0763: text that is no instant with an offset.
+#define TENURE_SESSION_TIME_REFUSED 1891
+
+/// 0x0764: a time before the one that it follows.
+#define TENURE_SESSION_TIME_REVERSED 1892
+
+/// 0x0765: more ways than one by which a session came.
+#define TENURE_SESSION_VIA_REFUSED 1893
+
+/// 0x0766: a value out of its range.
+#define TENURE_SESSION_VALUE_OUT_OF_RANGE 1894
+
+/// 0x0767: a text that is too long.
+#define TENURE_SESSION_TEXT_TOO_LONG 1895
+
+/// 0x0768: more parts than a named limit allows.
+#define TENURE_TOO_MANY_SESSION_PARTS 1896
+
+/// 0x0769: an instance without a session.
+#define TENURE_SESSIONS_MISSING 1897
+
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 

@@ -376,6 +376,26 @@ pub const TENURE_PLAN_TEXT_TOO_LONG: tenure_status = 0x075A;
 pub const TENURE_PLAN_EVENT_WITHOUT_CASE: tenure_status = 0x075B;
 /// 0x075C: text that is no instant.
 pub const TENURE_PLAN_NOT_AN_INSTANT: tenure_status = 0x075C;
+/// 0x0760: an id that cannot be one.
+pub const TENURE_SESSION_ID_REFUSED: tenure_status = 0x0760;
+/// 0x0761: an id given to two things.
+pub const TENURE_SESSION_ID_TWICE: tenure_status = 0x0761;
+/// 0x0762: an id that nothing has.
+pub const TENURE_SESSION_ID_UNKNOWN: tenure_status = 0x0762;
+/// 0x0763: text that is no instant with an offset.
+pub const TENURE_SESSION_TIME_REFUSED: tenure_status = 0x0763;
+/// 0x0764: a time before the one that it follows.
+pub const TENURE_SESSION_TIME_REVERSED: tenure_status = 0x0764;
+/// 0x0765: more ways than one by which a session came.
+pub const TENURE_SESSION_VIA_REFUSED: tenure_status = 0x0765;
+/// 0x0766: a value out of its range.
+pub const TENURE_SESSION_VALUE_OUT_OF_RANGE: tenure_status = 0x0766;
+/// 0x0767: a text that is too long.
+pub const TENURE_SESSION_TEXT_TOO_LONG: tenure_status = 0x0767;
+/// 0x0768: more parts than a named limit allows.
+pub const TENURE_TOO_MANY_SESSION_PARTS: tenure_status = 0x0768;
+/// 0x0769: an instance without a session.
+pub const TENURE_SESSIONS_MISSING: tenure_status = 0x0769;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -568,6 +588,16 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PLAN_TEXT_TOO_LONG, c"planTextTooLong"),
     (TENURE_PLAN_EVENT_WITHOUT_CASE, c"planEventWithoutCase"),
     (TENURE_PLAN_NOT_AN_INSTANT, c"planNotAnInstant"),
+    (TENURE_SESSION_ID_REFUSED, c"sessionIdRefused"),
+    (TENURE_SESSION_ID_TWICE, c"sessionIdTwice"),
+    (TENURE_SESSION_ID_UNKNOWN, c"sessionIdUnknown"),
+    (TENURE_SESSION_TIME_REFUSED, c"sessionTimeRefused"),
+    (TENURE_SESSION_TIME_REVERSED, c"sessionTimeReversed"),
+    (TENURE_SESSION_VIA_REFUSED, c"sessionViaRefused"),
+    (TENURE_SESSION_VALUE_OUT_OF_RANGE, c"sessionValueOutOfRange"),
+    (TENURE_SESSION_TEXT_TOO_LONG, c"sessionTextTooLong"),
+    (TENURE_TOO_MANY_SESSION_PARTS, c"tooManySessionParts"),
+    (TENURE_SESSIONS_MISSING, c"sessionsMissing"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
     (TENURE_COMPARED_OFFER_COUNT, c"comparedOfferCount"),
     (TENURE_OFFER_NAME, c"offerName"),

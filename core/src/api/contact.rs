@@ -54,7 +54,7 @@ impl ChannelsIn {
     }
 
     /// The checked catalogue of a request's field; errors are located inside it.
-    fn of_request(&self) -> Result<Channels, Error> {
+    pub(super) fn of_request(&self) -> Result<Channels, Error> {
         match self {
             Self::Shipped(_) => self.channels(),
             Self::Own(_) => self.channels().map_err(|error| error.within("channels")),

@@ -51,7 +51,8 @@ pub use cost::{
 };
 #[cfg(all(feature = "journey", feature = "picture"))]
 pub use journey::{
-    ActivityNameIn, DeviationPictureRequest, FigureIn, FlowPictureRequest, FunnelPictureRequest, MapRequest,
+    ActivityNameIn, DeviationPictureRequest, FigureIn, FlowPictureRequest, FunnelPictureRequest,
+    HandOverPictureRequest, MapRequest,
 };
 #[cfg(feature = "journey")]
 pub use journey::{
@@ -69,6 +70,13 @@ pub use journey::{
     AlignEventIn, AlignRequest, AlignResponse, AlignedMoveOut, AlignmentSummaryOut, AttributeIn, BecauseOut,
     ContactCostIn, DepartureOut, DeviationOut, DeviationSumOut, FractionOut, IgnoredOut, InstanceOut,
     MappedOut, PatternOut, StepSumOut, TouchpointSumOut, TroubleOut, UnmappedOut,
+};
+#[cfg(feature = "journey")]
+pub use journey::{
+    ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
+    HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,
+    ResumeFieldOut, ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
+    ShippedContinuation, StandingCountOut, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
 };
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{
@@ -307,6 +315,15 @@ operations! {
     /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
     #[cfg(feature = "journey")]
     "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;
+    /// One journey over many sessions: hand-overs, drafts, tokens, promises, and the measures of continuation.
+    #[cfg(feature = "journey")]
+    "journey.sessions" (since 1): SessionsRequest => SessionsResponse, journey::sessions;
+    /// Whether a customer may go on here and now with a journey begun elsewhere, what is known and what is to be asked.
+    #[cfg(feature = "journey")]
+    "journey.resume" (since 1): ResumeRequest => ResumeResponse, journey::resume;
+    /// Policies of continuation that ship, each with an example, as JSON to be changed.
+    #[cfg(feature = "journey")]
+    "journey.continuations" (since 1): ContinuationsRequest => ContinuationsResponse, journey::continuations;
 
     /// Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks.
     #[cfg(all(feature = "journey", feature = "picture"))]
@@ -317,6 +334,9 @@ operations! {
     /// Picture of what follows what in an event log, how often and how fast.
     #[cfg(all(feature = "journey", feature = "picture"))]
     "journey.flowPicture" (since 1): FlowPictureRequest => crate::picture::journey::JourneyPicture, journey::flow_drawn;
+    /// Picture of hand-overs between channels: how many, how many reach the goal, where context is lost.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.handOverPicture" (since 1): HandOverPictureRequest => crate::picture::journey::JourneyPicture, journey::hand_overs_drawn;
     /// Picture of where reality left the plan, step by step, each kind of deviation with a sign of its own.
     #[cfg(all(feature = "journey", feature = "picture"))]
     "journey.deviationPicture" (since 1): DeviationPictureRequest => crate::picture::journey::JourneyPicture, journey::deviations_drawn;

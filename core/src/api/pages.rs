@@ -25,6 +25,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::journey::log::LogError::PAGE,
         #[cfg(feature = "journey")]
         crate::journey::plan::PlanError::PAGE,
+        #[cfg(feature = "journey")]
+        crate::journey::session::SessionError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

@@ -20,6 +20,7 @@ pub mod log;
 pub mod mining;
 pub mod plan;
 pub mod rollup;
+pub mod session;
 
 pub use atlas::{
     Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,

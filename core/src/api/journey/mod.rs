@@ -9,6 +9,7 @@ mod map;
 mod mine;
 #[cfg(feature = "picture")]
 mod picture;
+mod session;
 
 pub(super) use align::align;
 pub use align::{
@@ -31,6 +32,15 @@ pub use map::{FigureIn, MapRequest};
 pub(super) use mine::mine;
 pub use mine::{ActivityOut, EdgeOut, HoursIn, MineRequest, MineResponse, OpeningIn, SpansOut, VariantOut};
 #[cfg(feature = "picture")]
-pub use picture::{ActivityNameIn, DeviationPictureRequest, FlowPictureRequest, FunnelPictureRequest};
+pub use picture::{
+    ActivityNameIn, DeviationPictureRequest, FlowPictureRequest, FunnelPictureRequest, HandOverPictureRequest,
+};
 #[cfg(feature = "picture")]
-pub(super) use picture::{deviations_drawn, flow_drawn, funnel_drawn};
+pub(super) use picture::{deviations_drawn, flow_drawn, funnel_drawn, hand_overs_drawn};
+pub use session::{
+    ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
+    HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,
+    ResumeFieldOut, ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
+    ShippedContinuation, StandingCountOut, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
+};
+pub(super) use session::{continuations, resume, sessions};

@@ -1,10 +1,12 @@
-//! `journey.funnelPicture`, `journey.flowPicture` and `journey.deviationPicture`: what logs tell, as pictures.
+//! `journey.funnelPicture`, `journey.flowPicture`, `journey.deviationPicture` and `journey.handOverPicture`: what logs and
+//! sessions tell, as pictures.
 
 use super::super::Error;
 use super::super::object::reads;
 use super::align::{AlignRequest, AlignmentSummaryOut, align};
 use super::funnel::{FunnelRequest, funnel};
 use super::mine::{MineRequest, MineResponse, mine};
+use super::session::SessionsRequest;
 use crate::api::view::draws;
 use crate::journey::plan::DeviationKind;
 use crate::label::Label;
@@ -13,6 +15,7 @@ use crate::picture::journey::analysis::between_steps;
 use crate::picture::journey::analysis::deviation::{self, DeviatedStep, Deviations, Standing};
 use crate::picture::journey::analysis::flow::{self, Flow, FlowActivity, FlowEdge};
 use crate::picture::journey::analysis::funnel::{self as funnel_picture, Funnel, FunnelStep};
+use crate::picture::journey::analysis::handover::{self, HandOvers, Pair};
 
 draws! {
     /// Request of `journey.funnelPicture`.
@@ -61,6 +64,17 @@ draws! {
         /// The plan, and what happened.
         pub align: AlignRequest,
         /// What it is about; the title of the plan when absent.
+        #[serde(default)]
+        pub title: Label,
+    }
+}
+
+draws! {
+    /// Request of `journey.handOverPicture`.
+    pub struct HandOverPictureRequest {
+        /// The sessions.
+        pub sessions: SessionsRequest,
+        /// What it is about; the title of the policy when absent.
         #[serde(default)]
         pub title: Label,
     }
@@ -220,4 +234,52 @@ fn deviations(request: &DeviationPictureRequest, summary: &AlignmentSummaryOut) 
             .chain(Some(between).filter(|row| !row.deviations.is_empty()))
             .collect(),
     }
+}
+
+/// `journey.handOverPicture`.
+pub(in crate::api) fn hand_overs_drawn(request: &HandOverPictureRequest) -> Result<JourneyPicture, Error> {
+    let view = request.view()?;
+    let within = |error: Error| error.within("sessions");
+    let asked = request.sessions.asked().map_err(within)?;
+    let measures = asked.measures().map_err(within)?;
+    let policy = asked.policy.draft();
+    let name = match request.title.text(request.language) {
+        "" => policy.title.text_or(request.language, &policy.id),
+        title => title,
+    };
+    // The channels that hand over or take over, in the order of the catalogue.
+    let mut ids: Vec<&str> = Vec::new();
+    for pair in &measures.pairs {
+        for id in [&pair.from, &pair.to] {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+    }
+    let catalogue = asked.channels.as_ref();
+    crate::order::sort_by_key(&mut ids, |id| {
+        catalogue
+            .and_then(|catalogue| catalogue.place(id))
+            .unwrap_or(usize::MAX)
+    });
+    let named = |id: &str| {
+        let channel = catalogue.and_then(|catalogue| catalogue.channel(id));
+        let name = channel.map_or(id, |channel| channel.title.text_or(request.language, id));
+        (id.to_owned(), name.to_owned())
+    };
+    let place = |id: &str| ids.iter().position(|other| *other == id).unwrap_or(usize::MAX);
+    let pairs = measures.pairs.iter().map(|pair| Pair {
+        from: place(&pair.from),
+        to: place(&pair.to),
+        count: pair.count,
+        converted: pair.completed,
+        reasked: pair.asked_again,
+        median: Some(pair.gaps.median),
+    });
+    let drawn = HandOvers {
+        name: name.to_owned(),
+        pairs: pairs.collect(),
+        channels: ids.iter().map(|id| named(id)).collect(),
+    };
+    Ok(handover::draw(&drawn, view))
 }

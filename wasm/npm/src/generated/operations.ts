@@ -116,12 +116,20 @@ export interface Operations {
   "journey.funnel": { request: FunnelRequest; response: FunnelResponse };
   /** What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan. */
   "journey.align": { request: AlignRequest; response: AlignResponse };
+  /** One journey over many sessions: hand-overs, drafts, tokens, promises, and the measures of continuation. */
+  "journey.sessions": { request: SessionsRequest; response: SessionsResponse };
+  /** Whether a customer may go on here and now with a journey begun elsewhere, what is known and what is to be asked. */
+  "journey.resume": { request: ResumeRequest; response: ResumeResponse };
+  /** Policies of continuation that ship, each with an example, as JSON to be changed. */
+  "journey.continuations": { request: ContinuationsRequest; response: ContinuationsResponse };
   /** Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks. */
   "journey.map": { request: MapRequest; response: JourneyPicture };
   /** Picture of a funnel: reached, lost and still on their way, step by step. */
   "journey.funnelPicture": { request: FunnelPictureRequest; response: JourneyPicture };
   /** Picture of what follows what in an event log, how often and how fast. */
   "journey.flowPicture": { request: FlowPictureRequest; response: JourneyPicture };
+  /** Picture of hand-overs between channels: how many, how many reach the goal, where context is lost. */
+  "journey.handOverPicture": { request: HandOverPictureRequest; response: JourneyPicture };
   /** Picture of where reality left the plan, step by step, each kind of deviation with a sign of its own. */
   "journey.deviationPicture": { request: DeviationPictureRequest; response: JourneyPicture };
 }
@@ -508,6 +516,20 @@ export interface AnnualCost {
   readonly whyNone: WhyNone | null;
 }
 
+/** A question put to the customer with its answer, or a value that came otherwise. */
+export interface AnswerRecord {
+  /** When. */
+  readonly at: string;
+  /** Who wrote it; the client when absent. */
+  readonly by?: WrittenBy;
+  /** The field of the policy. */
+  readonly field: string;
+  /** Whether it was written without a question: a correction of the client's own, a value from another system. */
+  readonly unasked?: boolean;
+  /** The value, as text or as the host's digest of it; a question that was not answered has none. */
+  readonly value?: string | null;
+}
+
 /** What was overdue at the end of `real.asOf`. */
 export interface Arrears {
   /** Principal owed, overdue principal included. */
@@ -535,6 +557,17 @@ export interface ArrearsRules {
   /** The versions; the last one that began by the day asked about holds. */
   readonly rules: readonly ArrearsRule[];
 }
+
+/** Why a field is to be asked. */
+export type AskAgain =
+  /** It has no value. */
+  | "missing"
+  /** Its value does not hold any longer. */
+  | "expired"
+  /** Its value was given at a lower level of authentication than the field asks for. */
+  | "givenBelow"
+  /** The session has a lower level of authentication than the field asks for. */
+  | "authTooLow";
 
 /** Whether a journey is a design or a record. */
 export type Aspect =
@@ -613,6 +646,17 @@ export interface AttributeCondition {
   /** Values, any of which it has to have. */
   readonly is: readonly string[];
 }
+
+/** How surely the customer is known, in rising order. */
+export type AuthLevel =
+  /** Not at all. */
+  | "anonymous"
+  /** By a device or a number, as claimed. */
+  | "recognised"
+  /** By one factor, such as a password. */
+  | "authenticated"
+  /** By two factors, or face to face with a document. */
+  | "strong";
 
 /** Something that the bank does for a touchpoint. */
 export interface Backing {
@@ -898,6 +942,40 @@ export interface ChannelCost {
   readonly perMinute?: string | null;
 }
 
+/** Hand-overs from one channel to another. */
+export interface ChannelPair {
+  /** Fields asked again. */
+  readonly askedAgain: number;
+  /** Those of instances that reached the goal. */
+  readonly completed: number;
+  /** Those after which something known was asked again. */
+  readonly contextLost: number;
+  /** Hand-overs in time. */
+  readonly count: number;
+  /** The channel before. */
+  readonly from: string;
+  /** Times between the two sessions, in microseconds. */
+  readonly gaps: Spans;
+  /** The channel after. */
+  readonly to: string;
+}
+
+/** Instances that reached the goal over the same channels. */
+export interface ChannelPath {
+  /** The channels in order, neighbours merged. */
+  readonly channels: readonly string[];
+  /** What these cost, as decimal text; absent where none has a price. */
+  readonly cost?: string | null;
+  /** Instances. */
+  readonly instances: number;
+  /** The mean of it. */
+  readonly mean?: string | null;
+  /** What they cost beyond the cheapest path: what would be saved. */
+  readonly overCheapest?: string | null;
+  /** Those whose sessions all have a price. */
+  readonly priced: number;
+}
+
 /** Contacts of a channel. */
 export interface ChannelTally {
   /** Contacts that it can hold in the period. */
@@ -1121,6 +1199,43 @@ export interface ContactTally {
   readonly seconds: number;
   /** Contacts whose cost is not known. */
   readonly unpriced: number;
+}
+
+/** A policy of continuation, not yet checked. */
+export interface Continuation {
+  /** First day of its force. */
+  readonly effectiveOn?: string | null;
+  /** What the journey asks for, in the order of the questions. */
+  readonly fields: readonly DraftField[];
+  /** Its name, the same in all its versions. */
+  readonly id: string;
+  /** The user journey that it is for, by its id. */
+  readonly journey?: string | null;
+  /** Seconds that an instance may rest between two sessions and still be the same attempt. */
+  readonly resumeWithinSeconds: number;
+  /** Where its content comes from. */
+  readonly source?: Label;
+  /** Channels on which a customer may go on only at a level of authentication; others ask for none. */
+  readonly stepUps?: readonly StepUp[];
+  /** Its title for readers. */
+  readonly title?: Label;
+  /** Seconds that a token is valid at most. */
+  readonly tokenSeconds: number;
+  /** Its version. */
+  readonly version: string;
+}
+
+/** A policy of continuation: the name of one that ships, or a policy itself. */
+export type ContinuationIn = string | Continuation;
+
+/** Request of `journey.continuations`. */
+export interface ContinuationsRequest {
+}
+
+/** Response of `journey.continuations`. */
+export interface ContinuationsResponse {
+  /** Policies that ship. */
+  readonly continuations: readonly ShippedContinuation[];
 }
 
 /** What the contract says without the prepayment. */
@@ -1628,6 +1743,46 @@ export interface DistinctSelector {
   readonly subjects?: readonly string[];
   /** How long they count; for ever when absent. */
   readonly window?: Window | null;
+}
+
+/** Two values that sessions wrote side by side. */
+export interface DraftConflict {
+  /** The value that stayed. */
+  readonly kept: DraftValue;
+  /** The value that it overwrote. */
+  readonly lost: DraftValue;
+}
+
+/** Something that a journey asks for. */
+export interface DraftField {
+  /** Its id. */
+  readonly id: string;
+  /** Level of authentication at which an answer counts, and at which it is used or shown again. */
+  readonly level?: AuthLevel;
+  /** The question, for readers. */
+  readonly title?: Label;
+  /** Seconds that an answer holds; without end when absent. */
+  readonly validSeconds?: number | null;
+}
+
+/** A value of a draft with its provenance. */
+export interface DraftValue {
+  /** When. */
+  readonly at: string;
+  /** Level of authentication at that moment. */
+  readonly auth: AuthLevel;
+  /** Who. */
+  readonly by: WrittenBy;
+  /** The channel. */
+  readonly channel: string;
+  /** The field. */
+  readonly field: string;
+  /** The session that wrote it. */
+  readonly session: string;
+  /** The last instant at which it holds; absent for ever. */
+  readonly validUntil?: string | null;
+  /** The value. */
+  readonly value: string;
 }
 
 /** A due date and the day on which it is paid. */
@@ -2488,6 +2643,60 @@ export interface Guard {
   readonly timer?: Timer | null;
 }
 
+/** Hand-overs of one kind. */
+export interface HandOverCount {
+  /** Those of instances that reached the goal. */
+  readonly completed: number;
+  /** Those after which something known was asked again. */
+  readonly contextLost: number;
+  /** Hand-overs in time. */
+  readonly count: number;
+  /** The kind. */
+  readonly kind: HandOverKind;
+}
+
+/** How a session came to the instance. */
+export type HandOverKind =
+  /** By a token or an ordered contact. */
+  | "explicit"
+  /** By the same party with the same goal and a draft that was open. */
+  | "implicit"
+  /** By an employee who opened the draft. */
+  | "assisted"
+  /** By a guess, with its confidence. */
+  | "inferred";
+
+/** Request of `journey.handOverPicture`. */
+export interface HandOverPictureRequest {
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The sessions. */
+  readonly sessions: SessionsRequest;
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * What it is about; the title of the policy when absent.
+   * @defaultValue `""`
+   */
+  readonly title?: Label;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
+}
+
 /** What holds a rule back although its guard may hold. */
 export interface HeldBack {
   /** `dwell`, `confirmation`, `override`, or `rule` when another comes first. */
@@ -2581,6 +2790,35 @@ export interface Installment {
   /** Principal repaid. */
   readonly principal: string;
 }
+
+/** One attempt at a journey over all its sessions. */
+export interface InstanceRecord {
+  /** When the journey reached its goal. */
+  readonly completedAt?: string | null;
+  /** Its id, the same in every session. */
+  readonly id: string;
+  /** The customer, once known. */
+  readonly party?: string | null;
+  /** What the bank promised. */
+  readonly promises?: readonly PromiseRecord[];
+  /** Its sessions. */
+  readonly sessions: readonly SessionRecord[];
+  /** Tokens that lead from one session to the next. */
+  readonly tokens?: readonly TokenRecord[];
+}
+
+/** How an instance stands at an instant. */
+export type InstanceStanding =
+  /** Nothing has happened yet. */
+  | "notBegun"
+  /** A session goes on. */
+  | "active"
+  /** It may be continued. */
+  | "resting"
+  /** It rested longer than the policy allows. */
+  | "lapsed"
+  /** The journey reached its goal. */
+  | "completed";
 
 /** A thing to do, with the key by which a host does it once. */
 export interface Intent {
@@ -3929,6 +4167,14 @@ export interface PainPoint {
   readonly title: Label;
 }
 
+/** A count out of another one. */
+export interface PartOfWhole {
+  /** How many. */
+  readonly part: number;
+  /** Of how many. */
+  readonly whole: number;
+}
+
 /** Request of `tvm.ipmt` and `tvm.ppmt`. */
 export interface PartRequest {
   /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
@@ -4491,6 +4737,63 @@ export interface ProgressResponse {
   readonly shareRepaid: string;
 }
 
+/** Promises by how they stand. */
+export interface PromiseCounts {
+  /** Not acted on. */
+  readonly broken: number;
+  /** Acted on too early. */
+  readonly early: number;
+  /** Kept in time. */
+  readonly kept: number;
+  /** Kept, of those that are decided. */
+  readonly keptRate: PartOfWhole;
+  /** Acted on too late. */
+  readonly late: number;
+  /** Their time is not over. */
+  readonly open: number;
+}
+
+/** A promise to the customer, such as a call-back. */
+export interface PromiseRecord {
+  /** When it was made. */
+  readonly at: string;
+  /** End of the time promised. */
+  readonly by: string;
+  /** The channel on which it is to be kept. */
+  readonly channel?: string | null;
+  /** Its id. */
+  readonly id: string;
+  /** When it was kept, where that was no session. */
+  readonly keptAt?: string | null;
+  /** Beginning of the time promised; at once when absent. */
+  readonly notBefore?: string | null;
+  /** The question that is open, in the words that the employee will need. */
+  readonly question?: string | null;
+}
+
+/** How a promise stands. */
+export interface PromiseStanding {
+  /** When it was acted on. */
+  readonly keptAt?: string | null;
+  /** The promise. */
+  readonly promise: string;
+  /** How it stands. */
+  readonly state: PromiseState;
+}
+
+/** How a promise stands at an instant. */
+export type PromiseState =
+  /** Its time is not over. */
+  | "open"
+  /** It was kept within the time promised. */
+  | "kept"
+  /** It was acted on before the time promised. */
+  | "early"
+  /** It was acted on after the time promised. */
+  | "late"
+  /** Its time is over, and nothing was done. */
+  | "broken";
+
 /** That the rate is the rate: what the flows are worth at it. */
 export interface Proof {
   /** The same at the rate as it is shown: what rounding it amounts to. */
@@ -4562,6 +4865,24 @@ export interface Quality {
   readonly n: number;
   /** Satisfied customers in percent. */
   readonly percent: number;
+}
+
+/** Questions about a field. */
+export interface QuestionCount {
+  /** How often although another session's answer could be used. */
+  readonly again: number;
+  /** How often it was asked. */
+  readonly asked: number;
+  /** The field. */
+  readonly field: string;
+}
+
+/** A rise of the level of authentication. */
+export interface Raise {
+  /** When. */
+  readonly at: string;
+  /** The new level. */
+  readonly level: AuthLevel;
 }
 
 /** Positions of the offers from 0, the best first; of equal ones the earlier. */
@@ -4949,6 +5270,81 @@ export type Repeat =
   /** Every month from the first day on, until the debt is repaid. */
   | "monthly";
 
+/** A field on going on: with its value, or with the reason to ask. */
+export interface ResumeField {
+  /** Why it is to be asked. */
+  readonly ask?: AskAgain | null;
+  /** The field. */
+  readonly field: string;
+  /** What is known. */
+  readonly known?: DraftValue | null;
+  /** Its title. */
+  readonly title: Label;
+}
+
+/** Why a customer may not go on. */
+export type ResumeHindrance =
+  /** Nothing was begun. */
+  | "notBegun"
+  /** The journey reached its goal. */
+  | "completed"
+  /** It rested too long. */
+  | "lapsed"
+  /** It belongs to another party. */
+  | "otherParty"
+  /** Neither a token nor a party says whose it is. */
+  | "unidentified"
+  /** The token opens nothing. */
+  | "tokenRefused"
+  /** The channel asks for a higher level of authentication. */
+  | "stepUp";
+
+/** Request of `journey.resume`. */
+export interface ResumeRequest {
+  /**
+   * Whether an employee opens the draft.
+   * @defaultValue `false`
+   */
+  readonly assisted?: boolean;
+  /** Now. */
+  readonly at: string;
+  /**
+   * Level of authentication; anonymous when absent.
+   * @defaultValue `"anonymous"`
+   */
+  readonly auth?: AuthLevel;
+  /** The channel, by its id. */
+  readonly channel: string;
+  /** The policy of continuation. */
+  readonly continuation: ContinuationIn;
+  /** The attempt at the journey so far. */
+  readonly instance: InstanceRecord;
+  /** The customer, where known. */
+  readonly party?: string | null;
+  /** The token presented. */
+  readonly token?: string | null;
+}
+
+/** Response of `journey.resume`. */
+export interface ResumeResponse {
+  /** Whether the customer may go on here and now. */
+  readonly allowed: boolean;
+  /** Fields of the policy with their values, or why they are to be asked; none where the customer may not go on. */
+  readonly fields: readonly ResumeField[];
+  /** Why the customer may not go on. */
+  readonly hindrance?: ResumeHindrance | null;
+  /** The session that was left. */
+  readonly left?: string | null;
+  /** Promises that wait, with the question that is open. */
+  readonly promises: readonly WaitingPromise[];
+  /** How the instance stands. */
+  readonly standing: InstanceStanding;
+  /** The level of authentication that the channel asks for, where it is too low. */
+  readonly stepUpTo?: AuthLevel | null;
+  /** Why the token opens nothing. */
+  readonly tokenFault?: TokenFault | null;
+}
+
 /** Request of `lifecycle.ribbon`. */
 export interface RibbonRequest {
   /** Customers by stage on the left (row) and on the right (column). */
@@ -5240,6 +5636,148 @@ export interface ServiceRules {
   readonly rules: readonly ServiceRule[];
 }
 
+/** How a session ended. */
+export type SessionEnd =
+  /** The customer left. */
+  | "left"
+  /** Its part was done, and the journey goes on elsewhere. */
+  | "handedOver"
+  /** It failed: an error, a lost line. */
+  | "failed"
+  /** The journey reached its goal. */
+  | "completed";
+
+/** From one session to the next. */
+export interface SessionPassage {
+  /** Fields that were asked although they were known. */
+  readonly askedAgain: readonly string[];
+  /** Confidence of an inferred one, of a thousand. */
+  readonly confidencePerMille?: number | null;
+  /** The session before. */
+  readonly from: string;
+  /** Microseconds between the two. */
+  readonly gap: number;
+  /** Whether the channel changes. */
+  readonly handOver: boolean;
+  /** Whether the gap is within the window of the policy. */
+  readonly inTime: boolean;
+  /** How it came. */
+  readonly kind: HandOverKind;
+  /** Whether the one before was still going on. */
+  readonly overlaps: boolean;
+  /** The session after. */
+  readonly to: string;
+  /** Why the token that was presented opened nothing. */
+  readonly tokenFault?: TokenFault | null;
+}
+
+/** A visit on one channel. */
+export interface SessionRecord {
+  /** Questions and answers. */
+  readonly answers?: readonly AnswerRecord[];
+  /** Level of authentication at its beginning; anonymous when absent. */
+  readonly auth?: AuthLevel;
+  /** The channel, by its id. */
+  readonly channel: string;
+  /** The device. */
+  readonly device?: string | null;
+  /** How it ended; the customer left when absent. */
+  readonly end?: SessionEnd;
+  /** When it began. */
+  readonly from: string;
+  /** Its id in the instance. */
+  readonly id: string;
+  /** The customer, where the session knows one. */
+  readonly party?: string | null;
+  /** A higher level reached later. */
+  readonly raised?: Raise | null;
+  /** When it was last seen; it goes on when absent. */
+  readonly to?: string | null;
+  /** By which way the customer came; by the same party and goal alone when absent. */
+  readonly via?: Via | null;
+}
+
+/** An instance with everything derived from its sessions. */
+export interface SessionsInstance {
+  /** Values that parallel sessions overwrote. */
+  readonly conflicts: readonly DraftConflict[];
+  /** What it knows, by field. */
+  readonly draft: readonly DraftValue[];
+  /** Its id. */
+  readonly id: string;
+  /** How it went from session to session. */
+  readonly passages: readonly SessionPassage[];
+  /** Its promises. */
+  readonly promises: readonly PromiseStanding[];
+  /** How it stands. */
+  readonly standing: InstanceStanding;
+  /** Its tokens. */
+  readonly tokens: readonly TokenState[];
+}
+
+/** Request of `journey.sessions`. */
+export interface SessionsRequest {
+  /** Instant of the question: what came later is not looked at. */
+  readonly asOf: string;
+  /** Channels with their order and costs; without them sessions have no price. */
+  readonly channels?: ChannelsIn | null;
+  /** The policy of continuation. */
+  readonly continuation: ContinuationIn;
+  /**
+   * Whether the example that ships with the policy is looked at, with its channels, instead of own instances.
+   * @defaultValue `false`
+   */
+  readonly example?: boolean;
+  /**
+   * Attempts at the journey.
+   * @defaultValue `[]`
+   */
+  readonly instances?: readonly InstanceRecord[];
+  /**
+   * Whether each instance is told, beside the measures.
+   * @defaultValue `false`
+   */
+  readonly tell?: boolean;
+}
+
+/** Response of `journey.sessions`. */
+export interface SessionsResponse {
+  /** Values that parallel sessions overwrote. */
+  readonly conflicts: number;
+  /** Hand-overs in time after which something known was asked again. */
+  readonly contextLost: PartOfWhole;
+  /** Name and version of the policy. */
+  readonly continuation: string;
+  /** Hand-overs in time by kind: explicit, implicit, assisted, inferred. */
+  readonly handOvers: readonly HandOverCount[];
+  /** Every instance, in the order of the request. */
+  readonly instances?: readonly SessionsInstance[] | null;
+  /** Pairs of channels, in the order of the catalogue. */
+  readonly pairs: readonly ChannelPair[];
+  /** Paths of the instances that reached the goal, the most frequent first. */
+  readonly paths: readonly ChannelPath[];
+  /** Promises. */
+  readonly promises: PromiseCounts;
+  /** Questions by field of the policy. */
+  readonly questions: readonly QuestionCount[];
+  /** Unfinished sessions that were resumed in time, of those that are decided. */
+  readonly resumed: PartOfWhole;
+  /** Sessions. */
+  readonly sessions: number;
+  /** Instances by standing. */
+  readonly standings: readonly StandingCount[];
+  /** Times from the end of a session to the one that resumed it, in microseconds. */
+  readonly timeToResume: Spans;
+  /** Tokens. */
+  readonly tokens: TokenCounts;
+  /** Sessions that came after the window. */
+  readonly tooLate: number;
+  /** Unfinished sessions after which the customer may still come in time. */
+  readonly undecided: number;
+  /** Sessions that ended before the goal. */
+  readonly unfinished: number;
+}
+
 /** A part of some events. */
 export interface ShareOfEvents {
   /**
@@ -5265,6 +5803,22 @@ export interface ShippedAtlas {
   /** Its name in requests. */
   readonly id: string;
   /** The atlas as JSON text, to be changed and sent as an atlas of the host's own. */
+  readonly json: string;
+  /** Where its content comes from. */
+  readonly source: Label;
+  /** Its title. */
+  readonly title: Label;
+  /** Its version. */
+  readonly version: string;
+}
+
+/** A policy of continuation that ships. */
+export interface ShippedContinuation {
+  /** An instant at which the example is told. */
+  readonly asOf: string;
+  /** Its name in requests. */
+  readonly id: string;
+  /** JSON text with the policy, channels and instances of the example, to be changed and sent as the host's own. */
   readonly json: string;
   /** Where its content comes from. */
   readonly source: Label;
@@ -5370,6 +5924,14 @@ export interface Standing {
   readonly since: string;
   /** State that it is in. */
   readonly state: string;
+}
+
+/** Instances in a standing. */
+export interface StandingCount {
+  /** Instances. */
+  readonly count: number;
+  /** The standing. */
+  readonly standing: InstanceStanding;
 }
 
 /** A state of a region. */
@@ -5550,6 +6112,14 @@ export interface StepSum {
   readonly wrongActor: number;
   /** Events on another channel. */
   readonly wrongChannel: number;
+}
+
+/** What a channel asks of a customer who goes on there. */
+export interface StepUp {
+  /** The channel, by its id. */
+  readonly channel: string;
+  /** The level of authentication. */
+  readonly level: AuthLevel;
 }
 
 /** The test at a higher rate. */
@@ -5786,6 +6356,69 @@ export interface Timer {
   readonly sinceEntry?: boolean | null;
   /** From the first or last of some events. */
   readonly sinceEvent?: EventSelector | null;
+}
+
+/** Tokens by what became of them. */
+export interface TokenCounts {
+  /** Not used in time. */
+  readonly expired: number;
+  /** Issued. */
+  readonly issued: number;
+  /** Neither used nor expired. */
+  readonly open: number;
+  /** Presented in vain, by reason; reasons that did not occur are left out. */
+  readonly refused: readonly TokenFaultCount[];
+  /** Used. */
+  readonly used: number;
+}
+
+/** Why a token opens nothing. */
+export type TokenFault =
+  /** The instance has no such token. */
+  | "unknown"
+  /** It was presented before it was issued. */
+  | "notYetIssued"
+  /** Its time is over. */
+  | "expired"
+  /** It was used already. */
+  | "used"
+  /** It belongs to another party, or the session does not know its party. */
+  | "otherParty"
+  /** It is for another channel. */
+  | "otherChannel";
+
+/** Tokens presented in vain. */
+export interface TokenFaultCount {
+  /** How often. */
+  readonly count: number;
+  /** Why. */
+  readonly fault: TokenFault;
+}
+
+/** A token: used once, for a time, by its party. Hosts keep a digest of it as its id, not the token. */
+export interface TokenRecord {
+  /** The only channel on which it may be used. */
+  readonly channel?: string | null;
+  /** End of its validity, where it is sooner than the policy says. */
+  readonly expiresAt?: string | null;
+  /** Its id. */
+  readonly id: string;
+  /** When it was issued. */
+  readonly issuedAt: string;
+  /** The only party who may use it; the instance's own when absent. */
+  readonly party?: string | null;
+}
+
+/** What became of a token. */
+export interface TokenState {
+  /** The last instant at which it opens the instance. */
+  readonly expiresAt: string;
+  /** Whether it can still be used. */
+  readonly open: boolean;
+  /** The token. */
+  readonly token: string;
+  /** The session that it opened. */
+  readonly usedBy?: string | null;
 }
 
 /** A move as it was told. */
@@ -6039,6 +6672,30 @@ export type Verdict =
   /** It changes nothing. */
   | "even";
 
+/** The way by which a session came to the instance; one of them. */
+export interface Via {
+  /** Confidence that it is the same customer, of a thousand, where it was inferred. */
+  readonly confidencePerMille?: number | null;
+  /** An employee who opened the draft. */
+  readonly employee?: string | null;
+  /** A promise, such as an ordered call-back. */
+  readonly promise?: string | null;
+  /** A token: a link, a code to scan. */
+  readonly token?: string | null;
+}
+
+/** A promise that waits. */
+export interface WaitingPromise {
+  /** End of the time promised. */
+  readonly by: string;
+  /** The channel on which it is to be kept. */
+  readonly channel?: string | null;
+  /** The promise. */
+  readonly promise: string;
+  /** The question that is open. */
+  readonly question?: string | null;
+}
+
 /** A day of the week, numbered as in ISO 8601. */
 export type Weekday =
   /** The first day of the week. */
@@ -6192,6 +6849,15 @@ export interface Window {
   /** Length in months: an event counts until the same day so many months later, which is not in. */
   readonly months?: number | null;
 }
+
+/** Who wrote a value. */
+export type WrittenBy =
+  /** The client. */
+  | "client"
+  /** An employee. */
+  | "employee"
+  /** Software, from another source. */
+  | "system";
 
 /** Request of `tvm.xirr`. */
 export interface XirrRequest {
