@@ -188,6 +188,12 @@ pub const MAX_SESSION_ANSWERS: usize = 5000;
 /// Most instances of one question about sessions.
 pub const MAX_INSTANCES: usize = 100_000;
 
+/// Most figures of one roll-up.
+pub const MAX_MEASUREMENTS: usize = 100_000;
+
+/// Most ids of one distinct count.
+pub const MAX_COUNTED_IDS: usize = 1_000_000;
+
 /// Narrowest picture in pixels: a small phone.
 pub const MIN_PICTURE_WIDTH: u16 = 320;
 

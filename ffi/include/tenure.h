@@ -1076,6 +1076,36 @@ typedef struct tenure_lifecycle_event {
 /// 0x0769: an instance without a session.
 #define TENURE_SESSIONS_MISSING 1897
 
+/// 0x0780: a journey, leg or touchpoint that is not there.
+#define TENURE_ROLL_UP_PATH_UNKNOWN 1920
+
+/// 0x0781: a KPI that the atlas does not have.
+#define TENURE_ROLL_UP_KPI_UNKNOWN 1921
+
+/// 0x0782: a measurement without the part that its KPI's rule needs, or with another one.
+#define TENURE_ROLL_UP_PART_REFUSED 1922
+
+/// 0x0783: text that is no number, or one with more decimals than the KPI has.
+#define TENURE_ROLL_UP_NUMBER_REFUSED 1923
+
+/// 0x0784: counts that do not fit the classes of the distribution.
+#define TENURE_ROLL_UP_CLASSES_REFUSED 1924
+
+/// 0x0785: an answer that the scale does not have, or one that stands twice.
+#define TENURE_ROLL_UP_ANSWER_REFUSED 1925
+
+/// 0x0786: more reached than entered.
+#define TENURE_ROLL_UP_CHAIN_REFUSED 1926
+
+/// 0x0787: two measurements of one KPI at one place.
+#define TENURE_ROLL_UP_MEASURED_TWICE 1927
+
+/// 0x0788: a sum that is too large.
+#define TENURE_ROLL_UP_TOO_LARGE 1928
+
+/// 0x0789: more measurements than the limit allows.
+#define TENURE_ROLL_UP_TOO_MANY 1929
+
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 

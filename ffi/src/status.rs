@@ -396,6 +396,26 @@ pub const TENURE_SESSION_TEXT_TOO_LONG: tenure_status = 0x0767;
 pub const TENURE_TOO_MANY_SESSION_PARTS: tenure_status = 0x0768;
 /// 0x0769: an instance without a session.
 pub const TENURE_SESSIONS_MISSING: tenure_status = 0x0769;
+/// 0x0780: a journey, leg or touchpoint that is not there.
+pub const TENURE_ROLL_UP_PATH_UNKNOWN: tenure_status = 0x0780;
+/// 0x0781: a KPI that the atlas does not have.
+pub const TENURE_ROLL_UP_KPI_UNKNOWN: tenure_status = 0x0781;
+/// 0x0782: a measurement without the part that its KPI's rule needs, or with another one.
+pub const TENURE_ROLL_UP_PART_REFUSED: tenure_status = 0x0782;
+/// 0x0783: text that is no number, or one with more decimals than the KPI has.
+pub const TENURE_ROLL_UP_NUMBER_REFUSED: tenure_status = 0x0783;
+/// 0x0784: counts that do not fit the classes of the distribution.
+pub const TENURE_ROLL_UP_CLASSES_REFUSED: tenure_status = 0x0784;
+/// 0x0785: an answer that the scale does not have, or one that stands twice.
+pub const TENURE_ROLL_UP_ANSWER_REFUSED: tenure_status = 0x0785;
+/// 0x0786: more reached than entered.
+pub const TENURE_ROLL_UP_CHAIN_REFUSED: tenure_status = 0x0786;
+/// 0x0787: two measurements of one KPI at one place.
+pub const TENURE_ROLL_UP_MEASURED_TWICE: tenure_status = 0x0787;
+/// 0x0788: a sum that is too large.
+pub const TENURE_ROLL_UP_TOO_LARGE: tenure_status = 0x0788;
+/// 0x0789: more measurements than the limit allows.
+pub const TENURE_ROLL_UP_TOO_MANY: tenure_status = 0x0789;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -598,6 +618,16 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_SESSION_TEXT_TOO_LONG, c"sessionTextTooLong"),
     (TENURE_TOO_MANY_SESSION_PARTS, c"tooManySessionParts"),
     (TENURE_SESSIONS_MISSING, c"sessionsMissing"),
+    (TENURE_ROLL_UP_PATH_UNKNOWN, c"rollUpPathUnknown"),
+    (TENURE_ROLL_UP_KPI_UNKNOWN, c"rollUpKpiUnknown"),
+    (TENURE_ROLL_UP_PART_REFUSED, c"rollUpPartRefused"),
+    (TENURE_ROLL_UP_NUMBER_REFUSED, c"rollUpNumberRefused"),
+    (TENURE_ROLL_UP_CLASSES_REFUSED, c"rollUpClassesRefused"),
+    (TENURE_ROLL_UP_ANSWER_REFUSED, c"rollUpAnswerRefused"),
+    (TENURE_ROLL_UP_CHAIN_REFUSED, c"rollUpChainRefused"),
+    (TENURE_ROLL_UP_MEASURED_TWICE, c"rollUpMeasuredTwice"),
+    (TENURE_ROLL_UP_TOO_LARGE, c"rollUpTooLarge"),
+    (TENURE_ROLL_UP_TOO_MANY, c"rollUpTooMany"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
     (TENURE_COMPARED_OFFER_COUNT, c"comparedOfferCount"),
     (TENURE_OFFER_NAME, c"offerName"),

@@ -73,6 +73,11 @@ pub use journey::{
 };
 #[cfg(feature = "journey")]
 pub use journey::{
+    AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, MeasurementIn, RatePartsIn, RollUpRequest,
+    RollUpResponse, RolledPlaceOut, SharedOut,
+};
+#[cfg(feature = "journey")]
+pub use journey::{
     ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
     HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,
     ResumeFieldOut, ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
@@ -315,6 +320,9 @@ operations! {
     /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
     #[cfg(feature = "journey")]
     "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;
+    /// KPIs from touchpoints up to a life, each by its own rule, with what was measured against what the parts make.
+    #[cfg(feature = "journey")]
+    "journey.rollUp" (since 1): RollUpRequest => RollUpResponse, journey::rolled_up;
     /// One journey over many sessions: hand-overs, drafts, tokens, promises, and the measures of continuation.
     #[cfg(feature = "journey")]
     "journey.sessions" (since 1): SessionsRequest => SessionsResponse, journey::sessions;

@@ -27,6 +27,8 @@ pub fn error_entries() -> Vec<Entry> {
         crate::journey::plan::PlanError::PAGE,
         #[cfg(feature = "journey")]
         crate::journey::session::SessionError::PAGE,
+        #[cfg(feature = "journey")]
+        crate::journey::rollup::RollUpError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,
     ];

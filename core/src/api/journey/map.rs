@@ -2,11 +2,11 @@
 
 use super::super::Error;
 use super::super::object::reads;
-use super::super::reader::excerpt;
-use super::atlas::{AtlasIn, names};
+use super::atlas::AtlasIn;
+use super::rollup::found;
 use crate::api::view::draws;
 use crate::journey::rollup::emotion_of;
-use crate::journey::{Atlas, JourneyError, JourneyRef};
+use crate::journey::{Atlas, JourneyRef};
 use crate::picture::journey::JourneyPicture;
 use crate::picture::journey::map::{Felt, Figure, Lane, Options, draw};
 
@@ -48,14 +48,7 @@ reads! {
 pub(in crate::api) fn map(request: &MapRequest) -> Result<JourneyPicture, Error> {
     let atlas = request.atlas.of("atlas")?;
     let view = request.view()?;
-    let Some(journey) = atlas.journey(&request.journey) else {
-        let problem = JourneyError::IdUnknown {
-            what: "journey",
-            id: excerpt(&request.journey),
-            known: names(atlas.journeys().map(JourneyRef::id).take(20)),
-        };
-        return Err(Error::at("journey", &problem));
-    };
+    let journey = found(&atlas, &request.journey)?;
     let options = Options {
         lanes: request.lanes.clone(),
         felt: felt(&atlas, journey),

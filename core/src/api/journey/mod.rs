@@ -9,6 +9,7 @@ mod map;
 mod mine;
 #[cfg(feature = "picture")]
 mod picture;
+mod rollup;
 mod session;
 
 pub(super) use align::align;
@@ -37,6 +38,11 @@ pub use picture::{
 };
 #[cfg(feature = "picture")]
 pub(super) use picture::{deviations_drawn, flow_drawn, funnel_drawn, hand_overs_drawn};
+pub(super) use rollup::rolled_up;
+pub use rollup::{
+    AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, MeasurementIn, RatePartsIn, RollUpRequest,
+    RollUpResponse, RolledPlaceOut, SharedOut,
+};
 pub use session::{
     ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
     HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,

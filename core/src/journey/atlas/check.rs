@@ -1,5 +1,7 @@
 //! The check of a document as a whole; the path of what is wrong grows on the way down.
 
+mod matrix;
+
 use super::{
     Accompaniment, Aspect, AtlasDraft, CustomerJourney, Emotion, EvidenceSource, Experience, Kpi, Leg, Lens,
     Level, LifeJourney, Phase, RollUp, Step, Touchpoint, TouchpointKind, UserJourney,
@@ -66,6 +68,7 @@ pub(super) fn check(draft: &AtlasDraft) -> Checked<Option<Currency>> {
     each("lifeJourneys", &draft.life_journeys, |journey| {
         known.life(journey)
     })?;
+    known.matrices(draft)?;
     Ok(currency)
 }
 
@@ -462,6 +465,13 @@ fn kpi(kpi: &Kpi) -> Checked {
     optional_text("unit", &kpi.unit)?;
     optional_text("formula", &kpi.formula)?;
     range("decimals", kpi.decimals.into(), 0, 6)?;
+    if let Some(per) = kpi.per {
+        range("per", per.into(), 1, 10_000)?;
+        if !matches!(kpi.roll_up, RollUp::Rate | RollUp::Chain) {
+            let reason = "only a rate or a chain is told per so many";
+            return Err(Located::at("per", JourneyError::KpiRefused { reason }));
+        }
+    }
     if let Some(target) = &kpi.target {
         number("target", target)?;
     }

@@ -29,6 +29,10 @@ document! {
         pub grain: Grain,
         /// How figures of parts make the figure of the whole.
         pub roll_up: RollUp,
+        /// A rate or chain is told per so many: 100 makes percent; 1 when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 10_000)))]
+        pub per: Option<u16>,
         /// Decimals of its values, 0 to 6; 0 when absent.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(max = 6)))]

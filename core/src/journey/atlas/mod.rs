@@ -15,6 +15,7 @@ mod kpi;
 mod lens;
 mod life;
 mod lint;
+mod matrix;
 mod shipped;
 mod user;
 
@@ -29,6 +30,7 @@ pub use kpi::{Better, Grain, Kpi, RollUp, Scale};
 pub use lens::{Aspect, Lens, Period};
 pub use life::LifeJourney;
 pub use lint::{Gap, GapKind};
+pub use matrix::{ScenarioKind, ScenarioLink, ScenarioMatrix, ServiceScenario};
 pub use shipped::SHIPPED;
 pub use user::{Backing, BlueprintLine, Stage, Step, Touchpoint, TouchpointKind, UserJourney};
 
@@ -80,6 +82,9 @@ document! {
         /// Journeys of lives.
         #[serde(default)]
         pub life_journeys: Vec<LifeJourney>,
+        /// Service scenarios side by side.
+        #[serde(default)]
+        pub scenario_matrices: Vec<ScenarioMatrix>,
     }
 }
 
@@ -214,6 +219,11 @@ impl Atlas {
     /// A life journey by its id.
     pub fn life_journey(&self, id: &str) -> Option<&LifeJourney> {
         self.draft.life_journeys.iter().find(|journey| journey.id == id)
+    }
+
+    /// A service-scenario matrix by its id.
+    pub fn scenario_matrix(&self, id: &str) -> Option<&ScenarioMatrix> {
+        self.draft.scenario_matrices.iter().find(|matrix| matrix.id == id)
     }
 
     /// A journey of any level by its id.

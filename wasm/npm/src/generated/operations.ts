@@ -116,6 +116,8 @@ export interface Operations {
   "journey.funnel": { request: FunnelRequest; response: FunnelResponse };
   /** What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan. */
   "journey.align": { request: AlignRequest; response: AlignResponse };
+  /** KPIs from touchpoints up to a life, each by its own rule, with what was measured against what the parts make. */
+  "journey.rollUp": { request: RollUpRequest; response: RollUpResponse };
   /** One journey over many sessions: hand-overs, drafts, tokens, promises, and the measures of continuation. */
   "journey.sessions": { request: SessionsRequest; response: SessionsResponse };
   /** Whether a customer may go on here and now with a journey begun elsewhere, what is known and what is to be asked. */
@@ -516,6 +518,14 @@ export interface AnnualCost {
   readonly whyNone: WhyNone | null;
 }
 
+/** How many gave an answer. */
+export interface AnswerCount {
+  /** The answer. */
+  readonly answer: number;
+  /** How many. */
+  readonly count: number;
+}
+
 /** A question put to the customer with its answer, or a value that came otherwise. */
 export interface AnswerRecord {
   /** When. */
@@ -594,6 +604,8 @@ export interface Atlas {
   readonly kpis?: readonly Kpi[];
   /** Journeys of lives. */
   readonly lifeJourneys?: readonly LifeJourney[];
+  /** Service scenarios side by side. */
+  readonly scenarioMatrices?: readonly ScenarioMatrix[];
   /** Where its content comes from. */
   readonly source?: Label;
   /** Its title for readers. */
@@ -892,6 +904,14 @@ export type CaseStanding =
   | "incomplete"
   /** It was silent for too long with a step due. */
   | "abandoned";
+
+/** A link of a chain. */
+export interface ChainLink {
+  /** How many entered. */
+  readonly entered: number;
+  /** How many of them reached the end. */
+  readonly reached: number;
+}
 
 /** One difference. */
 export interface Change {
@@ -1743,6 +1763,14 @@ export interface DistinctSelector {
   readonly subjects?: readonly string[];
   /** How long they count; for ever when absent. */
   readonly window?: Window | null;
+}
+
+/** A class of a distribution: above the one bound, up to the other. */
+export interface DistributionClass {
+  /** Lower bound; absent below the first. */
+  readonly above?: string | null;
+  /** Upper bound; absent beyond the last. */
+  readonly upTo?: string | null;
 }
 
 /** Two values that sessions wrote side by side. */
@@ -2986,6 +3014,8 @@ export interface Kpi {
   readonly grain?: Grain;
   /** Its id in the document. */
   readonly id: string;
+  /** A rate or chain is told per so many: 100 makes percent; 1 when absent. */
+  readonly per?: number | null;
   /** How figures of parts make the figure of the whole. */
   readonly rollUp: RollUp;
   /** Answers that a survey allows. */
@@ -3758,6 +3788,28 @@ export interface MappingRule {
   readonly touchpoint?: string | null;
   /** Every one of them has to hold; a rule without conditions fits every event. */
   readonly when?: readonly MappingCondition[];
+}
+
+/** A figure at a place; of the parts after `at` the one that the KPI's rule needs. */
+export interface Measurement {
+  /** Rule `survey`: counts by answer. */
+  readonly answers?: readonly AnswerCount[] | null;
+  /** The place: id of a journey, then ids of legs, entries and a touchpoint, with slashes between. */
+  readonly at: string;
+  /** Rule `chain`: how many entered and reached the end. */
+  readonly chain?: ChainLink | null;
+  /** Rule `distribution`: counts by class, one for each bound and one beyond the last. */
+  readonly counts?: readonly number[] | null;
+  /** Rule `distinct`: ids of those counted. */
+  readonly ids?: readonly string[] | null;
+  /** The KPI, by its id. */
+  readonly kpi: string;
+  /** Rule `rate`: above and below the line. */
+  readonly rate?: RateParts | null;
+  /** Rule `sum`: an amount as decimal text. */
+  readonly sum?: string | null;
+  /** Rule `worst`: a value as decimal text. */
+  readonly worst?: string | null;
 }
 
 /** Members of a firm in some states. */
@@ -4911,6 +4963,14 @@ export type RateOutcome =
   /** More than one rate. */
   | "several";
 
+/** A rate by its parts. */
+export interface RateParts {
+  /** Below the line, as decimal text. */
+  readonly denominator: string;
+  /** Above the line, as decimal text. */
+  readonly numerator: string;
+}
+
 /** Request of `tvm.rate`. */
 export interface RateRequest {
   /** Decimals of the answer, rounded half up; without, as many as there are, up to twenty. */
@@ -5407,6 +5467,88 @@ export type RollUp =
   /** Conversion through all parts: the product only where cohorts are nested, else counted anew. */
   | "chain";
 
+/** Request of `journey.rollUp`. */
+export interface RollUpRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+  /** The journey to roll up to, by its id. */
+  readonly journey: string;
+  /** What was measured, and where. */
+  readonly measurements: readonly Measurement[];
+}
+
+/** Response of `journey.rollUp`. */
+export interface RollUpResponse {
+  /** Figures that belong to journeys elsewhere. */
+  readonly elsewhere: number;
+  /** How the journey and its legs feel. */
+  readonly emotions: readonly RolledEmotion[];
+  /** The journey. */
+  readonly journey: string;
+  /** Places with figures, in the order of the atlas. */
+  readonly places: readonly RolledPlace[];
+  /** Journeys that stand in several places, or were measured without one: each customer, contact and answer once. */
+  readonly shared: readonly SharedFigure[];
+}
+
+/** How a journey feels. */
+export interface RolledEmotion {
+  /** Points with a feeling. */
+  readonly felt: number;
+  /** The journey. */
+  readonly journey: string;
+  /** The mean, weighted by moments of truth. */
+  readonly mean: EmotionValue;
+  /** The path of the place. */
+  readonly path: string;
+  /** The mean of the strongest feeling and the last one. */
+  readonly peakEnd: EmotionValue;
+  /** Points. */
+  readonly points: number;
+  /** The weakest evidence among the points; absent where a point tells none. */
+  readonly source?: EvidenceSource | null;
+}
+
+/** A figure for readers. */
+export interface RolledFigure {
+  /** Half the width of a survey's 95 % interval. */
+  readonly margin?: string | null;
+  /** Class of the median. */
+  readonly median?: DistributionClass | null;
+  /** How many are behind it. */
+  readonly n?: number | null;
+  /** Class of the ninth decile. */
+  readonly ninthDecile?: DistributionClass | null;
+  /** Whether the target is met. */
+  readonly onTarget?: boolean | null;
+  /** Where the worst was measured. */
+  readonly place?: string | null;
+  /** The value as decimal text; absent where there is none, such as a rate of nothing. */
+  readonly value?: string | null;
+}
+
+/** A KPI at a place. */
+export interface RolledPlace {
+  /** What was measured less what the parts make; of a distribution the difference of the counts. */
+  readonly difference?: string | null;
+  /** The journey that stands there; absent at a touchpoint. */
+  readonly journey?: string | null;
+  /** The KPI. */
+  readonly kpi: string;
+  /** What was measured at the place itself. */
+  readonly measured?: RolledFigure | null;
+  /** Whether the parts make nothing, since those who enter one are not those who got through the one before. */
+  readonly notNested?: boolean;
+  /** Of a distinct count: how often the parts count someone again. */
+  readonly overlap?: number | null;
+  /** What its parts make. */
+  readonly parts?: RolledFigure | null;
+  /** The path of the place. */
+  readonly path: string;
+  /** Its rule. */
+  readonly rollUp: RollUp;
+}
+
 /** Where interest is rounded to the minor unit. */
 export type RoundInterest =
   /** Once for each installment. */
@@ -5550,6 +5692,39 @@ export interface ScaleRule {
   readonly steps: readonly StepRule[];
 }
 
+/** The kinds of scenarios. */
+export type ScenarioKind =
+  /** The customer lives, and the product is far. */
+  | "lives"
+  /** The customer compares a short list of offers. */
+  | "shortList"
+  /** The customer buys. */
+  | "buys"
+  /** The customer installs the product and learns to use it. */
+  | "installs"
+  /** Something goes wrong. */
+  | "failure";
+
+/** A place in a journey. */
+export interface ScenarioLink {
+  /** The journey. */
+  readonly journey: string;
+  /** A stage, step, touchpoint, leg or entry of it; the journey as a whole when absent. */
+  readonly place?: string | null;
+}
+
+/** Scenarios side by side. */
+export interface ScenarioMatrix {
+  /** Its id, unique over the matrices of the document. */
+  readonly id: string;
+  /** What it looks at. */
+  readonly lens?: Lens;
+  /** Its scenarios in the order of the customer's life; at least one. */
+  readonly scenarios: readonly ServiceScenario[];
+  /** Its name for readers. */
+  readonly title: Label;
+}
+
 /** Answer of `loan.schedule`. */
 export interface ScheduleResponse {
   /** Why the figures are what they are. */
@@ -5634,6 +5809,26 @@ export interface ServiceRule {
 export interface ServiceRules {
   /** The rules; of those with one kind the last that began by the day of the occasion holds. */
   readonly rules: readonly ServiceRule[];
+}
+
+/** A situation in which the customer meets the bank or does without it. */
+export interface ServiceScenario {
+  /** What happens. */
+  readonly about?: Label;
+  /** What the customer feels and needs, what hurts, which KPIs are measured here. */
+  readonly experience?: Experience;
+  /** Its id in the matrix. */
+  readonly id: string;
+  /** Which of the five kinds it is. */
+  readonly kind: ScenarioKind;
+  /** Where in the journeys it happens. */
+  readonly links?: readonly ScenarioLink[];
+  /** Screens, forms or rooms that serve it. */
+  readonly screens?: readonly Label[];
+  /** Actors who answer for it. */
+  readonly teams?: readonly string[];
+  /** Its name for readers. */
+  readonly title: Label;
 }
 
 /** How a session ended. */
@@ -5796,6 +5991,20 @@ export interface ShareOfEvents {
   readonly subjects?: readonly string[];
   /** How long they count; for ever when absent. */
   readonly window?: Window | null;
+}
+
+/** A KPI of a journey that stands in several places. */
+export interface SharedFigure {
+  /** The journey. */
+  readonly journey: string;
+  /** The KPI. */
+  readonly kpi: string;
+  /** Its places. */
+  readonly places: readonly string[];
+  /** All together; absent where it has to be counted anew. */
+  readonly total?: RolledFigure | null;
+  /** Whether a part was measured without a place. */
+  readonly withoutPlace: boolean;
 }
 
 /** An atlas that ships. */
