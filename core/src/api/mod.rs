@@ -52,14 +52,14 @@ pub use cost::{
 #[cfg(all(feature = "journey", feature = "picture"))]
 pub use journey::{
     ActivityNameIn, DeviationPictureRequest, FigureIn, FlowPictureRequest, FunnelPictureRequest,
-    HandOverPictureRequest, MapRequest,
+    HandOverPictureRequest, MapRequest, ScenarioPictureRequest,
 };
 #[cfg(feature = "journey")]
 pub use journey::{
     ActivityOut, AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, ColumnsIn,
     DiffRequest, DiffResponse, EdgeOut, FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn,
-    FunnelStepOut, HoursIn, JourneyOut, LogFormat, LogIn, LogSummary, LoggedIn, MineRequest, MineResponse,
-    NamedIn, OpeningIn, ShippedAtlas, SpansOut, VariantOut, WhenIn,
+    FunnelStepOut, HoursIn, JourneyOut, LogFormat, LogIn, LogSummary, LoggedIn, MatrixOut, MineRequest,
+    MineResponse, NamedIn, OpeningIn, ShippedAtlas, SpansOut, VariantOut, WhenIn,
 };
 pub use pages::error_entries;
 #[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
@@ -336,6 +336,9 @@ operations! {
     /// Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks.
     #[cfg(all(feature = "journey", feature = "picture"))]
     "journey.map" (since 1): MapRequest => crate::picture::journey::JourneyPicture, journey::map;
+    /// Picture of service scenarios side by side: what happens, feelings, needs, screens, teams, figures, places in journeys.
+    #[cfg(all(feature = "journey", feature = "picture"))]
+    "journey.scenarioPicture" (since 1): ScenarioPictureRequest => crate::picture::journey::JourneyPicture, journey::scenarios_drawn;
     /// Picture of a funnel: reached, lost and still on their way, step by step.
     #[cfg(all(feature = "journey", feature = "picture"))]
     "journey.funnelPicture" (since 1): FunnelPictureRequest => crate::picture::journey::JourneyPicture, journey::funnel_drawn;

@@ -82,8 +82,24 @@ pub struct CheckResponse {
     pub title: Label,
     /// Journeys: lives, then solutions, then products and processes.
     pub journeys: Vec<JourneyOut>,
+    /// Service-scenario matrices.
+    pub matrices: Vec<MatrixOut>,
     /// What it leaves open.
     pub gaps: Vec<Gap>,
+}
+
+/// A service-scenario matrix in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "MatrixOutline"))]
+#[serde(rename_all = "camelCase")]
+pub struct MatrixOut {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Label,
+    /// Number of scenarios.
+    pub scenarios: usize,
 }
 
 /// A journey in short.
@@ -169,6 +185,15 @@ pub(in crate::api) fn check(request: &CheckRequest) -> Result<CheckResponse, Err
         version: draft.version.clone(),
         title: draft.title.clone(),
         journeys: atlas.journeys().map(JourneyOut::from).collect(),
+        matrices: draft
+            .scenario_matrices
+            .iter()
+            .map(|matrix| MatrixOut {
+                id: matrix.id.clone(),
+                title: matrix.title.clone(),
+                scenarios: matrix.scenarios.len(),
+            })
+            .collect(),
         gaps: atlas.gaps(),
     })
 }

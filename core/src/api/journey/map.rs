@@ -1,14 +1,15 @@
-//! `journey.map`: the picture of a journey of any level.
+//! `journey.map` and `journey.scenarioPicture`: pictures of a journey of any level and of service scenarios.
 
 use super::super::Error;
 use super::super::object::reads;
-use super::atlas::AtlasIn;
+use super::super::reader::excerpt;
+use super::atlas::{AtlasIn, names};
 use super::rollup::found;
 use crate::api::view::draws;
 use crate::journey::rollup::emotion_of;
-use crate::journey::{Atlas, JourneyRef};
+use crate::journey::{Atlas, JourneyError, JourneyRef};
 use crate::picture::journey::JourneyPicture;
-use crate::picture::journey::map::{Felt, Figure, Lane, Options, draw};
+use crate::picture::journey::map::{Felt, Figure, Lane, Options, draw, draw_scenarios};
 
 draws! {
     /// Request of `journey.map`.
@@ -21,6 +22,22 @@ draws! {
         #[serde(default)]
         pub lanes: Vec<Lane>,
         /// Values of KPIs, as they are to be read.
+        #[serde(default)]
+        pub figures: Vec<FigureIn>,
+    }
+}
+
+draws! {
+    /// Request of `journey.scenarioPicture`.
+    pub struct ScenarioPictureRequest {
+        /// The atlas.
+        pub atlas: AtlasIn,
+        /// The service-scenario matrix, by its id.
+        pub matrix: String,
+        /// Lanes of the matrix beside those of its own; all when absent.
+        #[serde(default)]
+        pub lanes: Vec<Lane>,
+        /// Values of KPIs, as they are to be read; their places are scenarios.
         #[serde(default)]
         pub figures: Vec<FigureIn>,
     }
@@ -55,6 +72,27 @@ pub(in crate::api) fn map(request: &MapRequest) -> Result<JourneyPicture, Error>
         figures: request.figures.iter().map(figure).collect(),
     };
     Ok(draw(&atlas, journey, &options, view))
+}
+
+/// `journey.scenarioPicture`.
+pub(in crate::api) fn scenarios_drawn(request: &ScenarioPictureRequest) -> Result<JourneyPicture, Error> {
+    let atlas = request.atlas.of("atlas")?;
+    let view = request.view()?;
+    let Some(matrix) = atlas.scenario_matrix(&request.matrix) else {
+        let matrices = &atlas.draft().scenario_matrices;
+        let problem = JourneyError::IdUnknown {
+            what: "service-scenario matrix",
+            id: excerpt(&request.matrix),
+            known: names(matrices.iter().map(|matrix| matrix.id.as_str()).take(20)),
+        };
+        return Err(Error::at("matrix", &problem));
+    };
+    let options = Options {
+        lanes: request.lanes.clone(),
+        felt: Vec::new(),
+        figures: request.figures.iter().map(figure).collect(),
+    };
+    Ok(draw_scenarios(&atlas, matrix, &options, view))
 }
 
 /// Legs feel as the journeys do that they lead to.

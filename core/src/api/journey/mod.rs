@@ -20,16 +20,16 @@ pub use align::{
 };
 pub use atlas::{
     AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, DiffRequest, DiffResponse,
-    JourneyOut, ShippedAtlas,
+    JourneyOut, MatrixOut, ShippedAtlas,
 };
 pub(super) use atlas::{atlases, check, diff};
 pub(super) use funnel::funnel;
 pub use funnel::{FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn, FunnelStepOut, WhenIn};
 pub use log::{ColumnsIn, LogFormat, LogIn, LogSummary, LoggedIn, NamedIn};
 #[cfg(feature = "picture")]
-pub(super) use map::map;
+pub use map::{FigureIn, MapRequest, ScenarioPictureRequest};
 #[cfg(feature = "picture")]
-pub use map::{FigureIn, MapRequest};
+pub(super) use map::{map, scenarios_drawn};
 pub(super) use mine::mine;
 pub use mine::{ActivityOut, EdgeOut, HoursIn, MineRequest, MineResponse, OpeningIn, SpansOut, VariantOut};
 #[cfg(feature = "picture")]

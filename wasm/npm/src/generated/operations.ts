@@ -126,6 +126,8 @@ export interface Operations {
   "journey.continuations": { request: ContinuationsRequest; response: ContinuationsResponse };
   /** Map of a journey of any level: stages, touchpoints or journeys, feelings with their evidence, needs, pains, tracks. */
   "journey.map": { request: MapRequest; response: JourneyPicture };
+  /** Picture of service scenarios side by side: what happens, feelings, needs, screens, teams, figures, places in journeys. */
+  "journey.scenarioPicture": { request: ScenarioPictureRequest; response: JourneyPicture };
   /** Picture of a funnel: reached, lost and still on their way, step by step. */
   "journey.funnelPicture": { request: FunnelPictureRequest; response: JourneyPicture };
   /** Picture of what follows what in an event log, how often and how fast. */
@@ -1061,6 +1063,8 @@ export interface CheckResponse {
   readonly id: string;
   /** Journeys: lives, then solutions, then products and processes. */
   readonly journeys: readonly JourneyOutline[];
+  /** Service-scenario matrices. */
+  readonly matrices: readonly MatrixOutline[];
   /** Its title. */
   readonly title: Label;
   /** Its version. */
@@ -3790,6 +3794,16 @@ export interface MappingRule {
   readonly when?: readonly MappingCondition[];
 }
 
+/** A service-scenario matrix in short. */
+export interface MatrixOutline {
+  /** Its id. */
+  readonly id: string;
+  /** Number of scenarios. */
+  readonly scenarios: number;
+  /** Its title. */
+  readonly title: Label;
+}
+
 /** A figure at a place; of the parts after `at` the one that the KPI's rule needs. */
 export interface Measurement {
   /** Rule `survey`: counts by answer. */
@@ -5723,6 +5737,41 @@ export interface ScenarioMatrix {
   readonly scenarios: readonly ServiceScenario[];
   /** Its name for readers. */
   readonly title: Label;
+}
+
+/** Request of `journey.scenarioPicture`. */
+export interface ScenarioPictureRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+  /** Values of KPIs, as they are to be read; their places are scenarios. */
+  readonly figures?: readonly KpiFigure[];
+  /**
+   * Lanes of the matrix beside those of its own; all when absent.
+   * @defaultValue `[]`
+   */
+  readonly lanes?: readonly Lane[];
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The service-scenario matrix, by its id. */
+  readonly matrix: string;
+  /**
+   * Where the style rules stand: in the picture, or in the style sheet of the page.
+   * @defaultValue `"embedded"`
+   */
+  readonly style?: Style;
+  /**
+   * Colours.
+   * @defaultValue `"auto"`
+   */
+  readonly theme?: Theme;
+  /**
+   * Width in pixels.
+   * @defaultValue `720`
+   */
+  readonly width?: number;
 }
 
 /** Answer of `loan.schedule`. */

@@ -103,6 +103,8 @@ pub(super) struct Column {
     pub(super) items: Vec<(Lane, Vec<Item>)>,
     /// Blueprint: evidence, then the three lines.
     pub(super) blueprint: [Vec<Item>; 4],
+    /// Of a scenario: the situation, screens, teams, places in journeys.
+    pub(super) rows: [Vec<Item>; 4],
 }
 
 /// A stage or a step over its columns.
@@ -174,7 +176,7 @@ impl Builder<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "the constructors of a map stand together")]
-    fn head(&self, title: &str, note: &str) -> Head {
+    pub(super) fn head(&self, title: &str, note: &str) -> Head {
         Head {
             title: title.to_owned(),
             note: note.to_owned(),
@@ -234,7 +236,7 @@ impl Builder<'_> {
         }
     }
 
-    fn actor(&self, id: Option<&str>) -> String {
+    pub(super) fn actor(&self, id: Option<&str>) -> String {
         let actor = id.and_then(|id| self.atlas.actor(id));
         actor.map_or_else(String::new, |actor| actor.title.text(self.language).to_owned())
     }
@@ -315,7 +317,7 @@ impl Builder<'_> {
     }
 
     /// What a point of any level is lived through as.
-    fn experienced(&self, experience: &Experience, place: &str, key: String) -> Column {
+    pub(super) fn experienced(&self, experience: &Experience, place: &str, key: String) -> Column {
         let text = |label: &crate::label::Label| label.text(self.language).to_owned();
         let quoted = experience
             .emotion
@@ -369,6 +371,7 @@ impl Builder<'_> {
                 (Lane::Kpis, kpis.collect()),
             ],
             blueprint: Default::default(),
+            rows: Default::default(),
         }
     }
 
@@ -391,11 +394,10 @@ impl Builder<'_> {
         let target = kpi.and_then(|kpi| {
             let unit = kpi.unit.text(self.language);
             let target = self.language.grouped(kpi.target.as_deref()?);
-            let value = if unit.is_empty() {
-                target
-            } else {
-                format!("{target}\u{a0}{unit}")
-            };
+            // English sets a percent sign close.
+            let close = unit.is_empty() || (unit == "%" && self.language == Language::English);
+            let space = if close { "" } else { "\u{a0}" };
+            let value = format!("{target}{space}{unit}");
             Some(fill(self.words.target, &[("value", &value)]))
         });
         Item {

@@ -5,7 +5,8 @@ use super::feelings::{Curve, HIGH};
 use super::strips::strips;
 use super::words::{Words, feeling, hundredths, told, words};
 use super::{Lane, Options};
-use crate::journey::{Atlas, JourneyRef};
+use crate::journey::atlas::ScenarioMatrix;
+use crate::journey::{Atlas, JourneyRef, Lens};
 use crate::label::Label;
 use crate::picture::journey::analysis::duration;
 use crate::picture::journey::sheet::{LINE, PLAIN, QUIET, STRONG, Sheet, TYPE, wrap};
@@ -41,23 +42,66 @@ const BADGE: &str = "<rect class=\"tenure-interest\" x=\"$\" y=\"$\" width=\"13\
 const LEAST: Px = px(100);
 const MOST: Px = px(190);
 
+/// What a map is about.
+struct Subject<'a> {
+    title: &'a Label,
+    lens: &'a Lens,
+    kpis: &'a [String],
+    built: Columns,
+    /// Whether its columns are scenarios.
+    scenarios: bool,
+}
+
 /// Draws the map of a journey.
 pub fn draw(atlas: &Atlas, journey: JourneyRef<'_>, options: &Options, view: View) -> JourneyPicture {
-    let words = words(view.language);
     let builder = Builder {
         atlas,
         options,
         language: view.language,
-        words,
+        words: words(view.language),
     };
-    let built = builder.columns(journey);
-    let description = description(&built, view.language, words);
-    let title = journey.title().text(view.language).to_owned();
+    let subject = Subject {
+        title: journey.title(),
+        lens: journey.lens(),
+        kpis: journey.kpis(),
+        built: builder.columns(journey),
+        scenarios: false,
+    };
+    painted(&builder, &subject, view)
+}
+
+/// Draws a service-scenario matrix; figures of KPIs stand at the ids of scenarios.
+pub fn draw_scenarios(
+    atlas: &Atlas,
+    matrix: &ScenarioMatrix,
+    options: &Options,
+    view: View,
+) -> JourneyPicture {
+    let builder = Builder {
+        atlas,
+        options,
+        language: view.language,
+        words: words(view.language),
+    };
+    let subject = Subject {
+        title: &matrix.title,
+        lens: &matrix.lens,
+        kpis: &[],
+        built: builder.scenarios(matrix),
+        scenarios: true,
+    };
+    painted(&builder, &subject, view)
+}
+
+fn painted(builder: &Builder<'_>, subject: &Subject<'_>, view: View) -> JourneyPicture {
+    let (words, built) = (builder.words, &subject.built);
+    let description = description(subject, view.language, words);
+    let title = subject.title.text(view.language).to_owned();
     let sheet = Sheet::new(view, title, description, &[]);
     let mut map = Map {
         sheet,
-        built: &built,
-        options,
+        built,
+        options: builder.options,
         words,
         gutter: px(match view.width() {
             0..560 => 0,
@@ -65,26 +109,49 @@ pub fn draw(atlas: &Atlas, journey: JourneyRef<'_>, options: &Options, view: Vie
             _ => 128,
         }),
         slot: Px(0),
+        lines: if subject.scenarios { 7 } else { 4 },
     };
-    map.lens(&builder, journey);
+    map.lens(builder, subject);
     let room = map.sheet.right - map.left();
-    let most = usize::try_from(room.0 / LEAST.0).unwrap_or(1);
+    // Scenarios are told in sentences, which need wider columns.
+    let (least, widest) = if subject.scenarios {
+        (px(150), px(260))
+    } else {
+        (LEAST, MOST)
+    };
+    let mut most = usize::try_from(room.0 / least.0).unwrap_or(1).max(1);
+    if subject.scenarios {
+        // Scenarios are compared with one another: strips of like length.
+        let count = built.all.len().max(1);
+        most = count.div_ceil(count.div_ceil(most));
+    }
     for strip in strips(&built.all, most) {
         let count = i64::try_from(strip.len().max(1)).unwrap_or(1);
-        map.slot = room.part(count).min(MOST);
+        map.slot = room.part(count).min(widest);
         map.strip(strip);
     }
-    let table = map.table(journey.title().text(view.language));
+    let name = subject.title.text(view.language);
+    let table = if subject.scenarios {
+        map.scenario_table(name)
+    } else {
+        map.table(name)
+    };
     map.sheet.finish(table)
 }
 
-fn description(built: &Columns, language: Language, words: &Words) -> String {
+fn description(subject: &Subject<'_>, language: Language, words: &Words) -> String {
+    let built = &subject.built;
     let counts = [
         ("columns", built.all.len().to_string()),
         ("stages", built.stages.len().to_string()),
     ];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
-    let mut text = told(words.description, &counts);
+    let sentence = if subject.scenarios {
+        words.scenario_description
+    } else {
+        words.description
+    };
+    let mut text = told(sentence, &counts);
     let felt = built
         .all
         .iter()
@@ -116,6 +183,8 @@ struct Map<'a> {
     gutter: Px,
     /// Width of a column.
     slot: Px,
+    /// Most lines of a text in a lane.
+    lines: usize,
 }
 
 impl Map<'_> {
@@ -128,8 +197,8 @@ impl Map<'_> {
     }
 
     /// Whose journey it is, in which scenario, planned or as it went.
-    fn lens(&mut self, builder: &Builder<'_>, journey: JourneyRef<'_>) {
-        let (lens, language) = (journey.lens(), self.sheet.view.language);
+    fn lens(&mut self, builder: &Builder<'_>, subject: &Subject<'_>) {
+        let (lens, language) = (subject.lens, self.sheet.view.language);
         let text = |label: &Label| label.text(language).to_owned();
         let mut lines: Vec<String> = Vec::new();
         let mut first = self.words.aspect(lens.aspect).to_owned();
@@ -150,7 +219,7 @@ impl Map<'_> {
         if let Some(owner) = lens.owner.as_deref().and_then(|id| builder.atlas.actor(id)) {
             lines.push(told(self.words.owner, &[("text", &text(&owner.title))]));
         }
-        let kpis = journey.kpis().iter().map(|id| builder.kpi(id, ""));
+        let kpis = subject.kpis.iter().map(|id| builder.kpi(id, ""));
         let kpis: Vec<String> = kpis
             .map(|item| {
                 if item.note.is_empty() {
@@ -207,6 +276,7 @@ impl Map<'_> {
             self.steps(columns);
         }
         self.path(columns, strip.start > 0);
+        self.row(columns, 0);
         if self.options.shows(Lane::Feelings)
             && columns
                 .iter()
@@ -225,7 +295,12 @@ impl Map<'_> {
                 let name = self.words.lane(lane);
                 self.lane(name, columns, |column| column.of(lane), None);
             }
+            if lane == Lane::Needs {
+                self.row(columns, 1);
+                self.row(columns, 2);
+            }
         }
+        self.row(columns, 3);
         if self.options.shows(Lane::Tracks) {
             self.tracks(columns);
         }
@@ -437,8 +512,10 @@ impl Map<'_> {
                 .sheet
                 .lines(STRONG, (x + px(10), top + px(19)), "start", &lines);
             self.sheet.lines(QUIET, (x + px(10), y), "start", &notes);
-            let sign = (x + wide - px(9), top + high - px(10));
-            self.sheet.svg.put(ARROW, &[sign.0, sign.1], &["M-2 -4L2 0L-2 4"]);
+            if column.drill.is_some() {
+                let sign = (x + wide - px(9), top + high - px(10));
+                self.sheet.svg.put(ARROW, &[sign.0, sign.1], &["M-2 -4L2 0L-2 4"]);
+            }
             self.place(column, detail, (x, top), (wide, high));
         }
         self.sheet.y = top + high + px(10);
@@ -595,9 +672,30 @@ impl Map<'_> {
                 }
             }
         }
-        let y = self.sheet.lines(PLAIN, (x, y), "start", &wrap(&text, room, 4));
+        let y = self
+            .sheet
+            .lines(PLAIN, (x, y), "start", &wrap(&text, room, self.lines));
         self.sheet
             .lines(QUIET, (x, y), "start", &wrap(&item.note, room, 2))
+    }
+
+    /// A lane that only scenarios have.
+    fn row(&mut self, columns: &[Column], at: usize) {
+        let none: &[Item] = &[];
+        let of = |column: &Column| column.rows.get(at).is_some_and(|items| !items.is_empty());
+        if let Some(name) = self
+            .words
+            .scenario_rows
+            .get(at)
+            .filter(|_| columns.iter().any(of))
+        {
+            self.lane(
+                name,
+                columns,
+                |column| column.rows.get(at).map_or(none, Vec::as_slice),
+                None,
+            );
+        }
     }
 
     /// Bars of tracks and processes over the stages of the strip.
@@ -760,10 +858,60 @@ impl Map<'_> {
             let time = duration(language, i64::from(seconds) * 1_000_000);
             parts.push(told(self.words.duration, &[("time", &time)]));
         }
+        for (name, items) in self.words.scenario_rows.iter().zip(&column.rows) {
+            if !items.is_empty() {
+                parts.push(format!("{name}: {}", joined(items)));
+            }
+        }
         for (lane, items) in column.items.iter().filter(|(_, items)| !items.is_empty()) {
             parts.push(format!("{}: {}", self.words.lane(*lane), joined(items)));
         }
         parts.join("; ")
+    }
+
+    fn scenario_table(&self, name: &str) -> Table {
+        let language = self.sheet.view.language;
+        let [situation, screens, teams, journeys] = self.words.scenario_rows;
+        let kind = |column: &Column| {
+            let head = self.built.stages.get(column.stage);
+            head.map_or_else(String::new, |head| head.title.clone())
+        };
+        let cell = |column: &Column, at: usize| {
+            column
+                .rows
+                .get(at)
+                .map_or_else(String::new, |items| joined(items))
+        };
+        let row = |column: &Column| {
+            let felt = column.felt.map(|felt| feeling(language, felt.value.hundredths()));
+            vec![
+                kind(column),
+                column.title.clone(),
+                cell(column, 0),
+                felt.unwrap_or_else(|| "—".to_owned()),
+                joined(column.of(Lane::Needs)),
+                cell(column, 1),
+                cell(column, 2),
+                joined(column.of(Lane::Kpis)),
+                cell(column, 3),
+            ]
+        };
+        let columns = [
+            self.words.scenario_column,
+            self.words.scenario_title,
+            situation,
+            self.words.lane(Lane::Feelings),
+            self.words.lane(Lane::Needs),
+            screens,
+            teams,
+            self.words.lane(Lane::Kpis),
+            journeys,
+        ];
+        Table {
+            caption: told(self.words.scenario_table, &[("name", name)]),
+            columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+            rows: self.built.all.iter().map(row).collect(),
+        }
     }
 
     fn table(&self, name: &str) -> Table {

@@ -13,6 +13,7 @@
 //! | file | concept |
 //! |---|---|
 //! | `columns` | what stands in a column, from a journey of any level |
+//! | `scenarios` | what stands in a column, from a service-scenario matrix |
 //! | `strips` | which columns stand side by side |
 //! | `draw` | lanes of a strip from top to bottom |
 //! | `feelings` | the curve of feelings |
@@ -23,13 +24,14 @@ mod columns;
 mod draw;
 mod feelings;
 mod icons;
+mod scenarios;
 mod strips;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use columns::{Felt, Figure};
-pub use draw::draw;
+pub use draw::{draw, draw_scenarios};
 
 use crate::json::words::words;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Maps keep their bytes, and no text leaves them.
 
 use super::columns::Figure;
-use super::{Lane, Options, draw};
+use super::{Lane, Options, draw, draw_scenarios};
 use crate::journey::Atlas;
 use crate::journey::atlas::{AtlasDraft, EmotionValue, SHIPPED};
 use crate::label::Label;
@@ -53,6 +53,39 @@ fn maps_keep_their_bytes() {
     for (id, options, width, language, theme) in cases {
         let picture = map(id, options, width, language, theme);
         keep(&format!("map/golden/{id}-{width}-{}", language.tag()), &picture);
+    }
+}
+
+#[test]
+fn matrices_keep_their_bytes() {
+    let atlas = family();
+    let matrix = atlas.scenario_matrix("mortgage-scenarios").unwrap();
+    let options = Options {
+        figures: vec![Figure {
+            place: "failure".to_owned(),
+            kpi: "promise".to_owned(),
+            value: "81 %".to_owned(),
+            trend: Some(-1),
+        }],
+        ..Options::default()
+    };
+    for (width, language, theme) in [
+        (1280, Language::Russian, Theme::Light),
+        (768, Language::English, Theme::Dark),
+        (360, Language::Russian, Theme::Print),
+    ] {
+        let view = View::new(width)
+            .unwrap()
+            .dressed(language, theme, Style::Embedded);
+        let picture = draw_scenarios(&atlas, matrix, &options, view);
+        keep(
+            &format!("map/golden/scenarios-{width}-{}", language.tag()),
+            &picture,
+        );
+        inside(&picture).unwrap();
+        assert_eq!(picture.places[4].drill.as_deref(), Some("hardship"));
+        assert_eq!(picture.table.rows.len(), 5);
+        assert!(picture.table.rows[4][7].contains("81"));
     }
 }
 

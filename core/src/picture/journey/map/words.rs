@@ -1,7 +1,7 @@
 //! Sentences and names of maps, a table per language.
 
 use super::Lane;
-use crate::journey::atlas::{Aspect, EvidenceSource, TrackKind};
+use crate::journey::atlas::{Aspect, EvidenceSource, ScenarioKind, TrackKind};
 use crate::picture::Language;
 use crate::picture::text::fill;
 
@@ -42,6 +42,13 @@ pub(super) struct Words {
     pub(super) legend_aim: &'static str,
     pub(super) legend_friction: &'static str,
     pub(super) legend_sources: [&'static str; 3],
+    /// The situation, screens, teams, journeys of a scenario.
+    pub(super) scenario_rows: [&'static str; 4],
+    pub(super) scenario_description: &'static str,
+    pub(super) scenario_table: &'static str,
+    pub(super) scenario_column: &'static str,
+    pub(super) scenario_title: &'static str,
+    scenarios: [&'static str; 5],
     lanes: [&'static str; 8],
     tracks: [&'static str; 5],
     aspects: [&'static str; 2],
@@ -96,6 +103,12 @@ static ENGLISH: Words = Words {
     legend_aim: "as it is meant to be",
     legend_friction: "friction",
     legend_sources: ["survey", "inferred", "expert"],
+    scenario_rows: ["Situation", "Screens", "Teams", "In journeys"],
+    scenario_description: "A matrix of {columns} service scenarios.",
+    scenario_table: "Service scenarios “{name}”",
+    scenario_column: "Part of life",
+    scenario_title: "Scenario",
+    scenarios: ["Lives", "Short list", "Buys", "Installs", "Failure"],
     lanes: [
         "Feelings",
         "Words",
@@ -165,6 +178,12 @@ static RUSSIAN: Words = Words {
     legend_aim: "замысел",
     legend_friction: "трение",
     legend_sources: ["опрос", "по данным", "эксперт"],
+    scenario_rows: ["Сценарий", "Экраны", "Команды", "В путях"],
+    scenario_description: "Матрица сервисных сценариев: {columns}.",
+    scenario_table: "Сервисные сценарии «{name}»",
+    scenario_column: "Этап",
+    scenario_title: "Название",
+    scenarios: ["Живёт", "Шорт-лист", "Покупает", "Устанавливает", "Фак-ап"],
     lanes: [
         "Эмоции",
         "Слова клиента",
@@ -201,6 +220,11 @@ impl Words {
     /// Name of a track.
     pub(super) fn track(&self, kind: TrackKind) -> &'static str {
         self.tracks.get(kind as usize).copied().unwrap_or_default()
+    }
+
+    /// Name of a kind of scenarios.
+    pub(super) fn scenario(&self, kind: ScenarioKind) -> &'static str {
+        self.scenarios.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// Planned or actual.
