@@ -1076,6 +1076,24 @@ typedef struct tenure_lifecycle_event {
 /// 0x0769: an instance without a session.
 #define TENURE_SESSIONS_MISSING 1897
 
+/// 0x0770: text that is not of its format.
+#define TENURE_EXCHANGE_NOT_THE_FORMAT 1904
+
+/// 0x0771: document types and entities of XML.
+#define TENURE_EXCHANGE_ENTITY_REFUSED 1905
+
+/// 0x0772: more than the limits allow.
+#define TENURE_EXCHANGE_TOO_LARGE 1906
+
+/// 0x0773: a text without a journey.
+#define TENURE_EXCHANGE_NOTHING_FOUND 1907
+
+/// 0x0774: something that a plan cannot say.
+#define TENURE_EXCHANGE_ELEMENT_REFUSED 1908
+
+/// 0x0775: a journey of a level that the format does not have.
+#define TENURE_EXCHANGE_LEVEL_REFUSED 1909
+
 /// 0x0780: a journey, leg or touchpoint that is not there.
 #define TENURE_ROLL_UP_PATH_UNKNOWN 1920
 

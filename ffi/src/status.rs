@@ -396,6 +396,18 @@ pub const TENURE_SESSION_TEXT_TOO_LONG: tenure_status = 0x0767;
 pub const TENURE_TOO_MANY_SESSION_PARTS: tenure_status = 0x0768;
 /// 0x0769: an instance without a session.
 pub const TENURE_SESSIONS_MISSING: tenure_status = 0x0769;
+/// 0x0770: text that is not of its format.
+pub const TENURE_EXCHANGE_NOT_THE_FORMAT: tenure_status = 0x0770;
+/// 0x0771: document types and entities of XML.
+pub const TENURE_EXCHANGE_ENTITY_REFUSED: tenure_status = 0x0771;
+/// 0x0772: more than the limits allow.
+pub const TENURE_EXCHANGE_TOO_LARGE: tenure_status = 0x0772;
+/// 0x0773: a text without a journey.
+pub const TENURE_EXCHANGE_NOTHING_FOUND: tenure_status = 0x0773;
+/// 0x0774: something that a plan cannot say.
+pub const TENURE_EXCHANGE_ELEMENT_REFUSED: tenure_status = 0x0774;
+/// 0x0775: a journey of a level that the format does not have.
+pub const TENURE_EXCHANGE_LEVEL_REFUSED: tenure_status = 0x0775;
 /// 0x0780: a journey, leg or touchpoint that is not there.
 pub const TENURE_ROLL_UP_PATH_UNKNOWN: tenure_status = 0x0780;
 /// 0x0781: a KPI that the atlas does not have.
@@ -618,6 +630,12 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_SESSION_TEXT_TOO_LONG, c"sessionTextTooLong"),
     (TENURE_TOO_MANY_SESSION_PARTS, c"tooManySessionParts"),
     (TENURE_SESSIONS_MISSING, c"sessionsMissing"),
+    (TENURE_EXCHANGE_NOT_THE_FORMAT, c"exchangeNotTheFormat"),
+    (TENURE_EXCHANGE_ENTITY_REFUSED, c"exchangeEntityRefused"),
+    (TENURE_EXCHANGE_TOO_LARGE, c"exchangeTooLarge"),
+    (TENURE_EXCHANGE_NOTHING_FOUND, c"exchangeNothingFound"),
+    (TENURE_EXCHANGE_ELEMENT_REFUSED, c"exchangeElementRefused"),
+    (TENURE_EXCHANGE_LEVEL_REFUSED, c"exchangeLevelRefused"),
     (TENURE_ROLL_UP_PATH_UNKNOWN, c"rollUpPathUnknown"),
     (TENURE_ROLL_UP_KPI_UNKNOWN, c"rollUpKpiUnknown"),
     (TENURE_ROLL_UP_PART_REFUSED, c"rollUpPartRefused"),

@@ -73,8 +73,9 @@ pub use journey::{
 };
 #[cfg(feature = "journey")]
 pub use journey::{
-    AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, MeasurementIn, RatePartsIn, RollUpRequest,
-    RollUpResponse, RolledPlaceOut, SharedOut,
+    AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, ImportRequest, ImportResponse,
+    JourneyExportRequest, JourneyExportResponse, MeasurementIn, PlanRequest, PlanResponse, RatePartsIn,
+    RollUpRequest, RollUpResponse, RolledPlaceOut, SharedOut,
 };
 #[cfg(feature = "journey")]
 pub use journey::{
@@ -311,12 +312,21 @@ operations! {
     /// Documents of journeys that ship, as JSON to be changed.
     #[cfg(feature = "journey")]
     "journey.atlases" (since 1): AtlasesRequest => AtlasesResponse, journey::atlases;
+    /// A journey from Mermaid or CJML, or a plan from BPMN, with what was not kept.
+    #[cfg(feature = "journey")]
+    "journey.import" (since 1): ImportRequest => ImportResponse, journey::imported;
+    /// A journey as Mermaid or CJML, with what the format cannot hold.
+    #[cfg(feature = "journey")]
+    "journey.export" (since 1): JourneyExportRequest => JourneyExportResponse, journey::exported;
     /// What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again.
     #[cfg(feature = "journey")]
     "journey.mine" (since 1): MineRequest => MineResponse, journey::mine;
     /// How many cases of an event log reach each of some steps, how fast, and who is still on the way.
     #[cfg(feature = "journey")]
     "journey.funnel" (since 1): FunnelRequest => FunnelResponse, journey::funnel;
+    /// The plan that the design of a user journey makes, to be compared with what happened.
+    #[cfg(feature = "journey")]
+    "journey.plan" (since 1): PlanRequest => PlanResponse, journey::planned;
     /// What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan.
     #[cfg(feature = "journey")]
     "journey.align" (since 1): AlignRequest => AlignResponse, journey::align;

@@ -28,6 +28,8 @@ pub fn error_entries() -> Vec<Entry> {
         #[cfg(feature = "journey")]
         crate::journey::session::SessionError::PAGE,
         #[cfg(feature = "journey")]
+        crate::journey::exchange::ExchangeError::PAGE,
+        #[cfg(feature = "journey")]
         crate::journey::rollup::RollUpError::PAGE,
         #[cfg(feature = "picture")]
         crate::picture::PictureError::PAGE,

@@ -16,11 +16,13 @@
 pub mod align;
 pub mod atlas;
 mod error;
+pub mod exchange;
 pub mod log;
 pub mod mining;
 pub mod plan;
 pub mod rollup;
 pub mod session;
+mod xml;
 
 pub use atlas::{
     Actor, Aspect, Atlas, AtlasDraft, CustomerJourney, Experience, JourneyRef, Kpi, Lens, Level, LifeJourney,

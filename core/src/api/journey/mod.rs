@@ -2,6 +2,7 @@
 
 mod align;
 mod atlas;
+mod exchange;
 mod funnel;
 mod log;
 #[cfg(feature = "picture")]
@@ -9,6 +10,7 @@ mod map;
 mod mine;
 #[cfg(feature = "picture")]
 mod picture;
+mod plan;
 mod rollup;
 mod session;
 
@@ -23,6 +25,8 @@ pub use atlas::{
     JourneyOut, MatrixOut, ShippedAtlas,
 };
 pub(super) use atlas::{atlases, check, diff};
+pub use exchange::{ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse};
+pub(super) use exchange::{exported, imported};
 pub(super) use funnel::funnel;
 pub use funnel::{FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn, FunnelStepOut, WhenIn};
 pub use log::{ColumnsIn, LogFormat, LogIn, LogSummary, LoggedIn, NamedIn};
@@ -38,6 +42,8 @@ pub use picture::{
 };
 #[cfg(feature = "picture")]
 pub(super) use picture::{deviations_drawn, flow_drawn, funnel_drawn, hand_overs_drawn};
+pub(super) use plan::planned;
+pub use plan::{PlanRequest, PlanResponse};
 pub(super) use rollup::rolled_up;
 pub use rollup::{
     AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, MeasurementIn, RatePartsIn, RollUpRequest,

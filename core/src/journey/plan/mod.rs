@@ -16,6 +16,7 @@ mod draft;
 mod error;
 mod located;
 pub mod mapping;
+mod of_journey;
 mod step_set;
 
 pub use deviation::{DEFAULT_WEIGHTS, DeviationKind, Weights, WeightsDraft};

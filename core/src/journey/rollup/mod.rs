@@ -13,7 +13,8 @@ mod tree;
 
 pub use emotion::{EmotionSum, emotion_of};
 pub use error::RollUpError;
-pub use measure::{Figure, Measure, Whole};
+pub(crate) use measure::decimal_units;
 #[cfg(feature = "api")]
-pub(crate) use measure::{decimal_units, part_of};
+pub(crate) use measure::part_of;
+pub use measure::{Figure, Measure, Whole};
 pub use tree::{Measured, PlaceSum, RollUps, SharedSum, roll_up};

@@ -110,10 +110,16 @@ export interface Operations {
   "journey.diff": { request: DiffRequest; response: DiffResponse };
   /** Documents of journeys that ship, as JSON to be changed. */
   "journey.atlases": { request: AtlasesRequest; response: AtlasesResponse };
+  /** A journey from Mermaid or CJML, or a plan from BPMN, with what was not kept. */
+  "journey.import": { request: ImportRequest; response: ImportResponse };
+  /** A journey as Mermaid or CJML, with what the format cannot hold. */
+  "journey.export": { request: JourneyExportRequest; response: JourneyExportResponse };
   /** What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again. */
   "journey.mine": { request: MineRequest; response: MineResponse };
   /** How many cases of an event log reach each of some steps, how fast, and who is still on the way. */
   "journey.funnel": { request: FunnelRequest; response: FunnelResponse };
+  /** The plan that the design of a user journey makes, to be compared with what happened. */
+  "journey.plan": { request: PlanRequest; response: PlanResponse };
   /** What happened against what was planned: the cheapest alignment of every case, and where reality leaves the plan. */
   "journey.align": { request: AlignRequest; response: AlignResponse };
   /** KPIs from touchpoints up to a life, each by its own rule, with what was measured against what the parts make. */
@@ -2052,6 +2058,29 @@ export type EvidenceSource =
   /** Someone's judgement. */
   | "expert";
 
+/** Something that a format cannot hold, or that a text says in vain. */
+export interface ExchangeWarning {
+  /** What it is. */
+  readonly kind: ExchangeWarningKind;
+  /** What was found and what was done. */
+  readonly message: string;
+  /** `line 3` of the text that was read, or the path of the part that was written. */
+  readonly place: string;
+}
+
+/** What was not kept. */
+export type ExchangeWarningKind =
+  /** A score or feeling was rounded, cut to the scale, or made up. */
+  | "feeling"
+  /** Something has no place in the format. */
+  | "leftOut"
+  /** Something is not understood and was passed over. */
+  | "notUnderstood"
+  /** Something was missing and made up. */
+  | "madeUp"
+  /** Something stands twice. */
+  | "twice";
+
 /** How many steps of an exclusive group are done. */
 export type ExclusiveChoice =
   /** One of them, unless the branches of all have fallen away. */
@@ -2163,6 +2192,13 @@ export interface ExplainedGuard {
   /** Value of the fact as decimal text, or "unknown". */
   readonly value?: string | null;
 }
+
+/** A format that is written. */
+export type ExportFormat =
+  /** Mermaid `journey`. */
+  | "mermaid"
+  /** CJML 2.0 as XML; user journeys only. */
+  | "cjml";
 
 /** Request of `lifecycle.export`. */
 export interface ExportRequest {
@@ -2797,6 +2833,40 @@ export interface IgnoredEvents {
   readonly rule: number;
 }
 
+/** A format that is read. */
+export type ImportFormat =
+  /** Mermaid `journey`. */
+  | "mermaid"
+  /** CJML 2.0 as XML. */
+  | "cjml"
+  /** BPMN 2.0 as XML. */
+  | "bpmn";
+
+/** Request of `journey.import`. */
+export interface ImportRequest {
+  /** The format of the text. */
+  readonly format: ImportFormat;
+  /** Id of what is read, unless the text has one of its own. */
+  readonly id: string;
+  /**
+   * Language of words that have to be made up, such as an actor that is not named.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+  /** The text. */
+  readonly text: string;
+}
+
+/** Response of `journey.import`. */
+export interface ImportResponse {
+  /** JSON text of an atlas with one user journey, to be sent as an atlas. */
+  readonly atlas?: string | null;
+  /** JSON text of a plan, to be sent to `journey.align`. */
+  readonly plan?: string | null;
+  /** What was not kept or had to be made up, in the order of the text. */
+  readonly warnings: readonly ExchangeWarning[];
+}
+
 /** A region and states of it. */
 export interface InStates {
   /** The region. */
@@ -2896,6 +2966,29 @@ export interface JourneyDeviation {
   readonly kind: DeviationKind;
   /** The step. */
   readonly step?: string | null;
+}
+
+/** Request of `journey.export`. */
+export interface JourneyExportRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+  /** The format asked for. */
+  readonly format: ExportFormat;
+  /** The journey, by its id. */
+  readonly journey: string;
+  /**
+   * Language of the texts.
+   * @defaultValue `"en"`
+   */
+  readonly language?: Language;
+}
+
+/** Response of `journey.export`. */
+export interface JourneyExportResponse {
+  /** The text. */
+  readonly text: string;
+  /** What the format cannot hold. */
+  readonly warnings: readonly ExchangeWarning[];
 }
 
 /** A journey in short. */
@@ -4488,6 +4581,22 @@ export interface PlanDifference {
   readonly paid: string;
   /** Row by row, where they differ. */
   readonly rows: readonly RowDifference[];
+}
+
+/** Request of `journey.plan`. */
+export interface PlanRequest {
+  /** The atlas. */
+  readonly atlas: AtlasIn;
+  /** The user journey, by its id. */
+  readonly journey: string;
+}
+
+/** Response of `journey.plan`. */
+export interface PlanResponse {
+  /** JSON text of the plan, to be changed and sent to `journey.align`. */
+  readonly plan: string;
+  /** Steps whose time is left out, since several steps stand before them. */
+  readonly untimed: readonly string[];
 }
 
 /** A length of time from when another step was first done without failing. */

@@ -2,6 +2,7 @@
 
 use super::document::{Attribute, Document, Extension, Value, XesEvent, XesTrace};
 use crate::journey::log::{ABSENT, EventLog};
+use crate::journey::xml::pair;
 
 impl Document {
     /// The log as XES, with the standard extensions and its attributes as text.
@@ -138,25 +139,4 @@ fn given(out: &mut String, name: &str, text: &str) {
     if !text.is_empty() {
         pair(out, name, text);
     }
-}
-
-fn pair(out: &mut String, name: &str, text: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Plain they would be read as spaces.
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }
