@@ -132,6 +132,9 @@ pub const MAX_LOG_EVENTS: usize = 2_000_000_000;
 /// Most elements of XML in one another.
 pub const MAX_XML_DEPTH: usize = 64;
 
+/// Most elements of an OCEL log as XML.
+pub const MAX_OCEL_ELEMENTS: usize = 5_000_000;
+
 /// Most elements of an XML document that is read as a whole, and most lines of a Mermaid text.
 pub const MAX_XML_ELEMENTS: usize = 200_000;
 

@@ -350,6 +350,8 @@ pub const TENURE_LOG_NOT_JSON: tenure_status = 0x0739;
 pub const TENURE_HOURS_REFUSED: tenure_status = 0x073A;
 /// 0x073B: a zone or a format of time that cannot be.
 pub const TENURE_LOG_TIME_REFUSED: tenure_status = 0x073B;
+/// 0x073C: a type of objects that the log does not have, or none named where there are several.
+pub const TENURE_LOG_OBJECT_TYPE_UNKNOWN: tenure_status = 0x073C;
 /// 0x0750: a step that the plan does not have.
 pub const TENURE_PLAN_UNKNOWN_STEP: tenure_status = 0x0750;
 /// 0x0751: an id given to two things, or named twice in one list.
@@ -607,6 +609,7 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_LOG_NOT_JSON, c"logNotJson"),
     (TENURE_HOURS_REFUSED, c"hoursRefused"),
     (TENURE_LOG_TIME_REFUSED, c"logTimeRefused"),
+    (TENURE_LOG_OBJECT_TYPE_UNKNOWN, c"logObjectTypeUnknown"),
     (TENURE_PLAN_UNKNOWN_STEP, c"planUnknownStep"),
     (TENURE_PLAN_DUPLICATE_ID, c"planDuplicateId"),
     (TENURE_PLAN_ID_REFUSED, c"planIdRefused"),

@@ -73,9 +73,9 @@ pub use journey::{
 };
 #[cfg(feature = "journey")]
 pub use journey::{
-    AnswerCountIn, ChainIn, ClassOut, EmotionOut, FigureOut, ImportRequest, ImportResponse,
-    JourneyExportRequest, JourneyExportResponse, MeasurementIn, PlanRequest, PlanResponse, RatePartsIn,
-    RollUpRequest, RollUpResponse, RolledPlaceOut, SharedOut,
+    AnswerCountIn, ChainIn, ClassOut, ConvertLogRequest, ConvertLogResponse, EmotionOut, FigureOut,
+    FlatteningOut, ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse, MeasurementIn,
+    PlanRequest, PlanResponse, RatePartsIn, RollUpRequest, RollUpResponse, RolledPlaceOut, SharedOut,
 };
 #[cfg(feature = "journey")]
 pub use journey::{
@@ -321,6 +321,9 @@ operations! {
     /// What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again.
     #[cfg(feature = "journey")]
     "journey.mine" (since 1): MineRequest => MineResponse, journey::mine;
+    /// An event log in another format: CSV, JSON Lines, XES, OCEL 2.0 as JSON and XML; objects become cases where asked for.
+    #[cfg(feature = "journey")]
+    "journey.convertLog" (since 1): ConvertLogRequest => ConvertLogResponse, journey::converted;
     /// How many cases of an event log reach each of some steps, how fast, and who is still on the way.
     #[cfg(feature = "journey")]
     "journey.funnel" (since 1): FunnelRequest => FunnelResponse, journey::funnel;

@@ -11,7 +11,7 @@ pub(super) struct Element {
     pub(super) name: String,
     pub(super) attributes: Vec<(String, String)>,
     pub(super) children: Vec<Element>,
-    /// Its own text, trimmed.
+    /// Its own text, as it stands.
     pub(super) text: String,
     /// The line on which it begins, from 1.
     pub(super) line: usize,
@@ -30,6 +30,11 @@ impl Element {
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// Its own text without the space around it.
+    pub(super) fn trimmed(&self) -> &str {
+        self.text.trim()
     }
 
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
@@ -52,6 +57,11 @@ impl Element {
 
 /// Reads the root element.
 pub(super) fn read(text: &str) -> Result<Element, XmlFault> {
+    read_up_to(text, MAX_XML_ELEMENTS)
+}
+
+/// Reads the root element of at most so many.
+pub(super) fn read_up_to(text: &str, most: usize) -> Result<Element, XmlFault> {
     let mut reader = Reader::from_str(text);
     let mut lines = Lines::default();
     let mut open: Vec<Element> = Vec::new();
@@ -61,7 +71,7 @@ pub(super) fn read(text: &str) -> Result<Element, XmlFault> {
         let line = lines.at(text, reader.buffer_position());
         let event = event.map_err(|error| XmlFault::Broken(line, error.to_string()))?;
         let closed = match event {
-            Event::Start(start) | Event::Empty(start) if count >= MAX_XML_ELEMENTS => {
+            Event::Start(start) | Event::Empty(start) if count >= most => {
                 drop(start);
                 return Err(XmlFault::TooMany(line));
             }
@@ -97,8 +107,7 @@ pub(super) fn read(text: &str) -> Result<Element, XmlFault> {
             }
             _ => None,
         };
-        let Some(mut closed) = closed else { continue };
-        closed.text = String::from(closed.text.trim());
+        let Some(closed) = closed else { continue };
         match open.last_mut() {
             Some(parent) => parent.children.push(closed),
             None => return Ok(closed),

@@ -3,15 +3,16 @@
 use super::super::object::reads;
 use super::super::zone::ZoneIn;
 use super::super::{Error, HostError};
-use crate::calendar::Instant;
+use crate::calendar::{Instant, Zone};
 use crate::journey::log::{
-    Clock, Columns, EventLog, LogBuilder, LogError, ReadLog, RowProblem, TimeFormat, is_gzip, read_csv,
+    Clock, Columns, EventLog, LogBuilder, LogError, ReadLog, RowProblem, TimeFormat, is_gzip, ocel, read_csv,
     read_json_lines, unfold, xes,
 };
 use crate::json::words::words;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Formats of event logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +25,10 @@ pub enum LogFormat {
     JsonLines,
     /// XES (IEEE 1849).
     Xes,
+    /// OCEL 2.0 as JSON.
+    OcelJson,
+    /// OCEL 2.0 as XML.
+    OcelXml,
 }
 
 words! {
@@ -52,6 +57,9 @@ reads! {
         /// Attributes of events to be kept, such as `channel`.
         #[serde(default)]
         pub attributes: Vec<String>,
+        /// OCEL: the type of objects that are cases; the only one when absent.
+        #[serde(default)]
+        pub object_type: Option<String>,
         /// Zone of times without an offset.
         #[serde(default)]
         pub zone: Option<ZoneIn>,
@@ -115,35 +123,71 @@ reads! {
 impl LogIn {
     /// The log, with what was left out of it; errors are located inside it.
     pub(super) fn read(&self) -> Result<ReadLog, Error> {
-        let zone = self.zone.as_ref().map(ZoneIn::zone).transpose();
-        let zone = zone.map_err(|error| {
-            let reason = error.to_string();
-            Error::at("zone", &LogError::TimeRefused { reason })
-        })?;
+        let zone = self.time_zone()?;
         let columns = self.columns.clone().unwrap_or_default();
         let clock = Clock {
             format: columns.time_format.unwrap_or_default(),
             zone: zone.as_ref(),
         };
-        let read = match (&self.text, &self.base64, &self.events) {
-            (Some(text), None, None) => self.of_bytes(text.as_bytes(), &columns, clock)?,
-            (None, Some(packed), None) => {
-                let bytes = STANDARD.decode(packed).map_err(|error| {
-                    let message = format!("the text is not base64: {error}");
-                    Error::at("base64", &HostError::WrongType { message })
-                })?;
-                self.of_bytes(&bytes, &columns, clock)?
-            }
-            (None, None, Some(events)) => self.of_events(events, clock)?,
-            _ => {
-                let message = "give exactly one of text, base64 and events".to_owned();
-                return Err(HostError::WrongType { message }.into());
-            }
+        let read = match self.source()? {
+            Source::Bytes(bytes) => self.of_bytes(&bytes, &columns, clock)?,
+            Source::Events(events) => self.of_events(events, clock)?,
         };
         if self.strict && read.refused > 0 {
             read.clone().whole()?;
         }
         Ok(read)
+    }
+
+    /// Zone of times without an offset.
+    pub(super) fn time_zone(&self) -> Result<Option<Zone>, Error> {
+        let zone = self.zone.as_ref().map(ZoneIn::zone).transpose();
+        zone.map_err(|error| {
+            let reason = error.to_string();
+            Error::at("zone", &LogError::TimeRefused { reason })
+        })
+    }
+
+    /// The one part that holds the log.
+    pub(super) fn source(&self) -> Result<Source<'_>, Error> {
+        match (&self.text, &self.base64, &self.events) {
+            (Some(text), None, None) => Ok(Source::Bytes(Cow::Borrowed(text.as_bytes()))),
+            (None, Some(packed), None) => {
+                let bytes = STANDARD.decode(packed).map_err(|error| {
+                    let message = format!("the text is not base64: {error}");
+                    Error::at("base64", &HostError::WrongType { message })
+                })?;
+                Ok(Source::Bytes(Cow::Owned(bytes)))
+            }
+            (None, None, Some(events)) => Ok(Source::Events(events)),
+            _ => {
+                let message = "give exactly one of text, base64 and events".to_owned();
+                Err(HostError::WrongType { message }.into())
+            }
+        }
+    }
+
+    /// A log with its objects, from bytes of OCEL.
+    pub(super) fn objects(&self, bytes: &[u8]) -> Result<ocel::Document, Error> {
+        let unfolded = unfolded(bytes)?;
+        if self.format == Some(LogFormat::OcelJson) {
+            return Ok(ocel::Document::read_json(&unfolded)?);
+        }
+        let text = std::str::from_utf8(&unfolded).map_err(|_| HostError::InvalidUtf8 { argument: "text" })?;
+        Ok(ocel::Document::read_xml(text)?)
+    }
+
+    /// The cases of a log with objects.
+    pub(super) fn flattened(
+        &self,
+        document: &ocel::Document,
+        clock: Clock<'_>,
+    ) -> Result<ocel::Flattened, Error> {
+        let kind = match &self.object_type {
+            Some(kind) => kind,
+            None => document.only_type()?,
+        };
+        Ok(document.flatten(kind, &self.attributes, clock)?)
     }
 
     /// The log of a request's field.
@@ -169,13 +213,14 @@ impl LogIn {
             };
             return Ok(xes::read(bytes, &keys, clock)?);
         }
-        let unfolded;
-        let bytes = if is_gzip(bytes) {
-            unfolded = unfold(bytes)?;
-            &unfolded
-        } else {
-            bytes
-        };
+        if matches!(format, LogFormat::OcelJson | LogFormat::OcelXml) {
+            let clock = Clock {
+                format: TimeFormat::Iso,
+                ..clock
+            };
+            return Ok(self.flattened(&self.objects(bytes)?, clock)?.read);
+        }
+        let bytes = &unfolded(bytes)?;
         let standard = Columns::default();
         let named = Columns {
             case: columns.case.clone().unwrap_or(standard.case),
@@ -229,6 +274,22 @@ impl LogIn {
             problems,
         })
     }
+}
+
+/// The part of a request that holds a log.
+pub(super) enum Source<'a> {
+    /// Bytes of a format.
+    Bytes(Cow<'a, [u8]>),
+    /// A list.
+    Events(&'a [LoggedIn]),
+}
+
+/// Bytes, unfolded where they are gzip.
+fn unfolded(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
+    if is_gzip(bytes) {
+        return Ok(Cow::Owned(unfold(bytes)?));
+    }
+    Ok(Cow::Borrowed(bytes))
 }
 
 impl ColumnsIn {

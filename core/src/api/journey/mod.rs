@@ -2,6 +2,7 @@
 
 mod align;
 mod atlas;
+mod convert;
 mod exchange;
 mod funnel;
 mod log;
@@ -25,6 +26,8 @@ pub use atlas::{
     JourneyOut, MatrixOut, ShippedAtlas,
 };
 pub(super) use atlas::{atlases, check, diff};
+pub(super) use convert::converted;
+pub use convert::{ConvertLogRequest, ConvertLogResponse, FlatteningOut};
 pub use exchange::{ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse};
 pub(super) use exchange::{exported, imported};
 pub(super) use funnel::funnel;

@@ -126,7 +126,7 @@ fn lanes(process: &Element) -> BTreeMap<String, String> {
             .or_else(|| lane.attribute("id"))
             .unwrap_or_default();
         for node in lane.all("flowNodeRef") {
-            actors.insert(node.text.clone(), name.to_owned());
+            actors.insert(node.trimmed().to_owned(), name.to_owned());
         }
     }
     actors

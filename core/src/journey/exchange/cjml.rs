@@ -262,7 +262,7 @@ pub(super) fn read(
         .unwrap_or_default()
     {
         let id = channel.attribute("id").unwrap_or_default();
-        reader.channel(id, &channel.text, channel.line)?;
+        reader.channel(id, channel.trimmed(), channel.line)?;
     }
     for phase in root.all(NAMES.phase) {
         reader.phase(phase)?;
@@ -275,7 +275,7 @@ pub(super) fn read(
 
 /// What an attribute or a child says.
 fn told<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    let child = || element.child(name).map(|child| child.text.as_str());
+    let child = || element.child(name).map(Element::trimmed);
     element
         .attribute(name)
         .or_else(child)
@@ -401,7 +401,7 @@ impl Reader {
     }
 
     fn phase(&mut self, element: &Element) -> Result<(), ExchangeError> {
-        let title = title_of(&element.text, element.line)?;
+        let title = title_of(element.trimmed(), element.line)?;
         let id = told(element, "id").unwrap_or_default();
         let id = self.id_of(id, "phase", self.stages.len(), element.line);
         if self.stages.iter().any(|stage| stage.id == id) {

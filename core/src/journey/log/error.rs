@@ -85,6 +85,14 @@ pub enum LogError {
         /// Second of the day at which they end.
         to: u32,
     },
+    /// A type of objects that the log does not have, or none named where there are several.
+    #[error("there is no type of objects {kind:?}; there are {known}")]
+    ObjectTypeUnknown {
+        /// Beginning of the type asked for.
+        kind: String,
+        /// Some of the types that there are.
+        known: String,
+    },
     /// A zone or a format of time that cannot be.
     #[error("{reason}")]
     TimeRefused {
@@ -107,4 +115,5 @@ error_page! {
     0x0739 NotJson           "logNotJson"           "text"       "mend the JSON at the place told";
     0x073A HoursRefused      "hoursRefused"         "hours"      "give the hours of a day in order, such as 09:00 to 18:00";
     0x073B TimeRefused       "logTimeRefused"       "zone"       "write offsets as +03:00 and changes as rising instants";
+    0x073C ObjectTypeUnknown "logObjectTypeUnknown" "objectType" "name a type of objects of the log: each of its objects becomes a case";
 }

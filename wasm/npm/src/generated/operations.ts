@@ -116,6 +116,8 @@ export interface Operations {
   "journey.export": { request: JourneyExportRequest; response: JourneyExportResponse };
   /** What an event log tells: variants, what follows what and how fast, where cases begin and end, what is done again. */
   "journey.mine": { request: MineRequest; response: MineResponse };
+  /** An event log in another format: CSV, JSON Lines, XES, OCEL 2.0 as JSON and XML; objects become cases where asked for. */
+  "journey.convertLog": { request: ConvertLogRequest; response: ConvertLogResponse };
   /** How many cases of an event log reach each of some steps, how fast, and who is still on the way. */
   "journey.funnel": { request: FunnelRequest; response: FunnelResponse };
   /** The plan that the design of a user journey makes, to be compared with what happened. */
@@ -1302,6 +1304,28 @@ export interface Convention {
   readonly shift: BusinessDayShift;
 }
 
+/** Request of `journey.convertLog`. */
+export interface ConvertLogRequest {
+  /** The log. */
+  readonly log: EventLog;
+  /** The format asked for. */
+  readonly to: LogFormat;
+}
+
+/** Response of `journey.convertLog`. */
+export interface ConvertLogResponse {
+  /** How many there are. */
+  readonly faultCount: number;
+  /** Contradictions of an OCEL log, the first hundred. */
+  readonly faults?: readonly OcelFault[];
+  /** What became of the events of objects that were turned into cases. */
+  readonly flattening?: Flattening | null;
+  /** The log in short; absent where a file was written as it is, with everything in it. */
+  readonly log?: LogSummary | null;
+  /** The log in the format asked for. */
+  readonly text: string;
+}
+
 /** Moves that were told and do not stand after late events. */
 export interface CorrectionOut {
   /** First day whose moves changed. */
@@ -2020,6 +2044,8 @@ export interface EventLog {
   readonly events?: readonly LoggedEvent[] | null;
   /** The format of the text; needed with one. */
   readonly format?: LogFormat | null;
+  /** OCEL: the type of objects that are cases; the only one when absent. */
+  readonly objectType?: string | null;
   /**
    * Whether a row that is no event refuses the log; such rows are counted and left out when absent.
    * @defaultValue `false`
@@ -2394,6 +2420,20 @@ export interface FitnessFraction {
   readonly denominator: number;
   /** Above the line. */
   readonly numerator: number;
+}
+
+/** What became of the events of objects that were turned into cases. */
+export interface Flattening {
+  /** Events at cases in which the same activity comes again for other objects (divergence). */
+  readonly diverging: number;
+  /** Events of the log. */
+  readonly events: number;
+  /** Events that concern no case, and are left out. */
+  readonly leftOut: number;
+  /** How often an event is told again, since it concerns several cases (convergence). */
+  readonly repeated: number;
+  /** Objects of the type that no event concerns. */
+  readonly silent: number;
 }
 
 /** Request of `journey.flowPicture`. */
@@ -3770,7 +3810,11 @@ export type LogFormat =
   /** A JSON object a line. */
   | "jsonLines"
   /** XES (IEEE 1849). */
-  | "xes";
+  | "xes"
+  /** OCEL 2.0 as JSON. */
+  | "ocelJson"
+  /** OCEL 2.0 as XML. */
+  | "ocelXml";
 
 /** A log in short. */
 export interface LogSummary {
@@ -4134,6 +4178,27 @@ export interface NpvRequest {
 
 /** Decimal number of up to thirty digits, or a quotient of two: "0.075", "-2000", "0.09/12". */
 export type NumberText = string;
+
+/** Something that contradicts itself. */
+export interface OcelFault {
+  /** The id or text at fault. */
+  readonly found: string;
+  /** What it is. */
+  readonly kind: OcelFaultKind;
+  /** The event, object or type, by its id. */
+  readonly place: string;
+}
+
+/** What contradicts itself. */
+export type OcelFaultKind =
+  /** An id that stands twice. */
+  | "twice"
+  /** A type that is not declared. */
+  | "typeUnknown"
+  /** An object that is not in the log. */
+  | "objectUnknown"
+  /** A time that is none. */
+  | "noTime";
 
 /** One offer. */
 export interface Offer {
