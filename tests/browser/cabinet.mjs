@@ -40,12 +40,13 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 try {
   for (const view of VIEWS) await look(view);
   for (const view of VIEWS) await lookAtLifecycle(view);
+  for (const view of VIEWS) await lookAtJourneys(view);
   await useTheme();
 } finally {
   await browser.close();
 }
 for (const problem of problems) console.error(problem);
-console.log(`${2 * VIEWS.length} views of the pages, ${problems.length} problems`);
+console.log(`${3 * VIEWS.length} views of the pages, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
 async function look(view) {
@@ -78,6 +79,34 @@ async function lookAtLifecycle(view) {
   expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
   for (const violation of await violations(page)) expect(false, violation);
   await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
+  await close();
+}
+
+/** The map opens what a scenario leads to; the log that comes with the page, and one that the reader brings, are analysed. */
+async function lookAtJourneys(view) {
+  const name = `journeys-${view.language}-${view.theme}-${view.width}`;
+  const { page, close } = await open(view, name, "journeys");
+  const expect = (holds, what) => holds || problems.push(`${name}: ${what}`);
+  await page.locator("tenure-journey-map .tenure-picture").waitFor({ timeout: 15_000 });
+  await page.locator("tenure-scenario-matrix .tenure-picture").waitFor({ timeout: 15_000 });
+  await page.locator("tenure-funnel .tenure-picture").waitFor({ timeout: 15_000 });
+  const told = async () => (await page.locator("#log-told").textContent()).replace(/\s/gu, "");
+  expect(/320.*1230/u.test(await told()), `the log is ${await told()}`);
+  expect((await page.locator("#flow").evaluate((image) => image.complete && image.naturalWidth)) > 0, "the flow is not drawn");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
+  for (const violation of await violations(page)) expect(false, violation);
+  await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
+  await page.locator('tenure-scenario-matrix [data-key="scenario-failure"]').click();
+  await page.waitForFunction(() => document.getElementById("map").journey === "hardship");
+  const own = "order;step;when\n1;open;2026-01-01 10:00\n1;close;2026-01-01 11:00\n2;open;never\n";
+  await page.locator("#log-file").setInputFiles({ name: "own.csv", mimeType: "text/csv", buffer: Buffer.from(own) });
+  await page.locator("#log-case").selectOption("order");
+  await page.locator("#log-activity").selectOption("step");
+  await page.locator("#log-time").selectOption("when");
+  await page.waitForFunction(() => /1[^0-9]+2[^0-9]+2[^0-9]+1/u.test(document.getElementById("log-told").textContent), undefined, { timeout: 5000 }).catch(() => undefined);
+  const numbers = (await told()).match(/\d+/gu)?.join();
+  expect(numbers === "1,2,2,1", `a log of the reader's own is ${await told()}`);
   await close();
 }
 

@@ -14,6 +14,7 @@ import * as events from "./checks/events.mjs";
 import * as figures from "./checks/figures.mjs";
 import * as goals from "./checks/goals.mjs";
 import * as hosting from "./checks/hosting.mjs";
+import * as journey from "./checks/journey.mjs";
 import * as layout from "./checks/layout.mjs";
 import * as lifecycle from "./checks/lifecycle.mjs";
 import * as picture from "./checks/picture.mjs";
@@ -24,7 +25,7 @@ import * as vectors from "./checks/vectors.mjs";
 import { Tally, launch } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
-const CHECKS = { figures, vectors, controls, picture, schedule, errors, events, goals, refinance, lifecycle, hosting, layout, accessibility, screenshots };
+const CHECKS = { figures, vectors, controls, picture, schedule, errors, events, goals, refinance, lifecycle, journey, hosting, layout, accessibility, screenshots };
 
 const { values: options } = parseArgs({ options: { url: { type: "string" }, screenshots: { type: "string" }, only: { type: "string" } } });
 const packageDirectory = process.env.TENURE_PACKAGE ?? new URL("../../wasm/npm", import.meta.url).pathname;

@@ -38,6 +38,9 @@ const ELEMENTS = {
   "/refinance": { tag: "tenure-refinance", titles: { ru: "Рефинансирование", en: "Refinancing" }, defaults: { ...MORTGAGE, on: "2028-01-15" } },
   "/lifecycle": { tag: "tenure-lifecycle", titles: { ru: "Карточка клиента", en: "Customer card" }, defaults: { policy: "retail-bank", customer: "A-17", "as-of": "2026-11-15" }, module: "widgets-lifecycle", inside: `<script type="application/json">${CUSTOMER}</script>` },
   "/lab": { tag: "tenure-lifecycle-lab", titles: { ru: "Пороги политики", en: "Limits of the policy" }, defaults: { policy: "recency", src: "purchases.csv", "as-of": "1998-06-30" }, module: "widgets-lifecycle" },
+  "/journey": { tag: "tenure-journey-map", titles: { ru: "Пути семьи", en: "Journeys of a family" }, defaults: { atlas: "family", journey: "family-life" }, module: "widgets-journey" },
+  "/scenarios": { tag: "tenure-scenario-matrix", titles: { ru: "Сервисные сценарии", en: "Service scenarios" }, defaults: { atlas: "family" }, module: "widgets-journey" },
+  "/funnel": { tag: "tenure-funnel", titles: { ru: "Воронка", en: "Funnel" }, defaults: {}, module: "widgets-journey" },
 };
 
 /** Starts the server; `close` ends it. */

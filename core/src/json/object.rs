@@ -230,6 +230,7 @@ pub(crate) use document;
 pub(crate) use reads;
 
 /// Whether a value is its type's default, which documents leave out.
+#[cfg(feature = "contact")]
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

@@ -48,6 +48,14 @@ pub(crate) fn router(assets: Assets) -> Router {
             "/en/lifecycle",
             get(|| async { html(Page::Lifecycle, Language::English) }),
         )
+        .route(
+            "/ru/journeys",
+            get(|| async { html(Page::Journeys, Language::Russian) }),
+        )
+        .route(
+            "/en/journeys",
+            get(|| async { html(Page::Journeys, Language::English) }),
+        )
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/assets/{file}", get(asset))
         .route("/api/{operation}", post(api::answer))
@@ -144,6 +152,7 @@ mod tests {
             "/ru",
             "/en",
             "/ru/lifecycle",
+            "/en/journeys",
             "/assets/widgets.js",
             "/assets/nothing.js",
             "/nowhere",

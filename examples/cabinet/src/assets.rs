@@ -31,6 +31,11 @@ const OWN: &[(&str, &[u8])] = &[
     ("cabinet.css", include_bytes!("../page/cabinet.css")),
     ("cabinet.js", include_bytes!("../page/cabinet.js")),
     ("lifecycle.js", include_bytes!("../page/lifecycle.js")),
+    ("journeys.js", include_bytes!("../page/journeys.js")),
+    (
+        "applications.csv",
+        include_bytes!("../../data/journey/applications.csv"),
+    ),
     ("theme.js", include_bytes!("../page/theme.js")),
     ("theme-button.js", include_bytes!("../page/theme-button.js")),
     ("mark.svg", include_bytes!("../page/mark.svg")),
@@ -66,7 +71,12 @@ impl Assets {
                 assets.add(name, fs::read(&path)?.into());
             }
         }
-        for needed in ["widgets.js", "widgets-lifecycle.js", "tenure.wasm"] {
+        for needed in [
+            "widgets.js",
+            "widgets-lifecycle.js",
+            "widgets-journey.js",
+            "tenure.wasm",
+        ] {
             ensure!(
                 assets.get(needed).is_some(),
                 "the npm package in {} has no dist/{needed}",

@@ -46,6 +46,8 @@ pub(crate) enum Page {
     Mortgage,
     /// The lifecycle of a customer and of a base.
     Lifecycle,
+    /// Journeys of a family, and a log of the visitor's own.
+    Journeys,
 }
 
 /// A text of a page: its name in the template, then Russian and English.
@@ -57,6 +59,7 @@ impl Page {
         match self {
             Self::Mortgage => include_str!("../page/mortgage.html"),
             Self::Lifecycle => include_str!("../page/lifecycle.html"),
+            Self::Journeys => include_str!("../page/journeys.html"),
         }
     }
 
@@ -64,11 +67,12 @@ impl Page {
         match self {
             Self::Mortgage => MORTGAGE,
             Self::Lifecycle => LIFECYCLE,
+            Self::Journeys => JOURNEYS,
         }
     }
 
     /// What is the same in both languages.
-    fn data(self) -> [(&'static str, &'static str); 6] {
+    fn data(self) -> [(&'static str, &'static str); 7] {
         let current = "aria-current=\"page\"";
         match self {
             Self::Mortgage => [
@@ -77,6 +81,7 @@ impl Page {
                 ("tail", ""),
                 ("mortgage_state", current),
                 ("lifecycle_state", ""),
+                ("journeys_state", ""),
                 ("events", ""),
             ],
             Self::Lifecycle => [
@@ -85,7 +90,17 @@ impl Page {
                 ("tail", "/lifecycle"),
                 ("mortgage_state", ""),
                 ("lifecycle_state", current),
+                ("journeys_state", ""),
                 ("events", include_str!("../../data/lifecycle/customer.json")),
+            ],
+            Self::Journeys => [
+                ("module", "widgets-journey"),
+                ("script", "journeys"),
+                ("tail", "/journeys"),
+                ("mortgage_state", ""),
+                ("lifecycle_state", ""),
+                ("journeys_state", current),
+                ("events", ""),
             ],
         }
     }
@@ -119,6 +134,7 @@ const COMMON: &[Text] = &[
     ("pages", ("Страницы", "Pages")),
     ("mortgage_page", ("Ипотека", "Mortgage")),
     ("lifecycle_page", ("Жизненный цикл", "Lifecycle")),
+    ("journeys_page", ("Пути", "Journeys")),
 ];
 
 /// Texts of the mortgage.
@@ -208,6 +224,98 @@ const MORTGAGE: &[Text] = &[
         (
             "Банк сейчас не отвечает. Расчёт выше сделан в вашем браузере.",
             "The bank does not answer now. The figures above were worked out in your browser.",
+        ),
+    ),
+];
+
+/// Texts of the journeys.
+const JOURNEYS: &[Text] = &[
+    (
+        "title",
+        (
+            "Пути клиента — от жизни до касания",
+            "Journeys — from a life to a touchpoint",
+        ),
+    ),
+    (
+        "description",
+        (
+            "Карты путей семьи, сервисные сценарии и анализ вашего журнала событий в браузере.",
+            "Maps of a family's journeys, service scenarios, and your own event log analysed in the browser.",
+        ),
+    ),
+    ("heading", ("Пути одной семьи", "Journeys of a family")),
+    (
+        "lead",
+        (
+            "Жизнь семьи с банком: откройте решение, в нём — продукт, в продукте — каждую точку касания. Где известно, как было на самом деле, переключите вид.",
+            "A family's life with its bank: open a solution, in it a product, in that each touchpoint. Where it is known how it really went, switch the view.",
+        ),
+    ),
+    ("scenarios", ("Сервисные сценарии", "Service scenarios")),
+    (
+        "scenarios_lead",
+        (
+            "Живёт, выбирает, покупает, устанавливает, попадает в беду: эмоция, потребность, экран и команда. Нажмите на сценарий, и карта откроет его путь.",
+            "Lives, chooses, buys, installs, meets a failure: feeling, need, screen and team. Press a scenario, and the map opens its journey.",
+        ),
+    ),
+    ("log", ("Журнал событий", "An event log")),
+    (
+        "log_lead",
+        (
+            "320 вымышленных заявок или ваш файл: CSV, JSON Lines, XES, OCEL 2.0, и в gzip. Файл не покидает браузер.",
+            "320 made-up applications, or a file of yours: CSV, JSON Lines, XES, OCEL 2.0, gzipped too. The file does not leave the browser.",
+        ),
+    ),
+    ("log_file", ("Ваш файл", "Your file")),
+    ("log_case", ("Столбец случая", "Column of the case")),
+    ("log_activity", ("Столбец действия", "Column of the activity")),
+    ("log_time", ("Столбец времени", "Column of the time")),
+    (
+        "log_zone",
+        ("Пояс для времени без смещения", "Offset of times without one"),
+    ),
+    ("log_steps", ("Шаги воронки", "Steps of the funnel")),
+    (
+        "log_summary",
+        (
+            "Случаев: {cases}, событий: {events}, действий: {activities}.",
+            "Cases: {cases}, events: {events}, activities: {activities}.",
+        ),
+    ),
+    (
+        "log_refused",
+        (
+            "Строк, которые не события: {refused}.",
+            "Rows that are no events: {refused}.",
+        ),
+    ),
+    ("log_funnel", ("Сколько доходит", "How far they come")),
+    ("log_flow", ("Что за чем следует", "What follows what")),
+    ("facts", ("Как это устроено", "How it works")),
+    ("fact1", ("Один документ", "One document")),
+    (
+        "fact1_text",
+        (
+            "Карта, план и сверка с журналом берутся из одного документа, поэтому не расходятся.",
+            "Map, plan and comparison with the log come from one document, so they do not drift apart.",
+        ),
+    ),
+    ("fact2", ("Со свидетельством", "With evidence")),
+    (
+        "fact2_text",
+        (
+            "Полная точка — опрос, половина — вывод из данных, пустая — мнение эксперта.",
+            "A full point is a survey, a half one is inferred, a hollow one is an expert's judgement.",
+        ),
+    ),
+    ("fact3", ("Одно ядро", "One core")),
+    (
+        "fact3_text",
+        (
+            "Те же числа, байт в байт, даёт библиотека в CRM и в хранилище.",
+            "The library in a CRM or a warehouse gives the same figures, byte for byte.",
         ),
     ),
 ];

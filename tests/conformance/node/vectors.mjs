@@ -66,7 +66,7 @@ for (const { name } of operations()) {
   if (!covered.has(name)) failed.push(`${name} has no vectors`);
 }
 // A server that renders pages imports the widgets, too; without a page they do nothing.
-for (const entry of ["tenure/widgets", "tenure/widgets/lifecycle"]) {
+for (const entry of ["tenure/widgets", "tenure/widgets/lifecycle", "tenure/widgets/journey"]) {
   const { define } = await import(entry);
   if ((await define()) !== undefined) failed.push(`define() of ${entry} without a page does something`);
 }

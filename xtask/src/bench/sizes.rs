@@ -22,7 +22,11 @@ pub struct Sizes {
 pub fn of_package(context: &Context) -> Sizes {
     Sizes {
         wasm: gzipped(context, &["tenure.wasm"]).ok(),
-        widgets: gzipped(context, &["widgets.js", "widgets-shared.js", "engine.js"]).ok(),
+        widgets: gzipped(
+            context,
+            &["widgets.js", "widgets-shared.js", "widgets-forms.js", "engine.js"],
+        )
+        .ok(),
     }
 }
 

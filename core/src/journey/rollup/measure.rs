@@ -16,7 +16,9 @@
 //! Rounding: values to the decimals of the KPI, half to even; margins half up.
 
 use super::error::RollUpError;
-use crate::journey::atlas::{Better, Kpi, RollUp, Scale};
+#[cfg(feature = "api")]
+use crate::journey::atlas::RollUp;
+use crate::journey::atlas::{Better, Kpi, Scale};
 use crate::money::Rounding;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -361,6 +363,7 @@ pub(super) fn decimal(units: i128, decimals: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journey::atlas::RollUp;
     use crate::label::Label;
     use proptest::prelude::*;
 
