@@ -91,7 +91,7 @@ async function lookAtJourneys(view) {
   await page.locator("tenure-scenario-matrix .tenure-picture").waitFor({ timeout: 15_000 });
   await page.locator("tenure-funnel .tenure-picture").waitFor({ timeout: 15_000 });
   const told = async () => (await page.locator("#log-told").textContent()).replace(/\s/gu, "");
-  expect(/320.*1230/u.test(await told()), `the log is ${await told()}`);
+  expect(/320.*1,?230/u.test(await told()), `the log is ${await told()}`);
   expect((await page.locator("#flow").evaluate((image) => image.complete && image.naturalWidth)) > 0, "the flow is not drawn");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow <= 0, `the page is ${overflow} px wider than the window`);
@@ -107,6 +107,11 @@ async function lookAtJourneys(view) {
   await page.waitForFunction(() => /1[^0-9]+2[^0-9]+2[^0-9]+1/u.test(document.getElementById("log-told").textContent), undefined, { timeout: 5000 }).catch(() => undefined);
   const numbers = (await told()).match(/\d+/gu)?.join();
   expect(numbers === "1,2,2,1", `a log of the reader's own is ${await told()}`);
+  const problem = await page.locator("#log-problems li").textContent();
+  expect(/3.*never/u.test(problem), `the row that is no event is told as ${problem}`);
+  await page.locator("#log-file").setInputFiles({ name: "own.xes", mimeType: "text/xml", buffer: Buffer.from("<log><trace>") });
+  await page.waitForFunction(() => document.getElementById("flow").hidden);
+  await page.locator("tenure-funnel .tenure-picture").waitFor({ state: "detached" });
   await close();
 }
 

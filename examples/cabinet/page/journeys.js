@@ -23,18 +23,19 @@ function start() {
   });
   byId("log-file").addEventListener("change", ({ target }) => void choose(target.files[0]));
   byId("log-form").addEventListener("submit", (event) => event.preventDefault());
-  for (const id of ["log-case", "log-activity", "log-time", "log-zone"]) byId(id).addEventListener("change", analyse);
+  for (const id of ["log-case", "log-activity", "log-time", "log-zone"]) byId(id).addEventListener("change", () => log !== undefined && analyse());
   byId("log-steps").addEventListener("change", () => show());
   void sample();
 }
 
 async function sample() {
   const answer = await fetch("/assets/applications.csv");
-  await take("applications.csv", new Uint8Array(await answer.arrayBuffer()));
+  // A log of the visitor's own may be there by now.
+  if (answer.ok && log === undefined) await take("applications.csv", await answer.arrayBuffer());
 }
 
 async function choose(file) {
-  if (file !== undefined) await take(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (file !== undefined) await take(file.name, await file.arrayBuffer());
 }
 
 /** The format by the end of a name; an XML of unknown kind by its beginning. */
@@ -47,18 +48,34 @@ function formatOf(name, head) {
   return "xes";
 }
 
-async function take(name, bytes) {
-  const head = new TextDecoder().decode(bytes.slice(0, 4096));
+/** The last log that was asked for: an earlier one that arrives later is dropped. */
+let asking = 0;
+
+async function take(name, buffer) {
+  asking += 1;
+  const own = asking;
+  const bytes = new Uint8Array(buffer);
+  const folded = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const [head, base64] = await Promise.all([headOf(bytes, folded), packed(bytes, folded)]).catch(() => ["", ""]);
+  if (own !== asking) return;
   const format = formatOf(name, head);
-  log = { format, base64: await packed(bytes) };
+  log = { format, base64 };
   byId("log-columns").hidden = format !== "csv";
   if (format === "csv") columns(head.split(/\r?\n/u)[0] ?? "");
   analyse();
 }
 
+/** The beginning of a file as text, unfolded where it is gzip. */
+async function headOf(bytes, folded) {
+  if (!folded) return new TextDecoder().decode(bytes.slice(0, 4096));
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const { value } = await reader.read();
+  void reader.cancel();
+  return new TextDecoder().decode(value?.slice(0, 4096));
+}
+
 /** Bytes as base64 of gzip, so that a large log has room in a request. */
-async function packed(bytes) {
-  const folded = bytes[0] === 0x1f && bytes[1] === 0x8b;
+async function packed(bytes, folded) {
   const stream = folded ? new Blob([bytes]).stream() : new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
   const packed = new Uint8Array(await new Response(stream).arrayBuffer());
   let text = "";
@@ -68,7 +85,8 @@ async function packed(bytes) {
 
 /** Offers the columns of a table, the likeliest first. */
 function columns(head) {
-  const delimiter = head.includes(";") && !head.includes(",") ? ";" : ",";
+  const count = (sign) => head.split(sign).length;
+  const delimiter = [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
   const names = head.replace(/^\uFEFF/u, "").split(delimiter).map((name) => name.replace(/^"|"$/gu, ""));
   log.columns = { delimiter };
   const guesses = { "log-case": /case|trace|id/iu, "log-activity": /activ|event|concept:name|action/iu, "log-time": /time|date|start|end/iu };
@@ -91,19 +109,41 @@ function analyse() {
   const told = byId("log-told");
   try {
     const mined = call("journey.mine", { log: asked(), mostVariants: 1 });
-    const { cases, events, activities, refused } = mined.log;
+    const { cases, events, activities, refused, problems } = mined.log;
     const { summary, refused: refusedText } = byId("log").dataset;
     const number = new Intl.NumberFormat(language);
     told.textContent = summary.replace("{cases}", number.format(cases)).replace("{events}", number.format(events)).replace("{activities}", number.format(activities)) + (refused === 0 ? "" : ` ${refusedText.replace("{refused}", number.format(refused))}`);
+    byId("log-problems").replaceChildren(...problems.slice(0, 10).map(({ row, column, found }) => item(byId("log").dataset.problem.replace("{row}", number.format(row)).replace("{column}", column).replace("{found}", found))));
     const usual = mainWay(mined);
     const others = [...mined.activities].sort((a, b) => b.count - a.count).map(({ activity }) => activity).filter((activity) => !usual.includes(activity));
     steps = [...usual, ...others].slice(0, 12);
     byId("log-steps").replaceChildren(...steps.map((activity) => step(activity, usual.slice(0, 8).includes(activity))));
-    show();
+    draw();
   } catch (error) {
-    if (!(error instanceof TenureError)) throw error;
-    told.textContent = `${error.message} (${error.field})`;
+    refuse(error);
   }
+}
+
+/** Tells what is wrong; figures of another log do not stay beside it. */
+function refuse(error) {
+  if (!(error instanceof TenureError)) throw error;
+  byId("log-told").textContent = `${error.message} (${error.field})`;
+  byId("log-steps").replaceChildren();
+  byId("log-problems").replaceChildren();
+  byId("funnel").funnel = undefined;
+  byId("flow").hidden = true;
+}
+
+function show() {
+  try {
+    draw();
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+function item(text) {
+  return Object.assign(document.createElement("li"), { textContent: text });
 }
 
 /** From where most cases begin, along the most frequent arrow to what was not met yet. */
@@ -126,7 +166,7 @@ function step(activity, checked) {
 }
 
 /** The funnel of the steps that are chosen, and what follows what. */
-function show() {
+function draw() {
   const chosen = [...byId("log-steps").querySelectorAll("input:checked")].map(({ value }) => value);
   const request = asked();
   const funnel = byId("funnel");
@@ -137,5 +177,5 @@ function show() {
   const theme = document.documentElement.dataset.theme ?? "auto";
   const picture = call("journey.flowPicture", { mine: { log: request }, title: document.getElementById("log-title").textContent, names: steps.map((activity) => ({ activity, name: name(activity) })), language, width, theme, mostEdges: 24 });
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.svg)}`;
-  Object.assign(image, { alt: `${picture.title}. ${picture.description}`, width: picture.width, height: picture.height });
+  Object.assign(image, { hidden: false, alt: `${picture.title}. ${picture.description}`, width: picture.width, height: picture.height });
 }

@@ -291,6 +291,13 @@ const JOURNEYS: &[Text] = &[
             "Rows that are no events: {refused}.",
         ),
     ),
+    (
+        "log_problem",
+        (
+            "Строка {row}: {column} «{found}»",
+            "Row {row}: {column} “{found}”",
+        ),
+    ),
     ("log_funnel", ("Сколько доходит", "How far they come")),
     ("log_flow", ("Что за чем следует", "What follows what")),
     ("facts", ("Как это устроено", "How it works")),

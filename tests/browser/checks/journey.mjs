@@ -129,6 +129,7 @@ async function own(scene) {
   await visit.widget.evaluate((widget) => Object.assign(widget, { atlas: "family", journey: "nowhere" }));
   await visit.settled();
   tally.matches("so is a journey that is not there", await visit.text("[part=error]"), /nowhere/u);
+  tally.equal("and no older picture stands beside it", await visit.find(".tenure-picture").count(), 0);
   await visit.widget.evaluate((widget) => Object.assign(widget, { journey: "home" }));
   await visit.settled();
   tally.equal("and what is right shows again", await visit.find("[part=error]").count(), 0);
@@ -163,6 +164,7 @@ async function funnel(scene) {
   await visit.widget.evaluate((widget) => Object.assign(widget, { funnel: { log: { format: "csv", text: "no,table" }, steps: [{ id: "a", activities: ["a"] }] } }));
   await visit.settled();
   tally.matches("a log that is none is told", await visit.text("[part=error]"), /funnel\.log\.columns/u);
+  tally.equal("and the figures of another log are gone", await visit.find("[part=table], .tenure-picture").count(), 0);
   await visit.close(tally, "funnel");
 }
 

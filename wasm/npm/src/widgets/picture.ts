@@ -50,6 +50,13 @@ export class PicturePlace {
     }
   }
 
+  /** Takes the drawing away: what is told beside it is no longer so. */
+  clear(place: Element): void {
+    if (this.#shown === undefined) return;
+    place.replaceChildren();
+    this.#shown = undefined;
+  }
+
   /** The name moves from the title, which browsers show as a tooltip over everything, to the label. */
   #name(place: Element, drawing: Drawing): void {
     const svg = place.querySelector("svg");

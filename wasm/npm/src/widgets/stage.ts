@@ -41,7 +41,8 @@ export class PictureStage<D extends Drawing> implements ReactiveController {
     const place = this.#host.renderRoot.querySelector(this.#selector);
     if (place === null) return;
     this.#observer.observe(place);
-    if (this.drawing !== undefined) this.#place.show(place, this.drawing, this.active);
+    if (this.drawing === undefined) this.#place.clear(place);
+    else this.#place.show(place, this.drawing, this.active);
   }
 
   hostDisconnected(): void {
@@ -57,6 +58,13 @@ export class PictureStage<D extends Drawing> implements ReactiveController {
     if (drawing.points.length !== this.drawing?.points.length) this.active = undefined;
     this.drawing = drawing;
     this.#drawn = order.key;
+  }
+
+  /** Forgets the drawing, which is no longer so. */
+  clear(): void {
+    this.drawing = undefined;
+    this.active = undefined;
+    this.#drawn = "";
   }
 
   pointed(event: PointerEvent): void {

@@ -143,7 +143,8 @@ export abstract class JourneyElement extends LitElement {
     try {
       this.#asked = this.asked();
       this.#trouble = undefined;
-      this.stage.draw();
+      if (this.#asked === undefined) this.stage.clear();
+      else this.stage.draw();
     } catch (error) {
       this.#fail(error);
     }
@@ -189,6 +190,9 @@ export abstract class JourneyElement extends LitElement {
   #fail(thrown: unknown): void {
     if (!(thrown instanceof TenureError)) throw thrown;
     this.#trouble = thrown;
+    // What was shown before is no answer to what is asked now.
+    this.stage.clear();
+    this.#told = "";
     dispatch(this, "tenure-error", thrown);
   }
 
