@@ -1010,6 +1010,9 @@ typedef struct tenure_lifecycle_event {
 /// 0x073C: a type of objects that the log does not have, or none named where there are several.
 #define TENURE_LOG_OBJECT_TYPE_UNKNOWN 1852
 
+/// 0x073D: a log of objects that contradicts itself, where none may.
+#define TENURE_LOG_CONTRADICTS 1853
+
 /// 0x0750: a step that the plan does not have.
 #define TENURE_PLAN_UNKNOWN_STEP 1872
 

@@ -352,6 +352,8 @@ pub const TENURE_HOURS_REFUSED: tenure_status = 0x073A;
 pub const TENURE_LOG_TIME_REFUSED: tenure_status = 0x073B;
 /// 0x073C: a type of objects that the log does not have, or none named where there are several.
 pub const TENURE_LOG_OBJECT_TYPE_UNKNOWN: tenure_status = 0x073C;
+/// 0x073D: a log of objects that contradicts itself, where none may.
+pub const TENURE_LOG_CONTRADICTS: tenure_status = 0x073D;
 /// 0x0750: a step that the plan does not have.
 pub const TENURE_PLAN_UNKNOWN_STEP: tenure_status = 0x0750;
 /// 0x0751: an id given to two things, or named twice in one list.
@@ -610,6 +612,7 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_HOURS_REFUSED, c"hoursRefused"),
     (TENURE_LOG_TIME_REFUSED, c"logTimeRefused"),
     (TENURE_LOG_OBJECT_TYPE_UNKNOWN, c"logObjectTypeUnknown"),
+    (TENURE_LOG_CONTRADICTS, c"logContradicts"),
     (TENURE_PLAN_UNKNOWN_STEP, c"planUnknownStep"),
     (TENURE_PLAN_DUPLICATE_ID, c"planDuplicateId"),
     (TENURE_PLAN_ID_REFUSED, c"planIdRefused"),

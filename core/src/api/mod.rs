@@ -74,8 +74,8 @@ pub use journey::{
 #[cfg(feature = "journey")]
 pub use journey::{
     AnswerCountIn, ChainIn, ClassOut, ConvertLogRequest, ConvertLogResponse, EmotionOut, FigureOut,
-    FlatteningOut, ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse, MeasurementIn,
-    PlanRequest, PlanResponse, RatePartsIn, RollUpRequest, RollUpResponse, RolledPlaceOut, SharedOut,
+    ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse, MeasurementIn, PlanRequest,
+    PlanResponse, RatePartsIn, RollUpRequest, RollUpResponse, RolledPlaceOut, SharedOut,
 };
 #[cfg(feature = "journey")]
 pub use journey::{

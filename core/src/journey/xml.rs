@@ -15,15 +15,27 @@ pub(super) struct Element {
     pub(super) text: String,
     /// The line on which it begins, from 1.
     pub(super) line: usize,
+    /// Where it begins, in bytes.
+    pub(super) offset: u64,
+}
+
+/// A text that is no tree, with where that was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct XmlFault {
+    /// The line, from 1.
+    pub(super) line: usize,
+    /// Bytes from the beginning.
+    pub(super) offset: u64,
+    pub(super) reason: XmlReason,
 }
 
 /// Why a text is no tree that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum XmlFault {
-    Broken(usize, String),
-    Entity(usize),
-    TooDeep(usize),
-    TooMany(usize),
+pub(super) enum XmlReason {
+    Broken(String),
+    Entity,
+    TooDeep,
+    TooMany,
 }
 
 impl Element {
@@ -67,25 +79,23 @@ pub(super) fn read_up_to(text: &str, most: usize) -> Result<Element, XmlFault> {
     let mut open: Vec<Element> = Vec::new();
     let mut count = 0_usize;
     loop {
-        let event = reader.read_event();
-        let line = lines.at(text, reader.buffer_position());
-        let event = event.map_err(|error| XmlFault::Broken(line, error.to_string()))?;
-        let closed = match event {
-            Event::Start(start) | Event::Empty(start) if count >= most => {
-                drop(start);
-                return Err(XmlFault::TooMany(line));
-            }
+        let offset = reader.buffer_position();
+        let line = lines.at(text, offset);
+        let fault = |reason| XmlFault { line, offset, reason };
+        let broken = |reason: String| fault(XmlReason::Broken(reason));
+        let closed = match reader.read_event().map_err(|error| broken(error.to_string()))? {
+            Event::Start(_) | Event::Empty(_) if count >= most => return Err(fault(XmlReason::TooMany)),
             Event::Start(start) => {
                 count = count.saturating_add(1);
                 if open.len() >= MAX_XML_DEPTH {
-                    return Err(XmlFault::TooDeep(line));
+                    return Err(fault(XmlReason::TooDeep));
                 }
-                open.push(element(&start, line)?);
+                open.push(element(&start, (line, offset)).map_err(broken)?);
                 None
             }
             Event::Empty(start) => {
                 count = count.saturating_add(1);
-                Some(element(&start, line)?)
+                Some(element(&start, (line, offset)).map_err(broken)?)
             }
             Event::End(_) => open.pop(),
             Event::Text(text) => {
@@ -98,13 +108,11 @@ pub(super) fn read_up_to(text: &str, most: usize) -> Result<Element, XmlFault> {
             }
             Event::GeneralRef(reference) => {
                 let resolved = resolved(&reference);
-                add(&mut open, &resolved.ok_or(XmlFault::Entity(line))?);
+                add(&mut open, &resolved.ok_or_else(|| fault(XmlReason::Entity))?);
                 None
             }
-            Event::DocType(_) => return Err(XmlFault::Entity(line)),
-            Event::Eof => {
-                return Err(XmlFault::Broken(line, "the root element does not end".to_owned()));
-            }
+            Event::DocType(_) => return Err(fault(XmlReason::Entity)),
+            Event::Eof => return Err(broken("the root element does not end".to_owned())),
             _ => None,
         };
         let Some(closed) = closed else { continue };
@@ -130,22 +138,22 @@ fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> Option<String> {
     Some(known.to_owned())
 }
 
-fn element(start: &BytesStart<'_>, line: usize) -> Result<Element, XmlFault> {
-    let broken = |reason: String| XmlFault::Broken(line, reason);
+fn element(start: &BytesStart<'_>, (line, offset): (usize, u64)) -> Result<Element, String> {
     let name = start.local_name().into_inner().to_owned();
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| broken(error.to_string()))?;
+        let attribute = attribute.map_err(|error| error.to_string())?;
         let key = attribute.key.local_name().into_inner().to_owned();
         let value = attribute
             .normalized_value(XmlVersion::Explicit1_0)
-            .map_err(|error| broken(error.to_string()))?;
+            .map_err(|error| error.to_string())?;
         attributes.push((key, value.into_owned()));
     }
     Ok(Element {
         name,
         attributes,
         line,
+        offset,
         ..Element::default()
     })
 }
@@ -226,6 +234,8 @@ mod tests {
             assert!(read(text).is_err(), "{text}");
         }
         let deep = "<a>".repeat(MAX_XML_DEPTH + 1);
-        assert!(matches!(read(&deep), Err(XmlFault::TooDeep(1))));
+        assert_eq!(read(&deep).unwrap_err().reason, XmlReason::TooDeep);
+        let broken = read("<a>\n<b>\n</a>").unwrap_err();
+        assert_eq!((broken.line, broken.offset), (3, 8));
     }
 }

@@ -72,8 +72,9 @@ fn table(log: &EventLog) {
 fn flattened(document: &ocel::Document) {
     let _ = document.faults(Clock::default());
     for kind in document.object_types.iter().take(3) {
-        let flat = document.flatten(&kind.name, &[], Clock::default()).expect("the type is known");
-        assert_eq!(flat.read.rows, flat.events - flat.left_out + flat.repeated);
+        let read = document.flatten(&kind.name, &[], Clock::default()).expect("the type is known");
+        let flat = read.flattening.expect("objects became cases");
+        assert_eq!(read.rows, flat.events - flat.left_out + flat.repeated);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::log::{LogFormat, LogIn, LogSummary, Source};
 use crate::api::Error;
 use crate::api::object::reads;
-use crate::journey::log::ocel::{Document, Flattened, OcelFault};
+use crate::journey::log::ocel::{Document, OcelFault};
 use crate::journey::log::{Clock, ReadLog, TimeFormat, write_csv, write_json_lines, xes};
 use serde::Serialize;
 
@@ -27,44 +27,11 @@ pub struct ConvertLogResponse {
     /// The log in short; absent where a file was written as it is, with everything in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<LogSummary>,
-    /// What became of the events of objects that were turned into cases.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flattening: Option<FlatteningOut>,
     /// Contradictions of an OCEL log, the first hundred.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<OcelFault>,
     /// How many there are.
     pub fault_count: u64,
-}
-
-/// What became of the events of objects that were turned into cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Flattening"))]
-#[serde(rename_all = "camelCase")]
-pub struct FlatteningOut {
-    /// Events of the log.
-    pub events: u64,
-    /// How often an event is told again, since it concerns several cases (convergence).
-    pub repeated: u64,
-    /// Events that concern no case, and are left out.
-    pub left_out: u64,
-    /// Events at cases in which the same activity comes again for other objects (divergence).
-    pub diverging: u64,
-    /// Objects of the type that no event concerns.
-    pub silent: u64,
-}
-
-impl From<&Flattened> for FlatteningOut {
-    fn from(flat: &Flattened) -> Self {
-        Self {
-            events: flat.events,
-            repeated: flat.repeated,
-            left_out: flat.left_out,
-            diverging: flat.diverging,
-            silent: flat.silent,
-        }
-    }
 }
 
 /// `journey.convertLog`.
@@ -77,7 +44,6 @@ fn convert(request: &ConvertLogRequest) -> Result<ConvertLogResponse, Error> {
     let mut response = ConvertLogResponse {
         text: String::new(),
         log: None,
-        flattening: None,
         faults: Vec::new(),
         fault_count: 0,
     };
@@ -86,21 +52,20 @@ fn convert(request: &ConvertLogRequest) -> Result<ConvertLogResponse, Error> {
             response.text = xes::Document::read(&bytes)?.write();
         }
         (Source::Bytes(bytes), Some(LogFormat::OcelJson | LogFormat::OcelXml)) => {
-            let document = log.objects(&bytes)?;
             let zone = log.time_zone()?;
             let clock = Clock {
                 format: TimeFormat::Iso,
                 zone: zone.as_ref(),
             };
+            let document = log.objects(&bytes, clock)?;
             (response.faults, response.fault_count) = document.faults(clock);
             match to {
                 LogFormat::OcelJson => response.text = document.write_json(),
                 LogFormat::OcelXml => response.text = document.write_xml(),
                 LogFormat::Csv | LogFormat::JsonLines | LogFormat::Xes => {
                     let flat = log.flattened(&document, clock)?;
-                    response.flattening = Some(FlatteningOut::from(&flat));
-                    response.text = written(&flat.read, to);
-                    response.log = Some(LogSummary::from(&flat.read));
+                    response.text = written(&flat, to);
+                    response.log = Some(LogSummary::from(&flat));
                 }
             }
         }

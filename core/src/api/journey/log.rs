@@ -63,7 +63,8 @@ reads! {
         /// Zone of times without an offset.
         #[serde(default)]
         pub zone: Option<ZoneIn>,
-        /// Whether a row that is no event refuses the log; such rows are counted and left out when absent.
+        /// Whether a row that is no event, or a contradiction of OCEL, refuses the log; such rows are counted and left out when
+        /// absent.
         #[serde(default)]
         pub strict: bool,
     }
@@ -167,22 +168,24 @@ impl LogIn {
         }
     }
 
-    /// A log with its objects, from bytes of OCEL.
-    pub(super) fn objects(&self, bytes: &[u8]) -> Result<ocel::Document, Error> {
+    /// A log with its objects, from bytes of OCEL; one that contradicts itself is refused where the request is strict.
+    pub(super) fn objects(&self, bytes: &[u8], clock: Clock<'_>) -> Result<ocel::Document, Error> {
         let unfolded = unfolded(bytes)?;
-        if self.format == Some(LogFormat::OcelJson) {
-            return Ok(ocel::Document::read_json(&unfolded)?);
+        let document = if self.format == Some(LogFormat::OcelJson) {
+            ocel::Document::read_json(&unfolded)?
+        } else {
+            let text =
+                std::str::from_utf8(&unfolded).map_err(|_| HostError::InvalidUtf8 { argument: "text" })?;
+            ocel::Document::read_xml(text)?
+        };
+        if self.strict {
+            document.whole(clock)?;
         }
-        let text = std::str::from_utf8(&unfolded).map_err(|_| HostError::InvalidUtf8 { argument: "text" })?;
-        Ok(ocel::Document::read_xml(text)?)
+        Ok(document)
     }
 
     /// The cases of a log with objects.
-    pub(super) fn flattened(
-        &self,
-        document: &ocel::Document,
-        clock: Clock<'_>,
-    ) -> Result<ocel::Flattened, Error> {
+    pub(super) fn flattened(&self, document: &ocel::Document, clock: Clock<'_>) -> Result<ReadLog, Error> {
         let kind = match &self.object_type {
             Some(kind) => kind,
             None => document.only_type()?,
@@ -218,7 +221,7 @@ impl LogIn {
                 format: TimeFormat::Iso,
                 ..clock
             };
-            return Ok(self.flattened(&self.objects(bytes)?, clock)?.read);
+            return self.flattened(&self.objects(bytes, clock)?, clock);
         }
         let bytes = &unfolded(bytes)?;
         let standard = Columns::default();
@@ -272,6 +275,7 @@ impl LogIn {
             rows,
             refused,
             problems,
+            flattening: None,
         })
     }
 }
@@ -329,6 +333,9 @@ pub struct LogSummary {
     pub problems: Vec<RowProblem>,
     /// Events that stood before an earlier one of their case; they were put in order.
     pub backwards: u64,
+    /// What became of the events, where objects were turned into cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flattening: Option<ocel::Flattening>,
 }
 
 impl From<&ReadLog> for LogSummary {
@@ -345,6 +352,7 @@ impl From<&ReadLog> for LogSummary {
             refused: read.refused,
             problems: read.problems.clone(),
             backwards: log.backwards(),
+            flattening: read.flattening,
         }
     }
 }

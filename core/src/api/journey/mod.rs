@@ -27,7 +27,7 @@ pub use atlas::{
 };
 pub(super) use atlas::{atlases, check, diff};
 pub(super) use convert::converted;
-pub use convert::{ConvertLogRequest, ConvertLogResponse, FlatteningOut};
+pub use convert::{ConvertLogRequest, ConvertLogResponse};
 pub use exchange::{ImportRequest, ImportResponse, JourneyExportRequest, JourneyExportResponse};
 pub(super) use exchange::{exported, imported};
 pub(super) use funnel::funnel;

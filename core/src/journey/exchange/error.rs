@@ -1,6 +1,6 @@
 //! What can be wrong with texts of other formats: page `0x077x` of the errors.
 
-use crate::journey::xml::XmlFault;
+use crate::journey::xml::{XmlFault, XmlReason};
 use crate::problem::error_page;
 
 /// Refused texts.
@@ -64,15 +64,15 @@ error_page! {
 }
 
 impl From<XmlFault> for ExchangeError {
-    fn from(fault: XmlFault) -> Self {
-        match fault {
-            XmlFault::Broken(line, reason) => Self::NotTheFormat { line, reason },
-            XmlFault::Entity(line) => Self::EntityRefused { line },
-            XmlFault::TooDeep(line) => Self::TooLarge {
+    fn from(XmlFault { line, reason, .. }: XmlFault) -> Self {
+        match reason {
+            XmlReason::Broken(reason) => Self::NotTheFormat { line, reason },
+            XmlReason::Entity => Self::EntityRefused { line },
+            XmlReason::TooDeep => Self::TooLarge {
                 line,
                 what: "elements lie deeper",
             },
-            XmlFault::TooMany(line) => Self::TooLarge {
+            XmlReason::TooMany => Self::TooLarge {
                 line,
                 what: "there are more elements",
             },

@@ -93,6 +93,16 @@ pub enum LogError {
         /// Some of the types that there are.
         known: String,
     },
+    /// A log of objects that contradicts itself, where none may.
+    #[error("the log contradicts itself {count} times; first at {place:?}: {reason}")]
+    Contradicts {
+        /// How often.
+        count: u64,
+        /// The first event, object or type at fault.
+        place: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A zone or a format of time that cannot be.
     #[error("{reason}")]
     TimeRefused {
@@ -116,4 +126,5 @@ error_page! {
     0x073A HoursRefused      "hoursRefused"         "hours"      "give the hours of a day in order, such as 09:00 to 18:00";
     0x073B TimeRefused       "logTimeRefused"       "zone"       "write offsets as +03:00 and changes as rising instants";
     0x073C ObjectTypeUnknown "logObjectTypeUnknown" "objectType" "name a type of objects of the log: each of its objects becomes a case";
+    0x073D Contradicts       "logContradicts"       "text"       "mend what journey.convertLog tells as faults, or allow it";
 }

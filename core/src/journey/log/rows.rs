@@ -1,5 +1,6 @@
 //! Rows of tables that become events, and those that do not.
 
+use super::ocel::Flattening;
 use super::{Clock, EventLog, LogBuilder, LogError};
 use crate::limits::MAX_ROW_PROBLEMS;
 use serde::Serialize;
@@ -53,6 +54,8 @@ pub struct ReadLog {
     pub refused: u64,
     /// The first of them.
     pub problems: Vec<RowProblem>,
+    /// What became of the events, where objects were turned into cases.
+    pub flattening: Option<Flattening>,
 }
 
 impl ReadLog {
@@ -145,6 +148,7 @@ impl<'a> Intake<'a> {
             rows: self.rows,
             refused: self.refused,
             problems: self.problems,
+            flattening: None,
         }
     }
 }

@@ -1318,8 +1318,6 @@ export interface ConvertLogResponse {
   readonly faultCount: number;
   /** Contradictions of an OCEL log, the first hundred. */
   readonly faults?: readonly OcelFault[];
-  /** What became of the events of objects that were turned into cases. */
-  readonly flattening?: Flattening | null;
   /** The log in short; absent where a file was written as it is, with everything in it. */
   readonly log?: LogSummary | null;
   /** The log in the format asked for. */
@@ -2047,7 +2045,8 @@ export interface EventLog {
   /** OCEL: the type of objects that are cases; the only one when absent. */
   readonly objectType?: string | null;
   /**
-   * Whether a row that is no event refuses the log; such rows are counted and left out when absent.
+   * Whether a row that is no event, or a contradiction of OCEL, refuses the log; such rows are counted and left out when
+   * absent.
    * @defaultValue `false`
    */
   readonly strict?: boolean;
@@ -3826,6 +3825,8 @@ export interface LogSummary {
   readonly cases: number;
   /** Events. */
   readonly events: number;
+  /** What became of the events, where objects were turned into cases. */
+  readonly flattening?: Flattening | null;
   /** The first instant. */
   readonly from?: string | null;
   /** The first of them. */
@@ -4198,7 +4199,11 @@ export type OcelFaultKind =
   /** An object that is not in the log. */
   | "objectUnknown"
   /** A time that is none. */
-  | "noTime";
+  | "noTime"
+  /** An attribute that its type does not declare. */
+  | "attributeUnknown"
+  /** A value that is none of its declared type. */
+  | "valueRefused";
 
 /** One offer. */
 export interface Offer {

@@ -3,14 +3,15 @@
 use super::document::{Document, ObjectEvent};
 use crate::journey::log::rows::Intake;
 use crate::journey::log::{Clock, LogError, ReadLog};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A log of cases, with what flattening did to the events.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flattened {
-    /// The log; its rows are events at cases.
-    pub read: ReadLog,
-    /// Events of the document.
+/// What became of the events of objects that were turned into cases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Flattening {
+    /// Events of the log.
     pub events: u64,
     /// How often an event is told again, since it concerns several cases (convergence).
     pub repeated: u64,
@@ -23,70 +24,64 @@ pub struct Flattened {
 }
 
 impl Document {
-    /// The events of the objects of a type, each object a case; attributes of events are kept by their names.
+    /// The events of the objects of a type, each object a case, with what became of them; attributes of events are kept by
+    /// their names.
     ///
     /// # Errors
     /// A type that the document does not have, too many events.
-    pub fn flatten(
-        &self,
-        kind: &str,
-        attributes: &[String],
-        clock: Clock<'_>,
-    ) -> Result<Flattened, LogError> {
+    pub fn flatten(&self, kind: &str, attributes: &[String], clock: Clock<'_>) -> Result<ReadLog, LogError> {
         if !self.object_types.iter().any(|declared| declared.name == kind) {
             return Err(self.no_type(kind));
         }
         let of_type = self.objects.iter().filter(|object| object.kind == kind);
         let cases: BTreeSet<&str> = of_type.map(|object| object.id.as_str()).collect();
         let mut intake = Intake::new(clock, attributes.iter().map(String::as_str));
-        let mut flat = Flattened {
-            read: ReadLog::default(),
-            events: u64::try_from(self.events.len()).unwrap_or(u64::MAX),
-            repeated: 0,
-            left_out: 0,
-            diverging: 0,
-            silent: 0,
+        let mut flat = Flattening {
+            events: count(self.events.len()),
+            ..Flattening::default()
         };
         let mut met: BTreeSet<&str> = BTreeSet::new();
-        // For each case and activity: the other objects of its events, and how many events have just these.
-        let mut others: BTreeMap<(&str, &str), BTreeMap<BTreeSet<&str>, u64>> = BTreeMap::new();
+        // Different sets of objects that are no cases, by numbers: an event has one, however many cases it concerns.
+        let mut sets: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        // For each case and activity the events by the numbers of their sets.
+        let mut others: BTreeMap<(&str, &str), BTreeMap<usize, u64>> = BTreeMap::new();
         for event in &self.events {
             let concerned: BTreeSet<&str> = event
                 .relationships
                 .iter()
                 .map(|one| one.object.as_str())
                 .collect();
-            let told: Vec<&str> = concerned
-                .iter()
-                .copied()
-                .filter(|id| cases.contains(id))
-                .collect();
-            match u64::try_from(told.len()).unwrap_or(u64::MAX).checked_sub(1) {
+            let (told, rest): (Vec<&str>, Vec<&str>) =
+                concerned.into_iter().partition(|id| cases.contains(id));
+            match count(told.len()).checked_sub(1) {
                 None => flat.left_out = flat.left_out.saturating_add(1),
                 Some(again) => flat.repeated = flat.repeated.saturating_add(again),
             }
+            let next = sets.len();
+            let set = *sets.entry(rest).or_insert(next);
+            let values: Vec<Option<&str>> = attributes.iter().map(|name| event.value(name)).collect();
             for case in told {
                 met.insert(case);
-                let rest = concerned
-                    .iter()
-                    .copied()
-                    .filter(|id| !cases.contains(id))
-                    .collect();
-                let sets = others.entry((case, event.kind.as_str())).or_default();
-                let count = sets.entry(rest).or_default();
-                *count = count.saturating_add(1);
-                let values: Vec<Option<String>> = attributes.iter().map(|name| event.value(name)).collect();
-                let attribute = |at: usize| values.get(at)?.as_deref();
+                let events = others
+                    .entry((case, event.kind.as_str()))
+                    .or_default()
+                    .entry(set)
+                    .or_default();
+                *events = events.saturating_add(1);
+                let attribute = |at: usize| values.get(at).copied().flatten();
                 intake.row(Some(case), Some(&event.kind), Some(&event.time), attribute)?;
             }
         }
-        let apart = others.values().filter(|sets| sets.len() > 1);
-        flat.diverging = apart
-            .flat_map(BTreeMap::values)
-            .fold(0, |sum, count| sum.saturating_add(*count));
-        flat.silent = u64::try_from(cases.len().saturating_sub(met.len())).unwrap_or(u64::MAX);
-        flat.read = intake.finish();
-        Ok(flat)
+        let apart = others
+            .values()
+            .filter(|sets| sets.len() > 1)
+            .flat_map(BTreeMap::values);
+        flat.diverging = apart.fold(0, |sum, events| sum.saturating_add(*events));
+        flat.silent = count(cases.len().saturating_sub(met.len()));
+        Ok(ReadLog {
+            flattening: Some(flat),
+            ..intake.finish()
+        })
     }
 
     /// The type of the cases where a request names none: the only one.
@@ -116,8 +111,12 @@ impl Document {
 
 impl ObjectEvent {
     /// An attribute as text.
-    fn value(&self, name: &str) -> Option<String> {
+    fn value(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|attribute| attribute.name == name);
         found.map(|attribute| attribute.value.text())
     }
+}
+
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }

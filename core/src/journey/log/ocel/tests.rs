@@ -37,21 +37,26 @@ fn both_forms_hold_the_same() {
 fn flattening_counts_what_it_repeats_and_leaves_out() {
     let document = example();
     let attributes = ["channel".to_owned()];
-    let flat = document
+    let read = document
         .flatten("application", &attributes, Clock::default())
         .unwrap();
+    let flat = read.flattening.unwrap();
     // The first call concerns two applications, the second none; the third application has no event.
     assert_eq!(
-        (flat.events, flat.repeated, flat.left_out, flat.silent),
-        (4, 1, 1, 1)
+        (
+            flat.events,
+            flat.repeated,
+            flat.left_out,
+            flat.silent,
+            flat.diverging
+        ),
+        (4, 1, 1, 1, 0)
     );
-    assert_eq!(
-        (flat.read.log.len(), flat.read.log.cases().len(), flat.diverging),
-        (4, 2, 0)
-    );
+    assert_eq!((read.log.len(), read.log.cases().len()), (4, 2));
     // A client applies twice for different applications.
-    let flat = document.flatten("client", &attributes, Clock::default()).unwrap();
-    assert_eq!((flat.read.log.len(), flat.left_out, flat.diverging), (2, 2, 2));
+    let read = document.flatten("client", &attributes, Clock::default()).unwrap();
+    let flat = read.flattening.unwrap();
+    assert_eq!((read.log.len(), flat.left_out, flat.diverging), (2, 2, 2));
     assert!(matches!(
         document.flatten("loan", &[], Clock::default()),
         Err(LogError::ObjectTypeUnknown { .. })
@@ -87,6 +92,11 @@ fn contradictions_are_told() {
         ]
     );
     assert_eq!(count, 4);
+    let error = document.whole(Clock::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the log contradicts itself 4 times; first at \"e1\": the id stands twice (\"e1\")"
+    );
     assert_eq!(example().faults(Clock::default()).1, 0);
 }
 
@@ -95,18 +105,85 @@ fn what_is_no_log_is_refused_with_its_place() {
     assert!(
         matches!(Document::read_json(b"{\"events\":[{}]}"), Err(LogError::NotJson { at, .. }) if at == "line 1, column 13")
     );
-    assert!(matches!(
-        Document::read_xml("<x/>"),
-        Err(LogError::NotATable { line: 1, .. })
-    ));
-    assert!(matches!(
-        Document::read_xml("<log>\n<events>"),
-        Err(LogError::NotATable { line: 2, .. })
-    ));
+    let refused = |text: &str| Document::read_xml(text).unwrap_err().to_string();
+    assert_eq!(
+        refused("<x/>"),
+        "byte 0: the element \"x\" stands where \"log\" belongs"
+    );
+    assert_eq!(
+        refused("<log>\n<events>"),
+        "byte 14: the root element does not end"
+    );
+    assert_eq!(
+        refused("<log><events><event id='e'/></events></log>"),
+        "byte 13: the element \"event\" has no \"type\""
+    );
+    assert_eq!(
+        refused("<log><objects><x/></objects></log>"),
+        "byte 14: the element \"x\" stands where \"object\" belongs"
+    );
     assert!(matches!(
         Document::read_xml("<!DOCTYPE log [<!ENTITY a 'b'>]><log/>"),
-        Err(LogError::NotATable { .. })
+        Err(LogError::EntityRefused { offset: 0 })
     ));
+    assert!(matches!(
+        Document::read_json(br#"{"events":[{"id":"e","type":"a","time":"t","attributes":[{"name":"x","value":[1]}]}]}"#),
+        Err(LogError::NotJson { reason, .. }) if reason.starts_with("a value is text, a number") && reason.contains("line 1")
+    ));
+}
+
+#[test]
+fn values_are_kept_as_they_were_written() {
+    let numbers = ["1.10", "123456789012345678901234567890", "-0.0", "1e400", "null"];
+    for number in numbers {
+        let text = EXAMPLE.replace("\"value\":100", &format!("\"value\":{number}"));
+        let written = Document::read_json(text.as_bytes()).unwrap().write_json();
+        assert!(
+            written.contains(&format!("\"value\":{number}}}")),
+            "{number}: {written}"
+        );
+    }
+}
+
+#[test]
+fn values_are_held_against_what_is_declared() {
+    let mut document = example();
+    document.objects[1].attributes[0].value = OcelValue::Text("many".to_owned());
+    document.events[0].attributes[1].name = "okay".to_owned();
+    let (faults, _) = document.faults(Clock::default());
+    let told: Vec<_> = faults
+        .iter()
+        .map(|fault| (fault.kind, fault.place.as_str(), fault.found.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (OcelFaultKind::ValueRefused, "a1", "many"),
+            (OcelFaultKind::AttributeUnknown, "e1", "okay"),
+        ]
+    );
+}
+
+/// The work is that of the events at cases, however many objects an event concerns besides.
+#[test]
+fn one_event_may_concern_thousands() {
+    let mut document = example();
+    for number in 0..20_000 {
+        for kind in ["client", "application"] {
+            let id = format!("{kind}-{number}");
+            document.events[0].relationships.push(Relationship {
+                object: id.clone(),
+                qualifier: String::new(),
+            });
+            document.objects.push(Object {
+                id,
+                kind: kind.to_owned(),
+                ..Object::default()
+            });
+        }
+    }
+    let read = document.flatten("client", &[], Clock::default()).unwrap();
+    assert_eq!(read.flattening.unwrap().repeated, 20_000);
 }
 
 proptest! {

@@ -5,27 +5,25 @@ use super::document::{
     TimedAttribute,
 };
 use crate::journey::log::LogError;
-use crate::journey::xml::{Element, XmlFault, escape, pair, read_up_to};
+use crate::journey::xml::{Element, XmlFault, XmlReason, escape, pair, read_up_to};
+use crate::json::reader::excerpt;
 use crate::limits::{MAX_LOG_EVENTS, MAX_OCEL_ELEMENTS};
 
 impl From<XmlFault> for LogError {
-    fn from(fault: XmlFault) -> Self {
-        let line = |line: usize| u64::try_from(line).unwrap_or(u64::MAX);
-        match fault {
-            XmlFault::Broken(at, reason) => Self::NotATable {
-                line: line(at),
-                reason,
-            },
-            XmlFault::Entity(at) => Self::NotATable {
-                line: line(at),
-                reason: "document types and entities are not read".to_owned(),
-            },
-            XmlFault::TooDeep(at) => Self::NotATable {
-                line: line(at),
-                reason: "elements lie too deep".to_owned(),
-            },
-            XmlFault::TooMany(_) => Self::TooManyEvents,
+    fn from(XmlFault { offset, reason, .. }: XmlFault) -> Self {
+        match reason {
+            XmlReason::Broken(reason) => Self::NotXml { offset, reason },
+            XmlReason::Entity => Self::EntityRefused { offset },
+            XmlReason::TooDeep => Self::TooDeep { offset },
+            XmlReason::TooMany => Self::TooManyEvents,
         }
+    }
+}
+
+fn refused(element: &Element, reason: &str) -> LogError {
+    LogError::NotXml {
+        offset: element.offset,
+        reason: format!("the element {:?} {reason}", excerpt(&element.name)),
     }
 }
 
@@ -33,33 +31,21 @@ impl Document {
     /// Reads OCEL 2.0 XML; values take the types that are declared for them.
     ///
     /// # Errors
-    /// Text that is not XML within the limits, or whose root is no log.
+    /// Text that is not XML of the format within the limits; with the position.
     pub fn read_xml(text: &str) -> Result<Self, LogError> {
         let root = read_up_to(text.trim_start_matches('\u{feff}'), MAX_OCEL_ELEMENTS)?;
         if root.name != "log" {
-            return Err(LogError::NotATable {
-                line: 1,
-                reason: "the root element is no \"log\"".to_owned(),
-            });
+            return Err(refused(&root, "stands where \"log\" belongs"));
         }
-        let list = |name: &str| {
-            root.child(name)
-                .map(|list| list.children.as_slice())
-                .unwrap_or_default()
-        };
-        let (object_types, event_types) = (types(list("object-types")), types(list("event-types")));
-        let events = list("events");
+        let object_types = types(&root, "object-types", "object-type")?;
+        let event_types = types(&root, "event-types", "event-type")?;
+        let objects = list(&root, "objects", "object")?;
+        let events = list(&root, "events", "event")?;
         if events.len() > MAX_LOG_EVENTS {
             return Err(LogError::TooManyEvents);
         }
-        let objects = list("objects")
-            .iter()
-            .map(|element| object(element, &object_types))
-            .collect();
-        let events = events
-            .iter()
-            .map(|element| event(element, &event_types))
-            .collect();
+        let objects = every(objects, |element| object(element, &object_types))?;
+        let events = every(events, |element| event(element, &event_types))?;
         Ok(Self {
             object_types,
             event_types,
@@ -106,78 +92,103 @@ impl Document {
     }
 }
 
-fn text(element: &Element, name: &str) -> String {
-    element.attribute(name).unwrap_or_default().to_owned()
+/// An attribute that has to be there.
+fn text(element: &Element, name: &str) -> Result<String, LogError> {
+    let found = element.attribute(name).map(str::to_owned);
+    found.ok_or_else(|| refused(element, &format!("has no {name:?}")))
 }
 
-fn attributes(element: &Element) -> &[Element] {
-    element
-        .child("attributes")
-        .map(|list| list.children.as_slice())
-        .unwrap_or_default()
-}
-
-fn types(list: &[Element]) -> Vec<OcelType> {
-    let attribute = |element: &Element| AttributeType {
-        name: text(element, "name"),
-        kind: text(element, "type"),
-    };
-    let one = |element: &Element| OcelType {
-        name: text(element, "name"),
-        attributes: attributes(element).iter().map(attribute).collect(),
-    };
-    list.iter().map(one).collect()
-}
-
-fn relationships(element: &Element) -> Vec<Relationship> {
-    let list = element
-        .child("objects")
+/// The elements of a list, which may be missing, and which has no others.
+fn list<'a>(element: &'a Element, name: &str, of: &str) -> Result<&'a [Element], LogError> {
+    let children = element
+        .child(name)
         .map(|list| list.children.as_slice())
         .unwrap_or_default();
-    let one = |element: &Element| Relationship {
-        object: text(element, "object-id"),
-        qualifier: text(element, "qualifier"),
-    };
-    list.iter().map(one).collect()
+    match children.iter().find(|child| child.name != of) {
+        Some(other) => Err(refused(other, &format!("stands where {of:?} belongs"))),
+        None => Ok(children),
+    }
 }
 
-fn object(element: &Element, declared: &[OcelType]) -> Object {
-    let kind = text(element, "type");
-    let value = |attribute: &Element, name: &str| {
-        OcelValue::of(&attribute.text, Document::attribute_kind(declared, &kind, name))
+fn every<T>(
+    elements: &[Element],
+    read: impl Fn(&Element) -> Result<T, LogError>,
+) -> Result<Vec<T>, LogError> {
+    elements.iter().map(read).collect()
+}
+
+fn attributes(element: &Element) -> Result<&[Element], LogError> {
+    list(element, "attributes", "attribute")
+}
+
+fn types(root: &Element, name: &str, of: &str) -> Result<Vec<OcelType>, LogError> {
+    let attribute = |element: &Element| {
+        Ok(AttributeType {
+            name: text(element, "name")?,
+            kind: text(element, "type")?,
+        })
     };
+    let one = |element: &Element| {
+        Ok(OcelType {
+            name: text(element, "name")?,
+            attributes: every(attributes(element)?, attribute)?,
+        })
+    };
+    every(list(root, name, of)?, one)
+}
+
+fn relationships(element: &Element) -> Result<Vec<Relationship>, LogError> {
+    let one = |element: &Element| {
+        Ok(Relationship {
+            object: text(element, "object-id")?,
+            qualifier: element.attribute("qualifier").unwrap_or_default().to_owned(),
+        })
+    };
+    every(list(element, "objects", "relationship")?, one)
+}
+
+fn object(element: &Element, declared: &[OcelType]) -> Result<Object, LogError> {
+    let kind = text(element, "type")?;
     let timed = |attribute: &Element| {
-        let name = text(attribute, "name");
-        TimedAttribute {
-            time: text(attribute, "time"),
-            value: value(attribute, &name),
+        let name = text(attribute, "name")?;
+        Ok(TimedAttribute {
+            time: text(attribute, "time")?,
+            value: OcelValue::of(&attribute.text, declared_kind(declared, &kind, &name)),
             name,
-        }
+        })
     };
-    Object {
-        id: text(element, "id"),
-        attributes: attributes(element).iter().map(timed).collect(),
-        relationships: relationships(element),
+    Ok(Object {
+        id: text(element, "id")?,
+        attributes: every(attributes(element)?, timed)?,
+        relationships: relationships(element)?,
         kind,
-    }
+    })
 }
 
-fn event(element: &Element, declared: &[OcelType]) -> ObjectEvent {
-    let kind = text(element, "type");
+fn event(element: &Element, declared: &[OcelType]) -> Result<ObjectEvent, LogError> {
+    let kind = text(element, "type")?;
     let named = |attribute: &Element| {
-        let name = text(attribute, "name");
-        OcelAttribute {
-            value: OcelValue::of(&attribute.text, Document::attribute_kind(declared, &kind, &name)),
+        let name = text(attribute, "name")?;
+        Ok(OcelAttribute {
+            value: OcelValue::of(&attribute.text, declared_kind(declared, &kind, &name)),
             name,
-        }
+        })
     };
-    ObjectEvent {
-        id: text(element, "id"),
-        time: text(element, "time"),
-        attributes: attributes(element).iter().map(named).collect(),
-        relationships: relationships(element),
+    Ok(ObjectEvent {
+        id: text(element, "id")?,
+        time: text(element, "time")?,
+        attributes: every(attributes(element)?, named)?,
+        relationships: relationships(element)?,
         kind,
-    }
+    })
+}
+
+/// The type of values of an attribute; text where it is not declared.
+fn declared_kind<'a>(types: &'a [OcelType], kind: &str, attribute: &str) -> &'a str {
+    let found = types.iter().find(|declared| declared.name == kind);
+    found
+        .and_then(|declared| declared.kind_of(attribute))
+        .unwrap_or("string")
 }
 
 fn write_types(out: &mut String, name: &str, types: &[OcelType]) {
@@ -211,7 +222,7 @@ fn write_attribute(out: &mut String, name: &str, time: Option<&str>, value: &Oce
         pair(out, "time", time);
     }
     out.push('>');
-    escape(out, &value.text());
+    escape(out, value.text());
     out.push_str("</attribute>\n");
 }
 
