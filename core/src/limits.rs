@@ -135,7 +135,10 @@ pub const MAX_XML_DEPTH: usize = 64;
 /// Most elements of an OCEL log as XML.
 pub const MAX_OCEL_ELEMENTS: usize = 5_000_000;
 
-/// Most elements of an XML document that is read as a whole, and most lines of a Mermaid text.
+/// Most lines of a Mermaid text.
+pub const MAX_EXCHANGE_LINES: usize = 200_000;
+
+/// Most elements of an XML document that is read as a whole.
 pub const MAX_XML_ELEMENTS: usize = 200_000;
 
 /// Most rows of a log that are told as being no events; all are counted.

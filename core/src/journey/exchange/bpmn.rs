@@ -175,11 +175,16 @@ impl<'a> Graph<'a> {
                 return Err(ExchangeError::TooLarge { line, what });
             }
         }
-        for flow in process
+        let flows = process
             .children
             .iter()
-            .filter(|element| element.name == "sequenceFlow")
-        {
+            .filter(|element| element.name == "sequenceFlow");
+        for (index, flow) in flows.enumerate() {
+            // Blocks that nest have fewer flows than twice their nodes.
+            if index >= 2 * MOST_NODES {
+                let (line, what) = (flow.line, "there are more flows");
+                return Err(ExchangeError::TooLarge { line, what });
+            }
             let end = |name: &str| {
                 let id = flow.attribute(name).unwrap_or_default();
                 nodes

@@ -19,7 +19,7 @@ use crate::journey::xml::{self, Element, escape, pair};
 use crate::journey::{Atlas, AtlasDraft};
 use crate::json::reader::excerpt;
 use crate::label::{Label, Language};
-use crate::limits::MAX_JOURNEY_TEXT;
+use crate::limits::{MAX_CHANNELS, MAX_JOURNEY_PARTS, MAX_JOURNEY_TEXT};
 use std::collections::BTreeSet;
 
 /// Names of elements and attributes.
@@ -243,6 +243,12 @@ pub(super) fn read(
     if found.is_empty() {
         return Err(ExchangeError::NothingFound { what: "touchpoints" });
     }
+    for list in [&found, &root.all(NAMES.actor), &root.all(NAMES.phase)] {
+        if let Some(beyond) = list.get(MAX_JOURNEY_PARTS) {
+            let (line, what) = (beyond.line, "there are more touchpoints, actors or phases");
+            return Err(ExchangeError::TooLarge { line, what });
+        }
+    }
     let mut reader = Reader {
         name: name.to_owned(),
         language,
@@ -381,6 +387,10 @@ impl Reader {
     }
 
     fn channel(&mut self, id: &str, title: &str, line: usize) -> Result<String, ExchangeError> {
+        if self.channels.len() > MAX_CHANNELS {
+            let what = "there are more channels";
+            return Err(ExchangeError::TooLarge { line, what });
+        }
         let known = self
             .channels
             .iter()

@@ -15,7 +15,7 @@ use crate::journey::rollup::{decimal_units, emotion_of};
 use crate::journey::{Atlas, AtlasDraft, JourneyRef};
 use crate::json::reader::excerpt;
 use crate::label::{Label, Language};
-use crate::limits::{MAX_JOURNEY_TEXT, MAX_XML_ELEMENTS};
+use crate::limits::{MAX_EXCHANGE_LINES, MAX_JOURNEY_PARTS, MAX_JOURNEY_TEXT};
 use crate::money::Rounding;
 
 /// Words with which a line of Mermaid begins, in small letters.
@@ -205,10 +205,13 @@ fn unescape(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('#') {
         out.push_str(before);
-        let number = after.split_once(';').and_then(|(digits, after)| {
-            let plain = digits.len() <= 7 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        // A code has at most seven digits: what lies beyond is not looked at, so that a text of signs takes no longer.
+        let end = after.bytes().take(8).position(|byte| byte == b';');
+        let number = end.and_then(|end| {
+            let digits = after.get(..end)?;
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
             let code: u32 = digits.parse().ok().filter(|_| plain)?;
-            Some((char::from_u32(code)?, after))
+            Some((char::from_u32(code)?, after.get(end.saturating_add(1)..)?))
         });
         if let Some((character, after)) = number {
             out.push(character);
@@ -244,7 +247,7 @@ pub(super) fn read(
     let mut front = false;
     for (index, line) in text.lines().enumerate() {
         let number = index.saturating_add(1);
-        if index >= MAX_XML_ELEMENTS {
+        if index >= MAX_EXCHANGE_LINES {
             let what = "there are more lines";
             return Err(ExchangeError::TooLarge { line: number, what });
         }
@@ -299,7 +302,7 @@ impl Reader {
             self.title = text_of(title, number)?;
         } else if let Some(section) = after("section") {
             let title = text_of(section, number)?;
-            self.section(&title, number);
+            self.section(&title, number)?;
         } else if after("accTitle").is_some() || after("accDescr").is_some() {
             self.warn(
                 WarningKind::LeftOut,
@@ -312,7 +315,8 @@ impl Reader {
         Ok(())
     }
 
-    fn section(&mut self, title: &str, number: usize) {
+    fn section(&mut self, title: &str, number: usize) -> Result<(), ExchangeError> {
+        room(self.stages.len(), number)?;
         if self.stages.iter().any(|stage| stage.title.en == title) {
             let message = format!("the section {:?} stands twice; both are kept", excerpt(title));
             self.warn(WarningKind::Twice, number, message);
@@ -322,6 +326,7 @@ impl Reader {
             title: Label::same(title),
             ..Stage::default()
         });
+        Ok(())
     }
 
     fn task(&mut self, line: &str, number: usize) -> Result<(), ExchangeError> {
@@ -340,7 +345,7 @@ impl Reader {
             } else {
                 self.title.clone()
             };
-            self.section(&title, number);
+            self.section(&title, number)?;
         }
         let felt = self.felt(score, number);
         let ends = self.ends(actors.unwrap_or_default(), number)?;
@@ -348,6 +353,7 @@ impl Reader {
         let Some(stage) = self.stages.last_mut() else {
             return Ok(());
         };
+        room(stage.steps.len(), number)?;
         let place = format!("{stages}-{}", stage.steps.len().saturating_add(1));
         let (initiator, receiver) = ends;
         let communicates = receiver.is_some();
@@ -501,6 +507,15 @@ impl Reader {
         };
         Ok((draft, self.warnings))
     }
+}
+
+/// Refuses a part beyond those that a journey may have.
+fn room(parts: usize, line: usize) -> Result<(), ExchangeError> {
+    if parts < MAX_JOURNEY_PARTS {
+        return Ok(());
+    }
+    let what = "there are more sections or tasks";
+    Err(ExchangeError::TooLarge { line, what })
 }
 
 /// A text without escapes; one that says nothing gets a sign.

@@ -124,6 +124,27 @@ fn what_is_no_journey_is_refused_with_its_line() {
         refused(ImportFormat::Mermaid, &long).1,
         "line 3: a text is longer than the limits allow"
     );
+    let sections = format!("journey\n{}", " section A\n".repeat(3000));
+    assert!(
+        refused(ImportFormat::Mermaid, &sections)
+            .1
+            .starts_with("line 2002: there are more sections")
+    );
+    let signs = format!("journey\n section A\n {}: 3: Me", "#".repeat(2_000_000));
+    assert_eq!(refused(ImportFormat::Mermaid, &signs).0, "exchangeTooLarge");
+    let points = format!("<cjml>{}</cjml>", "<touchpoint/>\n".repeat(3000));
+    assert!(
+        refused(ImportFormat::Cjml, &points)
+            .1
+            .starts_with("line 2001: there are more touchpoints")
+    );
+    let flow = "<sequenceFlow sourceRef='s' targetRef='t'/>\n".repeat(3000);
+    let flows = format!("<process><startEvent id='s'/><task id='t'/>{flow}</process>");
+    assert!(
+        refused(ImportFormat::Bpmn, &flows)
+            .1
+            .starts_with("line 513: there are more flows")
+    );
     assert_eq!(refused(ImportFormat::Cjml, "<cjml/>").0, "exchangeNothingFound");
     assert_eq!(
         refused(ImportFormat::Cjml, "<cjml>\n<x></y>").0,

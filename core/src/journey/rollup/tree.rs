@@ -12,7 +12,7 @@ use super::measure::{Figure, Measure, Whole, added, decimal, decimal_units, whol
 use crate::journey::atlas::Kpi;
 use crate::journey::{Atlas, JourneyRef};
 use crate::json::reader::excerpt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,11 @@ struct Step<'a> {
 }
 
 impl PlaceSum {
+    /// Whether it stands in a journey above, and not for itself.
+    fn is_placed(&self) -> bool {
+        self.path.contains('/')
+    }
+
     /// What the place passes up: what was measured, else what the parts make.
     fn passed(&self) -> Option<Whole> {
         self.measured
@@ -130,15 +135,15 @@ pub fn roll_up(
     }
     let mut sums: BTreeMap<&str, Vec<PlaceSum>> = BTreeMap::new();
     for (root, tree) in nodes {
-        let sum = summed(atlas, tree).ok_or((None, RollUpError::TooLarge))?;
+        let sum = summed(atlas, tree).map_err(|problem| (None, problem))?;
         sums.insert(root, sum);
     }
     let places = sums.remove(journey.id()).unwrap_or_default();
-    let shared = shared(atlas, &places, &mut sums).ok_or((None, RollUpError::TooLarge))?;
+    let shared = shared(atlas, &places, &sums).map_err(|problem| (None, problem))?;
     let below = reachable(atlas, journey);
     let outside = measured.iter().filter(|figure| {
         let root = figure.at.split('/').next().unwrap_or_default();
-        root != journey.id() && !below.iter().any(|id| id == root)
+        root != journey.id() && !below.contains(root)
     });
     Ok(RollUps {
         places,
@@ -148,16 +153,12 @@ pub fn roll_up(
 }
 
 /// Journeys below a journey.
-fn reachable(atlas: &Atlas, journey: JourneyRef<'_>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+fn reachable<'a>(atlas: &'a Atlas, journey: JourneyRef<'a>) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
     let mut open = vec![journey];
     while let Some(journey) = open.pop() {
         for id in below(journey) {
-            if let Some(next) = atlas
-                .journey(id)
-                .filter(|_| !found.iter().any(|known| known == id))
-            {
-                found.push(id.to_owned());
+            if let Some(next) = atlas.journey(id).filter(|_| found.insert(id)) {
                 open.push(next);
             }
         }
@@ -270,7 +271,7 @@ fn down<'a>(atlas: &'a Atlas, journey: JourneyRef<'a>, part: &str) -> Option<Ste
 }
 
 /// The sums of every place, from the last to the first: parts come after their whole.
-fn summed(atlas: &Atlas, mut nodes: Nodes<'_>) -> Option<Vec<PlaceSum>> {
+fn summed(atlas: &Atlas, mut nodes: Nodes<'_>) -> Result<Vec<PlaceSum>, RollUpError> {
     let mut sums: Vec<PlaceSum> = Vec::new();
     while let Some((key, mut node)) = nodes.pop_last() {
         let mut kpis: Vec<usize> = node.own.keys().chain(node.parts.keys()).copied().collect();
@@ -278,7 +279,9 @@ fn summed(atlas: &Atlas, mut nodes: Nodes<'_>) -> Option<Vec<PlaceSum>> {
         kpis.dedup();
         let mut up: Vec<(usize, Whole)> = Vec::new();
         for kpi in kpis.into_iter().rev() {
-            let declared = atlas.draft().kpis.get(kpi)?;
+            let Some(declared) = atlas.draft().kpis.get(kpi) else {
+                continue;
+            };
             let mut parts = node.parts.remove(&kpi).unwrap_or_default();
             parts.reverse();
             let sum = PlaceSum {
@@ -287,7 +290,7 @@ fn summed(atlas: &Atlas, mut nodes: Nodes<'_>) -> Option<Vec<PlaceSum>> {
                 kpi,
                 measured: node.own.remove(&kpi),
                 overlap: overlap(&parts),
-                parts: of_parts(declared, &parts).ok()?,
+                parts: of_parts(declared, &parts)?,
             };
             up.extend(sum.passed().map(|whole| (kpi, whole)));
             sums.push(sum);
@@ -300,7 +303,7 @@ fn summed(atlas: &Atlas, mut nodes: Nodes<'_>) -> Option<Vec<PlaceSum>> {
         }
     }
     sums.reverse();
-    Some(sums)
+    Ok(sums)
 }
 
 /// What parts make; none without parts.
@@ -317,7 +320,7 @@ fn of_parts(kpi: &Kpi, parts: &[(Whole, bool)]) -> Result<Option<Whole>, RollUpE
 
 /// How often distinct counts of parts count someone again.
 fn overlap(parts: &[(Whole, bool)]) -> Option<u64> {
-    let mut all = std::collections::BTreeSet::new();
+    let mut all = BTreeSet::new();
     let mut count = 0_usize;
     for (part, _) in parts {
         let Whole::Of(Measure::Distinct(ids)) = part else {
@@ -330,56 +333,58 @@ fn overlap(parts: &[(Whole, bool)]) -> Option<u64> {
     (!parts.is_empty()).then(|| u64::try_from(again).unwrap_or(u64::MAX))
 }
 
-/// Journeys in several places, each total counted once; none where a sum is too large.
+/// Journeys in several places, each total counted once.
 fn shared(
     atlas: &Atlas,
     places: &[PlaceSum],
-    alone: &mut BTreeMap<&str, Vec<PlaceSum>>,
-) -> Option<Vec<SharedSum>> {
-    let mut keys: Vec<(&str, usize)> = Vec::new();
-    for place in places.iter().filter(|place| place.path.contains('/')) {
-        if let Some(journey) = &place.journey {
-            keys.push((journey, place.kpi));
+    alone: &BTreeMap<&str, Vec<PlaceSum>>,
+) -> Result<Vec<SharedSum>, RollUpError> {
+    let order: BTreeMap<&str, usize> = atlas.journeys().map(JourneyRef::id).zip(0..).collect();
+    let key = |sum: &PlaceSum| Some((*order.get(sum.journey.as_deref()?)?, sum.kpi));
+    // Places of each journey and KPI: those in the order of the atlas, then the one without a place.
+    let mut found: BTreeMap<(usize, usize), Vec<&PlaceSum>> = BTreeMap::new();
+    for sum in places.iter().filter(|sum| sum.is_placed()) {
+        if let Some(key) = key(sum) {
+            found.entry(key).or_default().push(sum);
         }
     }
-    let order = |id: &str| atlas.journeys().position(|journey| journey.id() == id);
-    crate::order::sort_by_key(&mut keys, |(journey, kpi)| (order(journey), *kpi));
-    keys.dedup();
-    let mut sums = Vec::new();
-    for (journey, kpi) in keys {
-        let here = |sum: &&PlaceSum| sum.journey.as_deref() == Some(journey) && sum.kpi == kpi;
-        let inside: Vec<&PlaceSum> = places.iter().filter(here).collect();
-        let outside: Vec<&PlaceSum> = alone
-            .get(journey)
-            .into_iter()
-            .flatten()
-            .filter(|sum| sum.path == journey && sum.kpi == kpi)
-            .collect();
-        if inside.len().saturating_add(outside.len()) < 2 {
+    for sum in alone.values().flatten().filter(|sum| !sum.is_placed()) {
+        // Journeys that stand nowhere here are left aside.
+        if let Some(list) = key(sum).and_then(|key| found.get_mut(&key)) {
+            list.push(sum);
+        }
+    }
+    let mut shared = Vec::new();
+    for ((_, kpi), sums) in found.into_iter().filter(|(_, sums)| sums.len() > 1) {
+        let journey = sums.first().and_then(|sum| sum.journey.clone());
+        let Some((journey, declared)) = journey.zip(atlas.draft().kpis.get(kpi)) else {
             continue;
-        }
-        let declared = atlas.draft().kpis.get(kpi)?;
-        let parts = inside.iter().chain(&outside).map(|sum| match sum.passed() {
-            Some(Whole::Of(measure)) => Some(measure),
-            Some(Whole::NotNested) | None => None,
-        });
-        let total = match parts.collect::<Option<Vec<Measure>>>() {
-            None => None,
-            Some(parts) => {
-                let mut parts = parts.into_iter();
-                let first = parts.next()?;
-                Some(parts.try_fold(first, |sum, part| added(declared, sum, &part))?)
-            }
         };
-        sums.push(SharedSum {
-            journey: journey.to_owned(),
+        let inside = sums.iter().filter(|sum| sum.is_placed());
+        shared.push(SharedSum {
+            journey,
             kpi,
-            places: inside.iter().map(|sum| sum.path.clone()).collect(),
-            without_place: !outside.is_empty(),
-            total,
+            places: inside.map(|sum| sum.path.clone()).collect(),
+            without_place: sums.iter().any(|sum| !sum.is_placed()),
+            total: total(declared, &sums)?,
         });
     }
-    Some(sums)
+    Ok(shared)
+}
+
+/// All together; none where a part has to be counted anew.
+fn total(kpi: &Kpi, sums: &[&PlaceSum]) -> Result<Option<Measure>, RollUpError> {
+    let mut total: Option<Measure> = None;
+    for sum in sums {
+        let Some(Whole::Of(part)) = sum.passed() else {
+            return Ok(None);
+        };
+        total = Some(match total {
+            None => part,
+            Some(total) => added(kpi, total, &part).ok_or(RollUpError::TooLarge)?,
+        });
+    }
+    Ok(total)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::policy::{Continuation, DraftField, micros};
 use super::record::{AuthLevel, WrittenBy};
 use crate::calendar::Instant;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A value with its provenance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,18 +152,16 @@ impl Draft {
         Some(())
     }
 
-    /// Fields that a session asked although the draft knew them, in the order of asking, each once.
-    pub(super) fn asked_again(&self, session: usize) -> Vec<usize> {
-        let mut fields = Vec::new();
-        for question in self
-            .asked
-            .iter()
-            .filter(|question| question.session == session && question.again)
-        {
+    /// For each session, by its place in the record, the fields that it asked although the draft knew them, in the order of
+    /// asking, each once.
+    pub(super) fn asked_again(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut sessions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for question in self.asked.iter().filter(|question| question.again) {
+            let fields = sessions.entry(question.session).or_default();
             if !fields.contains(&question.field) {
                 fields.push(question.field);
             }
         }
-        fields
+        sessions
     }
 }

@@ -62,6 +62,7 @@ pub(super) fn passages(
     as_of: Instant,
 ) -> Vec<Passage> {
     let begun: Vec<&Session> = instance.begun(as_of).collect();
+    let mut asked_again = draft.asked_again();
     let pairs = begun.iter().zip(begun.iter().skip(1));
     pairs
         .map(|(before, after)| {
@@ -79,7 +80,7 @@ pub(super) fn passages(
                 overlaps: before.to.is_some_and(|to| to > after.from),
                 in_time: gap <= policy.window(),
                 hand_over: instance.channel(before.place) != instance.channel(after.place),
-                asked_again: draft.asked_again(after.place),
+                asked_again: asked_again.remove(&after.place).unwrap_or_default(),
             }
         })
         .collect()
