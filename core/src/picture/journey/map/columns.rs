@@ -1,7 +1,7 @@
 //! What stands in the columns of a map, from a journey of any level.
 
 use super::icons::icon;
-use super::words::Words;
+use super::words::{Words, words};
 use super::{Lane, Options};
 use crate::journey::atlas::{
     Accompaniment, ActorRole, BlueprintLine, Emotion, EmotionValue, EvidenceSource, Experience, Leg, Phase,
@@ -141,6 +141,17 @@ pub(super) struct Builder<'a> {
     pub(super) options: &'a Options,
     pub(super) language: Language,
     pub(super) words: &'static Words,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(atlas: &'a Atlas, options: &'a Options, language: Language) -> Self {
+        Self {
+            atlas,
+            options,
+            language,
+            words: words(language),
+        }
+    }
 }
 
 impl Builder<'_> {

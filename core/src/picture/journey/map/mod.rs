@@ -15,19 +15,25 @@
 //! | `columns` | what stands in a column, from a journey of any level |
 //! | `scenarios` | what stands in a column, from a service-scenario matrix |
 //! | `strips` | which columns stand side by side |
-//! | `draw` | lanes of a strip from top to bottom |
+//! | `draw` | the lanes of a strip from top to bottom |
+//! | `head` | whose journey it is, stages, steps |
+//! | `path` | signs and cards |
 //! | `feelings` | the curve of feelings |
 //! | `icons` | signs of channels |
+//! | `told` | description, details, table |
 //! | `words` | sentences and names, a table per language |
 
 mod columns;
 mod draw;
 mod feelings;
+mod head;
 mod icons;
+mod path;
 mod scenarios;
 mod strips;
 #[cfg(test)]
 mod tests;
+mod told;
 mod words;
 
 pub use columns::{Felt, Figure};
