@@ -1,8 +1,7 @@
 //! `contact.channels` and `contact.economics`: where a bank and its customers meet, and what that costs.
 
-use super::node::Node;
 use super::object::reads;
-use super::reader::{Fault, Read, excerpt};
+use super::shipped::{NotShipped, shipped, shipped_or_own};
 use super::wire::Amount;
 use super::zone::ZoneIn;
 use super::{BusinessCalendarIn, Error};
@@ -15,23 +14,13 @@ use crate::label::Label;
 use crate::money::{Currency, Money};
 use serde::Serialize;
 
-/// Channels: the name of a catalogue that ships, or a catalogue itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged))]
-pub enum ChannelsIn {
-    /// Name of a catalogue that ships, such as `retail-bank`.
-    Shipped(String),
-    /// A catalogue of the host's own.
-    Own(Box<ChannelsDraft>),
-}
-
-impl Read for ChannelsIn {
-    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
-        match node {
-            Node::Text(name) => Self::Shipped(name.as_ref().to_owned()),
-            other => Self::Own(Box::new(ChannelsDraft::read(other, fault))),
-        }
+shipped_or_own! {
+    /// Channels: the name of a catalogue that ships, or a catalogue itself.
+    pub enum ChannelsIn {
+        /// Name of a catalogue that ships, such as `retail-bank`.
+        Shipped,
+        /// A catalogue of the host's own.
+        Own(ChannelsDraft),
     }
 }
 
@@ -41,16 +30,11 @@ impl ChannelsIn {
             Self::Own(draft) => return Ok(Channels::new(draft.as_ref().clone())?),
             Self::Shipped(name) => name,
         };
-        if let Some((_, text)) = SHIPPED.iter().find(|(id, _)| id == name) {
-            return Channels::read(text.as_bytes());
-        }
-        let known: Vec<&str> = SHIPPED.iter().map(|(id, _)| *id).collect();
-        let problem = ContactError::IdUnknown {
-            what: "catalogue",
-            id: excerpt(name),
-            known: known.join(", "),
-        };
-        Err(Error::at("channels", &problem))
+        let text = shipped(SHIPPED, name).map_err(|NotShipped { id, known }| {
+            let what = "catalogue";
+            Error::at("channels", &ContactError::IdUnknown { what, id, known })
+        })?;
+        Channels::read(text.as_bytes())
     }
 
     /// The checked catalogue of a request's field; errors are located inside it.

@@ -28,6 +28,8 @@ mod pages;
 mod picture;
 mod request;
 mod rules;
+#[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]
+mod shipped;
 mod tvm;
 #[cfg(feature = "picture")]
 mod view;

@@ -1,31 +1,20 @@
 //! `journey.check`, `journey.diff` and `journey.atlases`: documents of journeys.
 
 use super::super::Error;
-use super::super::node::Node;
 use super::super::object::reads;
-use super::super::reader::{Fault, Read, excerpt};
+use super::super::shipped::{NotShipped, shipped, shipped_or_own};
 use crate::journey::atlas::{Aspect, AtlasDraft, Change, Gap, SHIPPED};
 use crate::journey::{Atlas, JourneyError, JourneyRef, Level};
 use crate::label::Label;
 use serde::Serialize;
 
-/// An atlas: the name of one that ships, or an atlas itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged))]
-pub enum AtlasIn {
-    /// Name of an atlas that ships; `journey.atlases` lists them.
-    Shipped(String),
-    /// An atlas of the host's own.
-    Own(Box<AtlasDraft>),
-}
-
-impl Read for AtlasIn {
-    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
-        match node {
-            Node::Text(name) => Self::Shipped(name.as_ref().to_owned()),
-            other => Self::Own(Box::new(AtlasDraft::read(other, fault))),
-        }
+shipped_or_own! {
+    /// An atlas: the name of one that ships, or an atlas itself.
+    pub enum AtlasIn {
+        /// Name of an atlas that ships; `journey.atlases` lists them.
+        Shipped,
+        /// An atlas of the host's own.
+        Own(AtlasDraft),
     }
 }
 
@@ -34,30 +23,19 @@ impl AtlasIn {
     pub(super) fn atlas(&self) -> Result<Atlas, Error> {
         match self {
             Self::Own(draft) => Ok(Atlas::new(draft.as_ref().clone())?),
-            Self::Shipped(name) => match SHIPPED.iter().find(|(id, _)| id == name) {
-                Some((_, text)) => Atlas::read(text.as_bytes()),
-                None => Err(JourneyError::IdUnknown {
-                    what: "atlas",
-                    id: excerpt(name),
-                    known: names(SHIPPED.iter().map(|(id, _)| *id)),
-                }
-                .into()),
-            },
+            Self::Shipped(name) => {
+                let text = shipped(SHIPPED, name).map_err(|NotShipped { id, known }| {
+                    let what = "atlas";
+                    Error::from(JourneyError::IdUnknown { what, id, known })
+                })?;
+                Atlas::read(text.as_bytes())
+            }
         }
     }
 
     /// The checked atlas of a request's field.
     pub(super) fn of(&self, field: &str) -> Result<Atlas, Error> {
         self.atlas().map_err(|error| error.within(field))
-    }
-}
-
-pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(", ")
     }
 }
 

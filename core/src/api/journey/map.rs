@@ -3,7 +3,8 @@
 use super::super::Error;
 use super::super::object::reads;
 use super::super::reader::excerpt;
-use super::atlas::{AtlasIn, names};
+use super::super::shipped::names;
+use super::atlas::AtlasIn;
 use super::rollup::found;
 use crate::api::view::draws;
 use crate::journey::rollup::emotion_of;

@@ -1,8 +1,9 @@
 //! `journey.rollUp`: KPIs over the three levels.
 
-use super::atlas::{AtlasIn, names};
+use super::atlas::AtlasIn;
 use crate::api::Error;
 use crate::api::object::reads;
+use crate::api::shipped::names;
 use crate::journey::atlas::{EmotionValue, EvidenceSource, Kpi, RollUp};
 use crate::journey::rollup::{
     EmotionSum, Figure, Measure, Measured, PlaceSum, RollUpError, Whole, decimal_units, emotion_of, part_of,

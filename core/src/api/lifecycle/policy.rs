@@ -1,12 +1,11 @@
 //! A policy in a request: the name of one that ships, or one of the host's own.
 
 use super::super::object::reads;
-use super::super::reader::{Fault, Read};
+use super::super::shipped::{NotShipped, shipped as text_of, shipped_or_own};
 use super::super::wire::DayText;
 use super::super::zone::ZoneIn;
 use super::super::{BusinessCalendarIn, Error, HostError};
 use super::guard::GuardIn;
-use crate::api::node::Node;
 use crate::label::Label;
 use crate::lifecycle::policy::{
     Bracket, Confirm, FactDraft, GroupDraft, Measure, Of, PolicyDraft, Quantifier, RegionDraft, RuleDraft,
@@ -19,23 +18,13 @@ use crate::limits::{
     MAX_REGION_STATES,
 };
 
-/// A policy: the name of one that ships, or a policy itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged))]
-pub enum PolicyIn {
-    /// Name of a policy that ships; `lifecycle.policies` lists them.
-    Shipped(String),
-    /// A policy of the host's own.
-    Own(Box<PolicyBody>),
-}
-
-impl Read for PolicyIn {
-    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
-        match node {
-            Node::Text(name) => Self::Shipped(name.as_ref().to_owned()),
-            other => Self::Own(Box::new(PolicyBody::read(other, fault))),
-        }
+shipped_or_own! {
+    /// A policy: the name of one that ships, or a policy itself.
+    pub enum PolicyIn {
+        /// Name of a policy that ships; `lifecycle.policies` lists them.
+        Shipped,
+        /// A policy of the host's own.
+        Own(PolicyBody),
     }
 }
 
@@ -401,15 +390,14 @@ impl PolicyIn {
 
 /// A policy that ships.
 pub(super) fn shipped(name: &str) -> Result<Policy, Error> {
-    let Some((_, text)) = SHIPPED.iter().find(|(id, _)| *id == name) else {
-        let known: Vec<&str> = SHIPPED.iter().map(|(id, _)| *id).collect();
-        return Err(LifecycleError::UnknownName {
-            what: "policy",
-            name: name.chars().take(64).collect(),
-            known: known.join(", "),
-        }
-        .into());
-    };
+    let text = text_of(SHIPPED, name).map_err(|NotShipped { id, known }| {
+        let what = "policy";
+        Error::from(LifecycleError::UnknownName {
+            what,
+            name: id,
+            known,
+        })
+    })?;
     super::super::rules::shipped::<PolicyBody>(text)?.policy()
 }
 

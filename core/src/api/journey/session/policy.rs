@@ -1,32 +1,20 @@
 //! Policies of continuation in requests, and those that ship.
 
 use crate::api::Error;
-use crate::api::node::Node;
 use crate::api::object::reads;
-use crate::api::reader::{Fault, Read};
+use crate::api::shipped::{NotShipped, shipped, shipped_or_own};
 use crate::journey::session::{Continuation, ContinuationDraft, ContinuationExample, SHIPPED, SessionError};
 use crate::json;
-use crate::json::reader::excerpt;
 use crate::label::Label;
 use serde::Serialize;
 
-/// A policy of continuation: the name of one that ships, or a policy itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged))]
-pub enum ContinuationIn {
-    /// Name of a policy that ships; `journey.continuations` lists them.
-    Shipped(String),
-    /// A policy of the host's own.
-    Own(Box<ContinuationDraft>),
-}
-
-impl Read for ContinuationIn {
-    fn read(node: &Node<'_>, fault: &mut Fault) -> Self {
-        match node {
-            Node::Text(name) => Self::Shipped(name.as_ref().to_owned()),
-            other => Self::Own(Box::new(ContinuationDraft::read(other, fault))),
-        }
+shipped_or_own! {
+    /// A policy of continuation: the name of one that ships, or a policy itself.
+    pub enum ContinuationIn {
+        /// Name of a policy that ships; `journey.continuations` lists them.
+        Shipped,
+        /// A policy of the host's own.
+        Own(ContinuationDraft),
     }
 }
 
@@ -46,13 +34,10 @@ impl ContinuationIn {
             Self::Shipped(name) => name,
             Self::Own(draft) => &draft.id,
         };
-        let Some((_, text)) = SHIPPED.iter().find(|(id, _)| id == name) else {
-            let problem = SessionError::IdUnknown {
-                what: "policy of continuation that ships",
-                id: excerpt(name),
-            };
-            return Err(Error::at(field, &problem));
-        };
+        let text = shipped(SHIPPED, name).map_err(|NotShipped { id, .. }| {
+            let what = "policy of continuation that ships";
+            Error::at(field, &SessionError::IdUnknown { what, id })
+        })?;
         json::read(text.as_bytes())
     }
 }
