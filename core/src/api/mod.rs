@@ -82,9 +82,9 @@ pub use journey::{
 #[cfg(feature = "journey")]
 pub use journey::{
     ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
-    HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,
-    ResumeFieldOut, ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
-    ShippedContinuation, StandingCountOut, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
+    HindranceWord, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut, ResumeFieldOut,
+    ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
+    ShippedContinuation, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
 };
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{

@@ -54,8 +54,8 @@ pub use rollup::{
 };
 pub use session::{
     ChannelPairOut, ConflictOut, ContinuationIn, ContinuationsRequest, ContinuationsResponse, DraftValueOut,
-    HandOverOut, HindranceWord, PartOut, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut,
-    ResumeFieldOut, ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
-    ShippedContinuation, StandingCountOut, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
+    HindranceWord, PassageOut, PathOut, PromiseStateOut, PromisesOut, QuestionOut, ResumeFieldOut,
+    ResumeRequest, ResumeResponse, SessionsInstanceOut, SessionsRequest, SessionsResponse,
+    ShippedContinuation, TokenFaultOut, TokenStateOut, TokensOut, WaitingPromiseOut,
 };
 pub(super) use session::{continuations, resume, sessions};

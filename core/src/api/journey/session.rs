@@ -5,9 +5,9 @@ mod told;
 
 pub use policy::{ContinuationIn, ContinuationsRequest, ContinuationsResponse, ShippedContinuation};
 pub use told::{
-    ChannelPairOut, ConflictOut, DraftValueOut, HandOverOut, PartOut, PassageOut, PathOut, PromiseStateOut,
-    PromisesOut, QuestionOut, ResumeFieldOut, SessionsInstanceOut, StandingCountOut, TokenFaultOut,
-    TokenStateOut, TokensOut, WaitingPromiseOut,
+    ChannelPairOut, ConflictOut, DraftValueOut, PassageOut, PathOut, PromiseStateOut, PromisesOut,
+    QuestionOut, ResumeFieldOut, SessionsInstanceOut, TokenFaultOut, TokenStateOut, TokensOut,
+    WaitingPromiseOut,
 };
 
 pub(in crate::api) use policy::continuations;
@@ -19,8 +19,8 @@ use crate::api::object::reads;
 use crate::calendar::Instant;
 use crate::contact::Channels;
 use crate::journey::session::{
-    AuthLevel, Continuation, ContinuationExample, Hindrance, Instance, InstanceRecord, Measures,
-    SessionError, Standing, TokenFault, Visit, measure,
+    AuthLevel, Continuation, ContinuationExample, Fraction, HandOverCount, Hindrance, Instance,
+    InstanceRecord, Measures, SessionError, Standing, StandingCount, TokenFault, Visit, measure,
 };
 use crate::json::reader::excerpt;
 use crate::limits::MAX_INSTANCES;
@@ -60,7 +60,7 @@ pub struct SessionsResponse {
     /// Name and version of the policy.
     pub continuation: String,
     /// Instances by standing.
-    pub standings: Vec<StandingCountOut>,
+    pub standings: Vec<StandingCount>,
     /// Sessions.
     pub sessions: u64,
     /// Sessions that ended before the goal.
@@ -68,15 +68,15 @@ pub struct SessionsResponse {
     /// Unfinished sessions after which the customer may still come in time.
     pub undecided: u64,
     /// Unfinished sessions that were resumed in time, of those that are decided.
-    pub resumed: PartOut,
+    pub resumed: Fraction,
     /// Times from the end of a session to the one that resumed it, in microseconds.
     pub time_to_resume: SpansOut,
     /// Sessions that came after the window.
     pub too_late: u64,
     /// Hand-overs in time by kind: explicit, implicit, assisted, inferred.
-    pub hand_overs: Vec<HandOverOut>,
+    pub hand_overs: Vec<HandOverCount>,
     /// Hand-overs in time after which something known was asked again.
-    pub context_lost: PartOut,
+    pub context_lost: Fraction,
     /// Questions by field of the policy.
     pub questions: Vec<QuestionOut>,
     /// Values that parallel sessions overwrote.

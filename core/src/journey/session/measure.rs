@@ -26,10 +26,14 @@ use crate::journey::mining::{Spans, spans};
 use crate::json::reader::excerpt;
 use crate::money::{Money, Rounding};
 use crate::problem::Located;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A count out of another one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "PartOfWhole"))]
+#[serde(rename_all = "camelCase")]
 pub struct Fraction {
     /// How many.
     pub part: u64,
@@ -37,8 +41,21 @@ pub struct Fraction {
     pub whole: u64,
 }
 
+/// Instances in a standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct StandingCount {
+    /// The standing.
+    pub standing: Standing,
+    /// Instances.
+    pub count: u64,
+}
+
 /// Hand-overs of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct HandOverCount {
     /// The kind.
     pub kind: HandOverKind,
@@ -46,7 +63,7 @@ pub struct HandOverCount {
     pub count: u64,
     /// Those of instances that reached the goal.
     pub completed: u64,
-    /// Those after which the session asked again.
+    /// Those after which something known was asked again.
     pub context_lost: u64,
 }
 
@@ -127,7 +144,7 @@ pub struct PathCost {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measures {
     /// Instances by standing: not begun, active, resting, lapsed, completed.
-    pub standings: Vec<(Standing, u64)>,
+    pub standings: Vec<StandingCount>,
     /// Sessions.
     pub sessions: u64,
     /// Sessions that ended before the goal.
@@ -270,7 +287,7 @@ fn price(
 
 /// Figures that grow with each instance.
 struct Sum {
-    standings: [(Standing, u64); 5],
+    standings: [StandingCount; 5],
     sessions: u64,
     unfinished: u64,
     undecided: u64,
@@ -288,7 +305,7 @@ struct Sum {
 
 impl Sum {
     fn new(policy: &Continuation) -> Self {
-        let standing = |standing| (standing, 0);
+        let standing = |standing| StandingCount { standing, count: 0 };
         Self {
             standings: [
                 standing(Standing::NotBegun),
@@ -321,12 +338,12 @@ impl Sum {
     fn add(&mut self, policy: &Continuation, instance: &Instance, cost: Option<i64>, as_of: Instant) {
         let view = instance.view(policy, as_of);
         let completed = view.standing == Standing::Completed;
-        if let Some((_, count)) = self
+        if let Some(known) = self
             .standings
             .iter_mut()
-            .find(|(known, _)| *known == view.standing)
+            .find(|known| known.standing == view.standing)
         {
-            up(count);
+            up(&mut known.count);
         }
         self.sessions = self
             .sessions

@@ -38,8 +38,8 @@ pub use draft::{AskAgain, Conflict, Draft, Value};
 pub use error::SessionError;
 pub use instance::{Instance, Standing};
 pub use measure::{
-    Asked, ChannelPair, Fraction, HandOverCount, InstanceView, Measures, PathCost, PromiseCount, TokenCount,
-    measure,
+    Asked, ChannelPair, Fraction, HandOverCount, InstanceView, Measures, PathCost, PromiseCount,
+    StandingCount, TokenCount, measure,
 };
 pub use passage::{HandOverKind, Passage};
 pub use policy::{Continuation, ContinuationDraft, DraftField, StepUp};

@@ -105,9 +105,9 @@ fn measures_of_the_example() {
     let standing = |standing| {
         sum.standings
             .iter()
-            .find(|(known, _)| *known == standing)
+            .find(|known| known.standing == standing)
             .unwrap()
-            .1
+            .count
     };
     assert_eq!(
         (
@@ -369,13 +369,13 @@ proptest! {
         let (policy, channels, _, instances) = example();
         let as_of = Instant::from_micros(march(1, "00:00:00").micros() + minutes * 60_000_000);
         let sum = measure(&policy, &instances, Some(&channels), as_of).unwrap();
-        let all: u64 = sum.standings.iter().map(|(_, count)| count).sum();
+        let all: u64 = sum.standings.iter().map(|known| known.count).sum();
         prop_assert_eq!(all, instances.len() as u64);
         let by_kind: u64 = sum.hand_overs.iter().map(|kind| kind.count).sum();
         let by_pair: u64 = sum.pairs.iter().map(|pair| pair.count).sum();
         prop_assert_eq!((by_kind, by_pair), (sum.context_lost.whole, sum.context_lost.whole));
         prop_assert!(sum.resumed.part <= sum.resumed.whole);
-        let completed = sum.standings[4].1;
+        let completed = sum.standings[4].count;
         prop_assert_eq!(sum.paths.iter().map(|path| path.instances).sum::<u64>(), completed);
         prop_assert!(sum.paths.iter().all(|path| path.over_minor >= 0));
         let tokens = sum.tokens.used + sum.tokens.open + sum.tokens.expired;

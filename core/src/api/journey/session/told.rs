@@ -25,43 +25,6 @@ macro_rules! answer {
 }
 
 answer! {
-    /// A count out of another one.
-    #[derive(Copy)]
-    pub struct PartOut as "PartOfWhole" {
-        /// How many.
-        pub part: u64,
-        /// Of how many.
-        pub whole: u64,
-    }
-}
-
-answer! {
-    /// Instances in a standing.
-    #[derive(Copy)]
-    pub struct StandingCountOut as "StandingCount" {
-        /// The standing.
-        pub standing: Standing,
-        /// Instances.
-        pub count: u64,
-    }
-}
-
-answer! {
-    /// Hand-overs of one kind.
-    #[derive(Copy)]
-    pub struct HandOverOut as "HandOverCount" {
-        /// The kind.
-        pub kind: HandOverKind,
-        /// Hand-overs in time.
-        pub count: u64,
-        /// Those of instances that reached the goal.
-        pub completed: u64,
-        /// Those after which something known was asked again.
-        pub context_lost: u64,
-    }
-}
-
-answer! {
     /// Questions about a field.
     pub struct QuestionOut as "QuestionCount" {
         /// The field.
@@ -88,7 +51,7 @@ answer! {
         /// Not acted on.
         pub broken: u64,
         /// Kept, of those that are decided.
-        pub kept_rate: PartOut,
+        pub kept_rate: Fraction,
     }
 }
 
@@ -301,15 +264,6 @@ answer! {
     }
 }
 
-impl From<Fraction> for PartOut {
-    fn from(fraction: Fraction) -> Self {
-        Self {
-            part: fraction.part,
-            whole: fraction.whole,
-        }
-    }
-}
-
 impl WaitingPromiseOut {
     pub(super) fn of(instance: &Instance, place: usize) -> Option<Self> {
         let promise = instance.record().promises.get(place)?;
@@ -421,34 +375,19 @@ impl Teller<'_> {
 
     pub(super) fn measures(&self, measures: &Measures) -> SessionsResponse {
         let policy = self.policy.draft();
-        let standings = measures.standings.iter();
         let promises = measures.promises;
         let tokens = &measures.tokens;
         SessionsResponse {
             continuation: format!("{}@{}", policy.id, policy.version),
-            standings: standings
-                .map(|(standing, count)| StandingCountOut {
-                    standing: *standing,
-                    count: *count,
-                })
-                .collect(),
+            standings: measures.standings.clone(),
             sessions: measures.sessions,
             unfinished: measures.unfinished,
             undecided: measures.undecided,
-            resumed: measures.resumed.into(),
+            resumed: measures.resumed,
             time_to_resume: SpansOut::from(&measures.time_to_resume),
             too_late: measures.too_late,
-            hand_overs: measures
-                .hand_overs
-                .iter()
-                .map(|kind| HandOverOut {
-                    kind: kind.kind,
-                    count: kind.count,
-                    completed: kind.completed,
-                    context_lost: kind.context_lost,
-                })
-                .collect(),
-            context_lost: measures.context_lost.into(),
+            hand_overs: measures.hand_overs.clone(),
+            context_lost: measures.context_lost,
             questions: measures
                 .questions
                 .iter()
@@ -466,7 +405,7 @@ impl Teller<'_> {
                 early: promises.early,
                 late: promises.late,
                 broken: promises.broken,
-                kept_rate: promises.kept_rate().into(),
+                kept_rate: promises.kept_rate(),
             },
             tokens: TokensOut {
                 issued: tokens.issued,
