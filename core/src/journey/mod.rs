@@ -10,6 +10,15 @@
 //! follow every reference. A journey is either planned or actual, which its [`Lens`] says; what was measured is told
 //! with its source and the number of people behind it.
 //!
+//! | module | question |
+//! |---|---|
+//! | [`atlas`] | how it is designed: journeys, experiences, KPIs, service scenarios |
+//! | [`plan`], [`align`] | what a design asks for, and where reality left it |
+//! | [`log`], [`mining`] | what happened: logs in and out, variants, flow, funnels |
+//! | [`session`] | how one journey goes on over sessions and channels |
+//! | [`rollup`] | what figures of parts make of the whole |
+//! | [`exchange`] | journeys in the formats of others |
+//!
 //! Sources: Kalbach, *Mapping Experiences*, 2nd ed., ch. 1 and 12 (levels, lenses); Halvorsrud, Kvale, Følstad, *Improving
 //! service quality through customer journey analysis*, 2016 (touchpoints, planned and actual journeys).
 

@@ -8,7 +8,7 @@ const language = document.documentElement.lang === "ru" ? "ru" : "en";
 /** Names of the activities of the log that comes with the page. */
 const NAMES = { Calculator: "Калькулятор", Application: "Заявка", Question: "Вопрос в чате", Documents: "Документы", Decision: "Решение", "Call-back": "Обратный звонок", Deal: "Сделка" };
 
-/** The log on the page: how it is asked for, and the activities that are steps. */
+/** The log on the page: how it is asked for, and the activities that are steps; none while it is refused. */
 let log;
 let steps = [];
 
@@ -24,7 +24,10 @@ function start() {
   byId("log-file").addEventListener("change", ({ target }) => void choose(target.files[0]));
   byId("log-form").addEventListener("submit", (event) => event.preventDefault());
   for (const id of ["log-case", "log-activity", "log-time", "log-zone"]) byId(id).addEventListener("change", () => log !== undefined && analyse());
-  byId("log-steps").addEventListener("change", () => show());
+  byId("log-steps").addEventListener("change", show);
+  // The drawing of the flow is an image: it is made anew for another width and other colours.
+  new ResizeObserver(flow).observe(byId("log"));
+  new MutationObserver(flow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   void sample();
 }
 
@@ -132,6 +135,7 @@ function refuse(error) {
   byId("log-problems").replaceChildren();
   byId("funnel").funnel = undefined;
   byId("flow").hidden = true;
+  steps = [];
 }
 
 function show() {
@@ -168,14 +172,27 @@ function step(activity, checked) {
 /** The funnel of the steps that are chosen, and what follows what. */
 function draw() {
   const chosen = [...byId("log-steps").querySelectorAll("input:checked")].map(({ value }) => value);
-  const request = asked();
   const funnel = byId("funnel");
   funnel.names = chosen.map(name);
-  funnel.funnel = chosen.length < 2 ? undefined : { log: request, steps: chosen.map((activity) => ({ id: activity, activities: [activity] })) };
+  funnel.funnel = chosen.length < 2 ? undefined : { log: asked(), steps: chosen.map((activity) => ({ id: activity, activities: [activity] })) };
+  drawn = "";
+  flow();
+}
+
+/** The width and the colours of the last drawing. */
+let drawn = "";
+
+/** What follows what, as wide as the page and in its colours. */
+function flow() {
+  if (log === undefined || steps.length === 0) return;
   const image = byId("flow");
-  const width = Math.min(Math.max(Math.round(image.parentElement.clientWidth) - 48, 320), 1600);
+  const width = Math.min(Math.max(Math.round(byId("log").clientWidth) - 48, 320), 1600);
   const theme = document.documentElement.dataset.theme ?? "auto";
-  const picture = call("journey.flowPicture", { mine: { log: request }, title: document.getElementById("log-title").textContent, names: steps.map((activity) => ({ activity, name: name(activity) })), language, width, theme, mostEdges: 24 });
+  if (drawn === `${width} ${theme}`) return;
+  const title = byId("log-title").textContent;
+  const names = steps.map((activity) => ({ activity, name: name(activity) }));
+  const picture = call("journey.flowPicture", { mine: { log: asked() }, title, names, language, width, theme, mostEdges: 24 });
+  drawn = `${width} ${theme}`;
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.svg)}`;
   Object.assign(image, { hidden: false, alt: `${picture.title}. ${picture.description}`, width: picture.width, height: picture.height });
 }
