@@ -155,6 +155,15 @@ pub const MAX_PLAN_LIST: usize = 200;
 /// Most times that a plan lets a step be done.
 pub const MAX_PLAN_REPEAT: u16 = 1000;
 
+/// Longest time of a plan in days: a century.
+pub const MAX_PLAN_DAYS: i64 = 36_600;
+
+/// Longest time of a plan in business days: about a year, since they are counted one by one.
+pub const MAX_PLAN_BUSINESS_DAYS: i64 = 260;
+
+/// Longest time of a plan in months: a century.
+pub const MAX_PLAN_MONTHS: i64 = 1200;
+
 /// Longest deadline or silence of a plan in seconds: a century.
 pub const MAX_PLAN_SECONDS: i64 = 3_155_760_000;
 

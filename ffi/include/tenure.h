@@ -1052,6 +1052,12 @@ typedef struct tenure_lifecycle_event {
 /// 0x075C: text that is no instant.
 #define TENURE_PLAN_NOT_AN_INSTANT 1884
 
+/// 0x075D: a plan that counts days where no zone says when a day begins.
+#define TENURE_PLAN_ZONE_MISSING 1885
+
+/// 0x075E: a zone that cannot be.
+#define TENURE_PLAN_ZONE_REFUSED 1886
+
 /// 0x0760: an id that cannot be one.
 #define TENURE_SESSION_ID_REFUSED 1888
 

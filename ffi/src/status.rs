@@ -380,6 +380,10 @@ pub const TENURE_PLAN_TEXT_TOO_LONG: tenure_status = 0x075A;
 pub const TENURE_PLAN_EVENT_WITHOUT_CASE: tenure_status = 0x075B;
 /// 0x075C: text that is no instant.
 pub const TENURE_PLAN_NOT_AN_INSTANT: tenure_status = 0x075C;
+/// 0x075D: a plan that counts days where no zone says when a day begins.
+pub const TENURE_PLAN_ZONE_MISSING: tenure_status = 0x075D;
+/// 0x075E: a zone that cannot be.
+pub const TENURE_PLAN_ZONE_REFUSED: tenure_status = 0x075E;
 /// 0x0760: an id that cannot be one.
 pub const TENURE_SESSION_ID_REFUSED: tenure_status = 0x0760;
 /// 0x0761: an id given to two things.
@@ -626,6 +630,8 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_PLAN_TEXT_TOO_LONG, c"planTextTooLong"),
     (TENURE_PLAN_EVENT_WITHOUT_CASE, c"planEventWithoutCase"),
     (TENURE_PLAN_NOT_AN_INSTANT, c"planNotAnInstant"),
+    (TENURE_PLAN_ZONE_MISSING, c"planZoneMissing"),
+    (TENURE_PLAN_ZONE_REFUSED, c"planZoneRefused"),
     (TENURE_SESSION_ID_REFUSED, c"sessionIdRefused"),
     (TENURE_SESSION_ID_TWICE, c"sessionIdTwice"),
     (TENURE_SESSION_ID_UNKNOWN, c"sessionIdUnknown"),

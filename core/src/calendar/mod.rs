@@ -11,6 +11,7 @@ mod due_series;
 mod error;
 mod instant;
 mod months;
+mod span;
 mod weekday;
 mod zone;
 
@@ -26,5 +27,6 @@ pub use instant::Instant;
 #[cfg(feature = "journey")]
 pub(crate) use instant::local_micros;
 pub use months::MonthSpan;
+pub use span::Span;
 pub use weekday::Weekday;
 pub use zone::{Moment, Zone, ZoneError};

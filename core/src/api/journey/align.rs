@@ -10,10 +10,10 @@ pub use told::{
     UnmappedOut,
 };
 
-use crate::api::Error;
 use crate::api::object::reads;
-use crate::journey::align::Aligner;
+use crate::api::{BusinessCalendarIn, Error, ZoneIn};
 use crate::journey::align::summary::Summary;
+use crate::journey::align::{Aligner, Days};
 use crate::journey::plan::mapping::{Mapping, MappingRule};
 use crate::journey::plan::{Plan, PlanDraft, PlanError, check_id};
 use crate::limits::{MAX_ALIGN_REQUEST_STATES, MAX_ALIGN_STATES, MAX_CONTACT_COST_MINOR};
@@ -47,6 +47,12 @@ reads! {
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(extend("examples" = ["2026-01-15T23:30:00+03:00"])))]
         pub as_of: Option<String>,
+        /// Zone in which days begin; a plan with times in days needs it.
+        #[serde(default)]
+        pub zone: Option<ZoneIn>,
+        /// Days that are worked, for times in business days; Saturdays and Sundays rest when absent.
+        #[serde(default)]
+        pub calendar: BusinessCalendarIn,
         /// What a contact at a touchpoint costs.
         #[serde(default)]
         pub contact_costs: Vec<ContactCostIn>,
@@ -102,6 +108,9 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
     if let Some(text) = &request.as_of {
         aligner = aligner.as_of(events::instant("asOf", text)?);
     }
+    if let Some(days) = days(&plan, request)? {
+        aligner = aligner.on(days);
+    }
     let most_states = most_states(request.max_states, cases.len())?;
     aligner = aligner.most_states(most_states);
     let alignments = aligner.align_all(&cases, Threads::ALL);
@@ -120,6 +129,24 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
         mapping: MappedOut::from(&mapped),
         instances,
     })
+}
+
+/// Where the days of the plan are counted.
+fn days(plan: &Plan, request: &AlignRequest) -> Result<Option<Days>, Error> {
+    let calendar = request.calendar.calendar();
+    let calendar = calendar.map_err(|error| error.within("calendar"))?;
+    let Some(zone) = &request.zone else {
+        return if plan.counts_days() {
+            Err(Error::from(PlanError::ZoneMissing))
+        } else {
+            Ok(None)
+        };
+    };
+    let zone = zone.zone().map_err(|error| {
+        let reason = error.to_string();
+        Error::from(PlanError::ZoneRefused { reason })
+    })?;
+    Ok(Some(Days::new(zone, calendar)))
 }
 
 /// States that each case may visit: what is asked for, and no more than its part of what a request may.

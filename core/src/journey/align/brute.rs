@@ -2,7 +2,8 @@
 
 use super::{ActualEvent, Case};
 use crate::journey::plan::mapping::Outcome;
-use crate::journey::plan::{Choose, DeviationKind, Plan, StepSet};
+use crate::journey::plan::{Choose, DeviationKind, Plan, SpanDraft, StepSet};
+use std::cmp::Ordering;
 
 struct Brute<'a> {
     plan: &'a Plan,
@@ -163,23 +164,23 @@ impl Brute<'_> {
             |event: &usize| read[*event] == Some(step) && self.events[*event].outcome == Outcome::Done;
         let times = (0..read.len()).filter(is_done).count() as u64;
         let beyond = times.saturating_sub(declared.repeat.unwrap_or(1).into());
-        let elapsed = |since: &Option<String>| {
+        let between = |since: &Option<String>| {
             let from = match since {
                 None => 0,
                 Some(name) => self
                     .done_first(read, self.number(name))
                     .filter(|from| *from < first)?,
             };
-            Some(self.events[first].at.micros() - self.events[from].at.micros())
+            Some((self.events[from].at.micros(), self.events[first].at.micros()))
         };
         let mut cost = beyond * self.weight(DeviationKind::Repeated);
         if let Some(span) = &declared.deadline
-            && elapsed(&span.since).is_some_and(|elapsed| elapsed > span.seconds * 1_000_000)
+            && between(&span.since).is_some_and(|(from, to)| against(span, from, to).is_gt())
         {
             cost += self.weight(DeviationKind::Late);
         }
         if let Some(span) = &declared.not_before
-            && elapsed(&span.since).is_some_and(|elapsed| elapsed < span.seconds * 1_000_000)
+            && between(&span.since).is_some_and(|(from, to)| against(span, from, to).is_lt())
         {
             cost += self.weight(DeviationKind::TooEarly);
         }
@@ -202,8 +203,24 @@ impl Brute<'_> {
                 None => (!self.events.is_empty()).then_some(0),
                 Some(name) => self.done_first(read, self.number(name)),
             };
-            from.is_some_and(|from| open_at - self.events[from].at.micros() > span.seconds * 1_000_000)
+            from.is_some_and(|from| against(span, self.events[from].at.micros(), open_at).is_gt())
         });
         !is_later_done && !is_overdue
     }
+}
+
+/// How the time gone by compares with a length: on the clock of Moscow, Saturdays and Sundays rest.
+fn against(span: &SpanDraft, from: i64, to: i64) -> Ordering {
+    if let Some(seconds) = span.seconds {
+        return (to - from).cmp(&(seconds * 1_000_000));
+    }
+    let day = |micros: i64| (micros + 10_800_000_000).div_euclid(86_400_000_000);
+    let mut last = day(from) + span.days.unwrap_or(0);
+    let mut left = span.business_days.unwrap_or(0);
+    while left > 0 {
+        last += 1;
+        // 1970-01-01 was a Thursday.
+        left -= i64::from((last + 3).rem_euclid(7) < 5);
+    }
+    day(to).cmp(&last)
 }

@@ -12,7 +12,7 @@
 //! Channels, actors and failures are judged for every event read as a step, times for the event that first does it without
 //! failing, from the first event that did the anchor without failing, if that came earlier. A failed attempt leaves a
 //! step open for another at no further cost and does not use up `repeat`; a step with failed attempts only is failed, not
-//! missing.
+//! missing. Times in days are counted on a zone and a calendar ([`Days`]): late is after the last day, too early before it.
 //!
 //! A step that no event did is missing when the case is over, when its deadline has passed, or when a step that it precedes
 //! was done; else it is pending and costs nothing. A case is over when the host closed it, when no day of the question is
@@ -27,6 +27,7 @@
 //! `search`.
 
 mod case;
+mod days;
 mod gaps;
 mod search;
 mod state;
@@ -40,7 +41,8 @@ mod brute;
 mod tests;
 
 pub use case::{ActualEvent, Case, Ending};
-pub use told::{AlignedMove, Because, Deviation, MoveKind, Passed};
+pub use days::Days;
+pub use told::{AlignedMove, Because, Deviation, MoveKind, Passed, TimeLimit};
 
 use crate::calendar::Instant;
 use crate::journey::plan::{DeviationKind, Plan, StepSet};
@@ -169,6 +171,14 @@ impl<'a> Aligner<'a> {
     #[must_use]
     pub fn as_of(mut self, as_of: Instant) -> Self {
         self.as_of = Some(as_of);
+        self
+    }
+
+    /// With the zone and the calendar of the plan's days; without them days begin at midnight of UTC, and Saturdays and
+    /// Sundays rest.
+    #[must_use]
+    pub fn on(mut self, days: Days) -> Self {
+        self.terms.days = days;
         self
     }
 

@@ -1,6 +1,8 @@
 use super::brute::least_cost;
-use super::{ActualEvent, Aligner, Alignment, Because, Case, Ending, MoveKind, Passed, Standing};
-use crate::calendar::Instant;
+use super::{
+    ActualEvent, Aligner, Alignment, Because, Case, Days, Ending, MoveKind, Passed, Standing, TimeLimit,
+};
+use crate::calendar::{BusinessCalendar, Date, Instant, Zone};
 use crate::journey::plan::mapping::Outcome;
 use crate::journey::plan::{DeviationKind, Plan, PlanDraft};
 use proptest::prelude::*;
@@ -32,6 +34,12 @@ fn event(position: usize, text: &str) -> ActualEvent {
         session: part(),
         outcome,
     }
+}
+
+/// Days of Moscow, Saturdays and Sundays rest.
+fn aligner(plan: &Plan) -> Aligner<'_> {
+    let moscow = Zone::new("+03:00", &[]).unwrap();
+    Aligner::new(plan).on(Days::new(moscow, BusinessCalendar::default()))
 }
 
 fn case(events: &str) -> Case {

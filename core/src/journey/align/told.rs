@@ -3,7 +3,8 @@
 use super::search::Found;
 use super::state::{Fate, Move, State};
 use super::trace::Trace;
-use crate::journey::plan::{DeviationKind, PlanStep, StepSet};
+use crate::calendar::Date;
+use crate::journey::plan::{DeviationKind, Length, PlanStep, StepSet};
 use serde::Serialize;
 
 const MICROS_OF_SECOND: i64 = 1_000_000;
@@ -77,8 +78,8 @@ pub enum Because {
     LaterDone(StepSet),
     /// A deadline has passed, or was not kept: the limit, what had elapsed, rounded up, and since which step.
     DeadlinePassed {
-        /// Seconds allowed.
-        limit: i64,
+        /// Seconds allowed, or the last day.
+        limit: TimeLimit,
         /// Seconds gone by.
         elapsed: i64,
         /// Step from which they count; none for the start.
@@ -86,8 +87,8 @@ pub enum Because {
     },
     /// An earliest time that was not reached: the limit, what had elapsed, rounded down, and since which step.
     NotYet {
-        /// Seconds to wait.
-        limit: i64,
+        /// Seconds to wait, or the first day.
+        limit: TimeLimit,
         /// Seconds gone by.
         elapsed: i64,
         /// Step from which they count; none for the start.
@@ -125,6 +126,15 @@ pub enum Because {
         /// Channel after.
         to: String,
     },
+}
+
+/// What a time of a plan comes to in a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeLimit {
+    /// Seconds from the anchor.
+    Seconds(i64),
+    /// A local day; none beyond the calendar.
+    Day(Option<Date>),
 }
 
 /// Whole seconds of some microseconds, rounded up.
@@ -261,23 +271,31 @@ impl Teller<'_, '_> {
         let (late, early) = self.trace.timing(step, event, done_at);
         let planned = self.trace.terms.plan.step(step);
         let mut times = Vec::new();
-        if let (Some(elapsed), Some(span)) = (late, planned.and_then(PlanStep::deadline)) {
+        let at = self.trace.at(event).unwrap_or(0);
+        if let (Some(from), Some(limit)) = (late, planned.and_then(PlanStep::deadline)) {
             let because = Because::DeadlinePassed {
-                limit: span.seconds,
-                elapsed: seconds_up(elapsed),
-                since: span.since,
+                limit: self.limit(limit.length, from),
+                elapsed: seconds_up(at.saturating_sub(from)),
+                since: limit.since,
             };
             times.push((DeviationKind::Late, because));
         }
-        if let (Some(elapsed), Some(span)) = (early, planned.and_then(PlanStep::not_before)) {
+        if let (Some(from), Some(limit)) = (early, planned.and_then(PlanStep::not_before)) {
             let because = Because::NotYet {
-                limit: span.seconds,
-                elapsed: elapsed.div_euclid(MICROS_OF_SECOND),
-                since: span.since,
+                limit: self.limit(limit.length, from),
+                elapsed: at.saturating_sub(from).div_euclid(MICROS_OF_SECOND),
+                since: limit.since,
             };
             times.push((DeviationKind::TooEarly, because));
         }
         times
+    }
+
+    fn limit(&self, length: Length, from: i64) -> TimeLimit {
+        match length {
+            Length::Seconds(seconds) => TimeLimit::Seconds(seconds),
+            Length::Days(_) => TimeLimit::Day(self.trace.terms.days.limit(length, from)),
+        }
     }
 
     fn ad_hoc(&self, event: usize) -> AlignedMove {
@@ -323,11 +341,12 @@ impl Teller<'_, '_> {
         }
         let done_at = |anchor| self.before.done_at(self.trace, anchor);
         let overdue = self.trace.overdue(step, done_at);
-        match (overdue, planned.and_then(PlanStep::deadline)) {
-            (Some(elapsed), Some(span)) => Because::DeadlinePassed {
-                limit: span.seconds,
-                elapsed: seconds_up(elapsed),
-                since: span.since,
+        let as_of = self.trace.as_of.at;
+        match (overdue, planned.and_then(PlanStep::deadline), as_of) {
+            (Some(from), Some(limit), Some(as_of)) => Because::DeadlinePassed {
+                limit: self.limit(limit.length, from),
+                elapsed: seconds_up(as_of.micros().saturating_sub(from)),
+                since: limit.since,
             },
             _ => Because::CaseOver,
         }

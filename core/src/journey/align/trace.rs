@@ -1,11 +1,10 @@
 //! A plan and a case prepared for the search: what each event can be, what it costs as what, and bounds from below.
 
 use super::case::Case;
-use crate::calendar::Instant;
+use super::days::Days;
+use crate::calendar::{BusinessCalendar, Instant, Zone};
 use crate::journey::plan::mapping::Outcome;
 use crate::journey::plan::{DeviationKind, Plan, PlanStep, StepSet, Weights};
-
-const MICROS_OF_SECOND: i64 = 1_000_000;
 
 /// What one unit of weight is to the search; below it ad-hoc events are counted, so that of alignments of one cost the one
 /// that explains the most events is the cheapest. A case has fewer events, and `MAX_CASE_EVENTS` of all weights stay
@@ -52,6 +51,7 @@ impl Costs {
 #[derive(Debug)]
 pub(super) struct Terms<'a> {
     pub(super) plan: &'a Plan,
+    pub(super) days: Days,
     pub(super) costs: Costs,
     pub(super) optional: StepSet,
     /// For each step what the times measured from it can cost; none where none is.
@@ -91,6 +91,7 @@ impl<'a> Terms<'a> {
         let place = |step| touchpoints.iter().position(|(steps, _)| steps.has(step));
         Self {
             plan,
+            days: Days::new(Zone::utc(), BusinessCalendar::default()),
             costs,
             optional,
             hangs_on,
@@ -296,7 +297,8 @@ impl<'a> Trace<'a> {
             .fold(0, |sum, (_, price)| sum.saturating_add(price))
     }
 
-    /// Whether a step first done by an event is late, and whether it is too early: each with its elapsed microseconds.
+    /// Whether a step first done by an event is late, and whether it is too early: each with the microsecond from which
+    /// the time counts.
     pub(super) fn timing(
         &self,
         step: usize,
@@ -306,18 +308,14 @@ impl<'a> Trace<'a> {
         let (Some(step), Some(at)) = (self.terms.plan.step(step), self.at(event)) else {
             return (None, None);
         };
-        let elapsed = |since: Option<usize>| {
-            let from = since.map_or_else(|| self.at(0), &done_at)?;
-            Some(at.saturating_sub(from))
-        };
-        let late = step.deadline().and_then(|span| {
-            let limit = span.seconds.saturating_mul(MICROS_OF_SECOND);
-            elapsed(span.since).filter(|elapsed| *elapsed > limit)
-        });
-        let early = step.not_before().and_then(|span| {
-            let limit = span.seconds.saturating_mul(MICROS_OF_SECOND);
-            elapsed(span.since).filter(|elapsed| *elapsed < limit)
-        });
+        let days = &self.terms.days;
+        let from = |since: Option<usize>| since.map_or_else(|| self.at(0), &done_at);
+        let late = step
+            .deadline()
+            .and_then(|limit| from(limit.since).filter(|from| days.exceeds(limit.length, *from, at)));
+        let early = step
+            .not_before()
+            .and_then(|limit| from(limit.since).filter(|from| days.falls_short(limit.length, *from, at)));
         (late, early)
     }
 
@@ -328,12 +326,12 @@ impl<'a> Trace<'a> {
         late.saturating_add(early.map_or(0, |_| self.terms.costs.too_early))
     }
 
-    /// Microseconds by which the deadline of a step that was not done has passed without it, counted from its anchor.
+    /// The microsecond from which the deadline of a step counts that was not done and whose deadline has passed.
     pub(super) fn overdue(&self, step: usize, done_at: impl Fn(usize) -> Option<i64>) -> Option<i64> {
-        let span = self.terms.plan.step(step)?.deadline()?;
-        let from = span.since.map_or_else(|| self.at(0), done_at)?;
-        let elapsed = self.as_of.at?.micros().saturating_sub(from);
-        (elapsed > span.seconds.saturating_mul(MICROS_OF_SECOND)).then_some(elapsed)
+        let limit = self.terms.plan.step(step)?.deadline()?;
+        let from = limit.since.map_or_else(|| self.at(0), done_at)?;
+        let as_of = self.as_of.at?.micros();
+        self.terms.days.exceeds(limit.length, from, as_of).then_some(from)
     }
 
     /// The least that the events from each position on can cost: each is ad-hoc, or a step with its faults.

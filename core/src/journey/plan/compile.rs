@@ -2,14 +2,15 @@
 
 use super::located::{Checked, at};
 use super::{
-    Choose, ExclusiveDraft, Group, Plan, PlanDraft, PlanError, PlanStep, PlanStepDraft, Span, SpanDraft,
-    StepSet,
+    Choose, ExclusiveDraft, Group, Length, Limit, Plan, PlanDraft, PlanError, PlanStep, PlanStepDraft,
+    SpanDraft, StepSet,
 };
+use crate::calendar::Span;
 use crate::json::reader::excerpt;
 use crate::label::Label;
 use crate::limits::{
-    MAX_NAME_CHARACTERS, MAX_PLAN_LIST, MAX_PLAN_REPEAT, MAX_PLAN_SECONDS, MAX_PLAN_STEPS,
-    MAX_PLAN_TITLE_CHARACTERS,
+    MAX_NAME_CHARACTERS, MAX_PLAN_BUSINESS_DAYS, MAX_PLAN_DAYS, MAX_PLAN_LIST, MAX_PLAN_MONTHS,
+    MAX_PLAN_REPEAT, MAX_PLAN_SECONDS, MAX_PLAN_STEPS, MAX_PLAN_TITLE_CHARACTERS,
 };
 use std::collections::BTreeMap;
 
@@ -23,7 +24,12 @@ pub(super) fn compile(draft: PlanDraft) -> Checked<Plan> {
         ("stallAfterSeconds", draft.stall_after_seconds),
         ("abandonAfterSeconds", draft.abandon_after_seconds),
     ] {
-        at(field, silence.map_or(Ok(()), |seconds| check_seconds(seconds, 1)))?;
+        at(
+            field,
+            silence.map_or(Ok(()), |seconds| {
+                check_range(seconds, "seconds", 1, MAX_PLAN_SECONDS)
+            }),
+        )?;
     }
     let mut steps = Vec::new();
     for (index, step) in draft.steps.iter().enumerate() {
@@ -99,16 +105,11 @@ fn check_counts(draft: &PlanDraft) -> Checked<()> {
     )
 }
 
-fn check_seconds(got: i64, min: i64) -> Result<(), PlanError> {
-    if (min..=MAX_PLAN_SECONDS).contains(&got) {
+fn check_range(got: i64, unit: &'static str, min: i64, max: i64) -> Result<(), PlanError> {
+    if (min..=max).contains(&got) {
         return Ok(());
     }
-    Err(PlanError::OutOfRange {
-        got,
-        unit: "seconds",
-        min,
-        max: MAX_PLAN_SECONDS,
-    })
+    Err(PlanError::OutOfRange { got, unit, min, max })
 }
 
 type Names = BTreeMap<String, usize>;
@@ -312,14 +313,14 @@ fn groups(
 fn times(drafts: &[PlanStepDraft], names: &Names, steps: &mut [PlanStep]) -> Checked<()> {
     for (index, (draft, step)) in drafts.iter().zip(steps).enumerate() {
         let path = |field: &str| format!("steps.{index}.{field}");
-        step.deadline = span(
+        step.deadline = limit(
             &path("deadline"),
             draft.deadline.as_ref(),
             draft,
             step.before,
             names,
         )?;
-        step.not_before = span(
+        step.not_before = limit(
             &path("notBefore"),
             draft.not_before.as_ref(),
             draft,
@@ -328,7 +329,7 @@ fn times(drafts: &[PlanStepDraft], names: &Names, steps: &mut [PlanStep]) -> Che
         )?;
         if let (Some(early), Some(late)) = (step.not_before, step.deadline)
             && early.since == late.since
-            && early.seconds > late.seconds
+            && is_longer(early.length, late.length)
         {
             let refused = PlanError::PartRefused {
                 part: "step",
@@ -340,15 +341,15 @@ fn times(drafts: &[PlanStepDraft], names: &Names, steps: &mut [PlanStep]) -> Che
     Ok(())
 }
 
-fn span(
+fn limit(
     path: &str,
     draft: Option<&SpanDraft>,
     step: &PlanStepDraft,
     before: StepSet,
     names: &Names,
-) -> Checked<Option<Span>> {
+) -> Checked<Option<Limit>> {
     let Some(draft) = draft else { return Ok(None) };
-    at(&format!("{path}.seconds"), check_seconds(draft.seconds, 0))?;
+    let length = length(path, draft)?;
     let mut since = None;
     if let Some(name) = &draft.since {
         let path = format!("{path}.since");
@@ -362,10 +363,51 @@ fn span(
         }
         since = Some(anchor);
     }
-    Ok(Some(Span {
-        seconds: draft.seconds,
-        since,
-    }))
+    Ok(Some(Limit { length, since }))
+}
+
+/// The one length that a time gives.
+fn length(path: &str, draft: &SpanDraft) -> Checked<Length> {
+    let units = [
+        ("seconds", "seconds", draft.seconds, MAX_PLAN_SECONDS),
+        ("days", "days", draft.days, MAX_PLAN_DAYS),
+        (
+            "businessDays",
+            "business days",
+            draft.business_days,
+            MAX_PLAN_BUSINESS_DAYS,
+        ),
+        ("months", "months", draft.months, MAX_PLAN_MONTHS),
+    ];
+    let mut given = units
+        .into_iter()
+        .filter_map(|(field, unit, count, max)| Some((field, unit, count?, max)));
+    let (Some((field, unit, got, max)), None) = (given.next(), given.next()) else {
+        let refused = PlanError::PartRefused {
+            part: "time",
+            reason: "needs exactly one of seconds, days, businessDays and months",
+        };
+        return at(path, Err(refused));
+    };
+    at(&format!("{path}.{field}"), check_range(got, unit, 0, max))?;
+    let count = u32::try_from(got).unwrap_or(u32::MAX);
+    Ok(match field {
+        "days" => Length::Days(Span::Days(count)),
+        "businessDays" => Length::Days(Span::BusinessDays(count)),
+        "months" => Length::Days(Span::Months(count)),
+        _ => Length::Seconds(got),
+    })
+}
+
+/// Whether one length is longer than another of its unit; lengths of two units are not compared.
+const fn is_longer(one: Length, other: Length) -> bool {
+    match (one, other) {
+        (Length::Seconds(one), Length::Seconds(other)) => one > other,
+        (Length::Days(Span::Days(one)), Length::Days(Span::Days(other)))
+        | (Length::Days(Span::BusinessDays(one)), Length::Days(Span::BusinessDays(other)))
+        | (Length::Days(Span::Months(one)), Length::Days(Span::Months(other))) => one > other,
+        _ => false,
+    }
 }
 
 /// A step is certain when it is in no group, and has no predecessors or a certain one.

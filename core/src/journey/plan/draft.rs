@@ -5,7 +5,10 @@ use crate::json::object::document;
 use crate::json::words::words;
 use crate::label::Label;
 #[cfg(feature = "schema")]
-use crate::limits::{MAX_NAME_CHARACTERS, MAX_PLAN_LIST, MAX_PLAN_REPEAT, MAX_PLAN_SECONDS, MAX_PLAN_STEPS};
+use crate::limits::{
+    MAX_NAME_CHARACTERS, MAX_PLAN_BUSINESS_DAYS, MAX_PLAN_DAYS, MAX_PLAN_LIST, MAX_PLAN_MONTHS,
+    MAX_PLAN_REPEAT, MAX_PLAN_SECONDS, MAX_PLAN_STEPS,
+};
 use serde::{Deserialize, Serialize};
 
 document! {
@@ -74,23 +77,37 @@ document! {
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(length(max = MAX_PLAN_STEPS)))]
         pub after: Vec<String>,
-        /// At most so long after another step, or after the start.
+        /// At most so long after another step, or after the start; in days until the end of the last one.
         #[serde(default)]
         pub deadline: Option<SpanDraft>,
-        /// At least so long after another step, or after the start.
+        /// At least so long after another step, or after the start; in days from the beginning of that day.
         #[serde(default)]
         pub not_before: Option<SpanDraft>,
     }
 }
 
 document! {
-    /// A length of time from when another step was first done without failing.
+    /// A length of time from when another step was first done without failing: one of seconds, days, business days and
+    /// months. Days are those of the zone and the calendar of the question.
     #[derive(Default)]
     #[cfg_attr(feature = "schema", schemars(rename = "PlanSpan"))]
     pub struct SpanDraft {
         /// Seconds; exactly so many keep the time.
+        #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(range(min = 0, max = MAX_PLAN_SECONDS)))]
-        pub seconds: i64,
+        pub seconds: Option<i64>,
+        /// Calendar days; 0 is the day itself.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0, max = MAX_PLAN_DAYS)))]
+        pub days: Option<i64>,
+        /// Business days; 1 after a day off is the next day that is worked.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0, max = MAX_PLAN_BUSINESS_DAYS)))]
+        pub business_days: Option<i64>,
+        /// Calendar months; the day of month clamps to the month's end.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0, max = MAX_PLAN_MONTHS)))]
+        pub months: Option<i64>,
         /// A step that precedes; the first event of the case when absent. Nothing is measured while it is not done.
         #[serde(default)]
         pub since: Option<String>,

@@ -107,6 +107,15 @@ pub enum PlanError {
         /// Beginning of the text found.
         text: String,
     },
+    /// A plan that counts days where no zone says when a day begins.
+    #[error("the plan counts days, and there is no zone to count them in")]
+    ZoneMissing,
+    /// A zone that cannot be.
+    #[error("{reason}")]
+    ZoneRefused {
+        /// What is wrong.
+        reason: String,
+    },
 }
 
 error_page! {
@@ -124,4 +133,6 @@ error_page! {
     0x075A TextTooLong          "planTextTooLong"          "" "shorten the text";
     0x075B EventWithoutCase     "planEventWithoutCase"     "case" "give every event the id of its case, or leave it out";
     0x075C NotAnInstant         "planNotAnInstant"         "" "write 2026-01-15T23:30:00+03:00";
+    0x075D ZoneMissing          "planZoneMissing"          "zone" "give the zone in which the case is kept, such as {\"offset\":\"+03:00\"}";
+    0x075E ZoneRefused          "planZoneRefused"          "zone" "write offsets as +03:00 and changes as rising instants";
 }

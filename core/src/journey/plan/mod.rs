@@ -8,7 +8,8 @@
 //! order between two steps holds also where the steps between them are excluded.
 //!
 //! Repetitions may come at any time after the first: what follows a step waits for its first event only. Times are lengths
-//! in seconds; calendar and business days are not here.
+//! in seconds, days, business days or months; which days are worked, and in which zone a day begins, is said where cases are
+//! aligned, so that a plan outlives the calendar of a year.
 
 mod compile;
 mod deviation;
@@ -28,6 +29,7 @@ pub use step_set::StepSet;
 #[cfg(feature = "api")]
 pub(crate) use compile::check_id;
 
+use crate::calendar::Span;
 use std::collections::BTreeMap;
 
 /// A planned journey without contradictions.
@@ -72,15 +74,24 @@ pub struct PlanStep {
     group: Option<usize>,
     /// Whether no choice excludes it.
     certain: bool,
-    deadline: Option<Span>,
-    not_before: Option<Span>,
+    deadline: Option<Limit>,
+    not_before: Option<Limit>,
 }
 
 /// A length of time from a step, or from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) seconds: i64,
+pub(crate) struct Limit {
+    pub(crate) length: Length,
     pub(crate) since: Option<usize>,
+}
+
+/// A length of time, to the instant or to the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Length {
+    /// Seconds.
+    Seconds(i64),
+    /// Whole days.
+    Days(Span),
 }
 
 /// Steps that exclude one another.
@@ -133,6 +144,17 @@ impl Plan {
     /// Steps that the events of a touchpoint do.
     pub fn steps_of(&self, touchpoint: &str) -> StepSet {
         self.touchpoints.get(touchpoint).copied().unwrap_or_default()
+    }
+
+    /// Whether a time of it is counted in days, so that the zone matters.
+    pub fn counts_days(&self) -> bool {
+        let limits = self
+            .steps
+            .iter()
+            .flat_map(|step| [step.deadline, step.not_before]);
+        limits
+            .flatten()
+            .any(|limit| matches!(limit.length, Length::Days(_)))
     }
 
     /// Every step.
@@ -188,11 +210,11 @@ impl PlanStep {
         self.group
     }
 
-    pub(crate) const fn deadline(&self) -> Option<Span> {
+    pub(crate) const fn deadline(&self) -> Option<Limit> {
         self.deadline
     }
 
-    pub(crate) const fn not_before(&self) -> Option<Span> {
+    pub(crate) const fn not_before(&self) -> Option<Limit> {
         self.not_before
     }
 }

@@ -110,7 +110,11 @@ impl Builder {
                 return None;
             }
         };
-        Some(SpanDraft { seconds, since })
+        Some(SpanDraft {
+            seconds: Some(seconds),
+            since,
+            ..SpanDraft::default()
+        })
     }
 }
 
@@ -171,6 +175,9 @@ mod tests {
         assert_eq!(plan.exclusive[0].steps, ["c", "d"]);
         assert_eq!(untimed, ["step-e"]);
         let deadline = plan.steps[5].deadline.as_ref().unwrap();
-        assert_eq!((deadline.seconds, deadline.since.as_deref()), (120, Some("e")));
+        assert_eq!(
+            (deadline.seconds, deadline.since.as_deref()),
+            (Some(120), Some("e"))
+        );
     }
 }

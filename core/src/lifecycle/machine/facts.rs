@@ -4,7 +4,7 @@
 //! log is. Windows are settled when they are read.
 
 use super::fraction::{Value, quotient};
-use super::window::{Cursor, Entry, Kept, WindowState, months_later};
+use super::window::{Cursor, Entry, Kept, WindowState};
 use crate::calendar::{BusinessCalendar, Date};
 use crate::lifecycle::event::{Event, NO_DAY, NO_VALUE};
 use crate::lifecycle::policy::compiled::{Anchor, Filter, Gauge, Symbol, Timer, Track, WindowSpan};
@@ -370,22 +370,8 @@ const COMPACT_FROM: usize = 64;
 /// A span after a day; `NEVER` beyond the calendar.
 #[inline]
 pub(in crate::lifecycle) fn after(day: i32, span: Span, calendar: &BusinessCalendar) -> i32 {
-    match span {
-        Span::Days(days) => day.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)),
-        Span::Months(months) => months_later(day, months),
-        Span::BusinessDays(days) => business_days_later(calendar, day, days),
-    }
-}
-
-fn business_days_later(calendar: &BusinessCalendar, day: i32, count: u32) -> i32 {
-    let mut on = Date::from_days(day);
-    for _ in 0..count {
-        match calendar.next(on) {
-            Ok(next) => on = next,
-            Err(_) => return NEVER,
-        }
-    }
-    on.days()
+    span.after(Date::from_days(day), calendar)
+        .map_or(NEVER, Date::days)
 }
 
 #[inline]

@@ -255,7 +255,7 @@ impl WindowSpan {
     }
 }
 
-pub(super) fn months_later(day: i32, months: u32) -> i32 {
+fn months_later(day: i32, months: u32) -> i32 {
     Date::from_days(day)
         .months_later(months)
         .map_or(NEVER, Date::days)

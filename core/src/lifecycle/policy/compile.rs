@@ -6,12 +6,13 @@ use super::compiled::{
     Symbol, Timer, Track, WindowSpan, WindowSpec, bit,
 };
 use super::draft::{
-    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, Span,
-    StateDraft, Window,
+    AnchorDraft, Confirm, GuardDraft, Measure, PolicyDraft, RegionDraft, RuleDraft, Selector, StateDraft,
+    Window,
 };
 use super::fingerprint::fingerprint;
 use super::located::{Checked, PolicyError, at, within};
 use super::{Policy, looks};
+use crate::calendar::Span;
 use crate::lifecycle::{Kind, LifecycleError};
 use crate::limits::{
     MAX_GUARD_DEPTH, MAX_GUARD_PARTS, MAX_NAME_CHARACTERS, MAX_POLICY_BUSINESS_DAYS, MAX_POLICY_DAYS,

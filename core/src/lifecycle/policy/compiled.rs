@@ -1,6 +1,7 @@
 //! A policy as the machine reads it: positions in place of names, sets as bits.
 
-use super::draft::{Confirm, Of, Op, Quantifier, Span, Which};
+use super::draft::{Confirm, Of, Op, Quantifier, Which};
+use crate::calendar::Span;
 
 /// A set of states of one region, a bit each.
 pub(in crate::lifecycle) type StateSet = u64;

@@ -2,7 +2,7 @@
 //!
 //! [`super::Policy::new`] checks a draft and compiles it; nothing else reads one.
 
-use crate::calendar::{BusinessCalendar, Date};
+use crate::calendar::{BusinessCalendar, Date, Span};
 use crate::label::Label;
 use crate::lifecycle::Zone;
 use std::cmp::Ordering;
@@ -251,17 +251,6 @@ pub enum AnchorDraft {
     Event(Selector, Which),
     /// The day named by the last of some events that names one.
     Until(Selector),
-}
-
-/// A length of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Span {
-    /// Calendar days.
-    Days(u32),
-    /// Business days of the policy's calendar.
-    BusinessDays(u32),
-    /// Calendar months; the day of month clamps to the month's end.
-    Months(u32),
 }
 
 /// A state machine beside others.

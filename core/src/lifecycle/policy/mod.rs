@@ -23,10 +23,11 @@ pub mod lint;
 mod located;
 mod looks;
 
+pub use crate::calendar::Span;
 pub use crate::label::Label;
 pub use draft::{
     AnchorDraft, Bracket, Confirm, FactDraft, GroupDraft, GuardDraft, Measure, Of, Op, PolicyDraft,
-    Quantifier, RegionDraft, RuleDraft, Selector, Span, StateDraft, Which, Window,
+    Quantifier, RegionDraft, RuleDraft, Selector, StateDraft, Which, Window,
 };
 pub use located::PolicyError;
 

@@ -358,6 +358,8 @@ export interface AlignRequest {
    * all there is, and every case is over.
    */
   readonly asOf?: string | null;
+  /** Days that are worked, for times in business days; Saturdays and Sundays rest when absent. */
+  readonly calendar?: BusinessCalendar;
   /**
    * Cases that are over, also such as have no event.
    * @defaultValue `[]`
@@ -384,6 +386,8 @@ export interface AlignRequest {
   readonly maxStates?: number | null;
   /** The plan. */
   readonly plan: JourneyPlan;
+  /** Zone in which days begin; a plan with times in days needs it. */
+  readonly zone?: Zone | null;
 }
 
 /** Response of `journey.align`. */
@@ -1696,6 +1700,8 @@ export interface DeviationReason {
   readonly found?: string | null;
   /** Channel before. */
   readonly from?: string | null;
+  /** Local day until whose end it was allowed, or from which on. */
+  readonly limitDay?: string | null;
   /** Seconds allowed, or to wait. */
   readonly limitSeconds?: number | null;
   /** Channels or actor planned. */
@@ -4669,10 +4675,19 @@ export interface PlanResponse {
   readonly untimed: readonly string[];
 }
 
-/** A length of time from when another step was first done without failing. */
+/**
+ * A length of time from when another step was first done without failing: one of seconds, days, business days and
+ * months. Days are those of the zone and the calendar of the question.
+ */
 export interface PlanSpan {
+  /** Business days; 1 after a day off is the next day that is worked. */
+  readonly businessDays?: number | null;
+  /** Calendar days; 0 is the day itself. */
+  readonly days?: number | null;
+  /** Calendar months; the day of month clamps to the month's end. */
+  readonly months?: number | null;
   /** Seconds; exactly so many keep the time. */
-  readonly seconds: number;
+  readonly seconds?: number | null;
   /** A step that precedes; the first event of the case when absent. Nothing is measured while it is not done. */
   readonly since?: string | null;
 }
@@ -4685,11 +4700,11 @@ export interface PlanStep {
   readonly after?: readonly string[];
   /** Channels allowed; any when empty. */
   readonly channels?: readonly string[];
-  /** At most so long after another step, or after the start. */
+  /** At most so long after another step, or after the start; in days until the end of the last one. */
   readonly deadline?: PlanSpan | null;
   /** Id in the plan. */
   readonly id: string;
-  /** At least so long after another step, or after the start. */
+  /** At least so long after another step, or after the start; in days from the beginning of that day. */
   readonly notBefore?: PlanSpan | null;
   /** Whether it may be left out. */
   readonly optional?: boolean;

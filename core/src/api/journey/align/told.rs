@@ -1,7 +1,9 @@
 //! How alignments stand in answers: events by their position in the request, steps by their ids.
 
 use crate::journey::align::summary::{KindSummary, StepSummary, Summary, Trouble};
-use crate::journey::align::{AlignedMove, Alignment, Because, Case, Deviation, MoveKind, Passed, Standing};
+use crate::journey::align::{
+    AlignedMove, Alignment, Because, Case, Deviation, MoveKind, Passed, Standing, TimeLimit,
+};
 use crate::journey::plan::mapping::MappingCounts;
 use crate::journey::plan::{DeviationKind, Plan, StepSet};
 use serde::Serialize;
@@ -122,6 +124,9 @@ answer! {
         /// Seconds allowed, or to wait.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub limit_seconds: Option<i64>,
+        /// Local day until whose end it was allowed, or from which on.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub limit_day: Option<String>,
         /// Seconds gone by, rounded away from the limit.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub elapsed_seconds: Option<i64>,
@@ -438,8 +443,15 @@ impl Teller<'_> {
             steps: self.ids(steps),
             ..plain(reason)
         };
-        let time = |reason, limit: i64, elapsed: i64, since: Option<usize>| BecauseOut {
-            limit_seconds: Some(limit),
+        let time = |reason, limit: TimeLimit, elapsed: i64, since: Option<usize>| BecauseOut {
+            limit_seconds: match limit {
+                TimeLimit::Seconds(seconds) => Some(seconds),
+                TimeLimit::Day(_) => None,
+            },
+            limit_day: match limit {
+                TimeLimit::Day(day) => day.map(|day| day.to_string()),
+                TimeLimit::Seconds(_) => None,
+            },
             elapsed_seconds: Some(elapsed),
             since: since.map(|step| self.id(step)),
             ..plain(reason)
@@ -458,7 +470,9 @@ impl Teller<'_> {
                 elapsed,
                 since,
             } => time("notYet", *limit, *elapsed, *since),
-            Because::Silence { limit, elapsed } => time("silence", *limit, *elapsed, None),
+            Because::Silence { limit, elapsed } => {
+                time("silence", TimeLimit::Seconds(*limit), *elapsed, None)
+            }
             Because::Unplanned {
                 touchpoint_is_planned: false,
             } => plain("unplannedTouchpoint"),

@@ -155,7 +155,7 @@ fn late_and_too_early_begin_beyond_the_limit() {
     let late = aligned(&plan, "apply@0 approve@3601 sign@3661");
     assert_eq!((faults(&plan, &late), late.cost), said(&["late approve"], 3));
     let deadline = Because::DeadlinePassed {
-        limit: 3600,
+        limit: TimeLimit::Seconds(3600),
         elapsed: 3601,
         since: Some(0),
     };
@@ -163,7 +163,7 @@ fn late_and_too_early_begin_beyond_the_limit() {
     let early = aligned(&plan, "apply@0 approve@60 sign@119");
     assert_eq!((faults(&plan, &early), early.cost), said(&["tooEarly sign"], 2));
     let not_yet = Because::NotYet {
-        limit: 60,
+        limit: TimeLimit::Seconds(60),
         elapsed: 59,
         since: Some(1),
     };
@@ -341,4 +341,68 @@ fn an_anchor_is_given_up_where_what_hangs_on_it_is_dearer() {
     );
     assert_eq!(aligned(&plan, "a@0 b@5 c@5").cost, 2);
     assert_eq!(aligned(&plan, "a@0 b@1 c@1").cost, 0);
+}
+
+/// A complaint is answered by the end of the second business day; a cooling-off period ends with the 14th day.
+#[test]
+fn days_are_those_of_the_zone_and_the_calendar() {
+    let plan = plan(
+        r#""steps":[
+            {"id":"complain"},
+            {"id":"answer","after":["complain"],"deadline":{"businessDays":2,"since":"complain"}},
+            {"id":"pay","after":["answer"],"notBefore":{"days":14,"since":"complain"}}]"#,
+    );
+    assert!(plan.counts_days());
+    let at = |text: &str| Instant::parse(text).unwrap().micros() / 1_000_000;
+    let women = vec![Date::parse("2026-03-09").unwrap()];
+    let calendar = BusinessCalendar::new(
+        &[
+            crate::calendar::Weekday::Saturday,
+            crate::calendar::Weekday::Sunday,
+        ],
+        women,
+        Vec::new(),
+    );
+    let days = Days::new(Zone::new("+03:00", &[]).unwrap(), calendar.unwrap());
+    let aligner = Aligner::new(&plan).on(days.clone());
+    let asked = |as_of| Aligner::new(&plan).on(days.clone()).as_of(as_of);
+    // Friday 2026-03-06, late in the evening of Moscow; Monday is a holiday, so that Wednesday is the last day.
+    let complain = at("2026-03-06T20:30:00Z");
+    let told = |answer: &str, pay: &str| {
+        let (answer, pay) = (at(answer), at(pay));
+        let alignment = aligner.align(&case(&format!("complain@{complain} answer@{answer} pay@{pay}")));
+        let because = alignment
+            .deviations()
+            .next()
+            .map(|deviation| deviation.because.clone());
+        (faults(&plan, &alignment), because)
+    };
+    assert_eq!(
+        told("2026-03-11T20:59:59Z", "2026-03-19T21:00:00Z"),
+        (vec![], None)
+    );
+    let (late, because) = told("2026-03-11T21:00:00Z", "2026-03-19T21:00:00Z");
+    assert_eq!(late, ["late answer"]);
+    assert_eq!(
+        because,
+        Some(Because::DeadlinePassed {
+            limit: TimeLimit::Day(Some(Date::parse("2026-03-11").unwrap())),
+            elapsed: 5 * 86_400 + 1_800,
+            since: Some(0),
+        })
+    );
+    let (early, because) = told("2026-03-10T09:00:00Z", "2026-03-19T20:59:59Z");
+    assert_eq!(early, ["tooEarly pay"]);
+    assert!(matches!(
+        because,
+        Some(Because::NotYet { limit: TimeLimit::Day(Some(day)), .. }) if day.to_string() == "2026-03-20"
+    ));
+    // Not answered by then: missing on the day after, not on the day.
+    let open = |text: &str| {
+        let as_of = Instant::parse(text).unwrap();
+        let alignment = asked(as_of).align(&case(&format!("complain@{complain}")));
+        faults(&plan, &alignment)
+    };
+    assert!(open("2026-03-11T20:59:59Z").is_empty());
+    assert_eq!(open("2026-03-11T21:00:00Z"), ["missing answer"]);
 }

@@ -10,8 +10,8 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         0_u8..12,
         1_u16..3,
         any::<(bool, bool, bool)>(),
-        proptest::option::of((0_i64..6, any::<bool>())),
-        proptest::option::of((0_i64..4, any::<bool>())),
+        proptest::option::of((0_i64..6, any::<bool>(), 0_usize..4)),
+        proptest::option::of((0_i64..4, any::<bool>(), 0_usize..4)),
     );
     let weights = proptest::option::of(proptest::collection::vec(0_u32..12, 9));
     let groups = proptest::collection::vec((any::<bool>(), 0_usize..5, 0_usize..5), 0..3);
@@ -22,11 +22,12 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         {
             let before: Vec<String> = (0..index).filter(|step| after[*step]).map(|step| format!("\"s{step}\"")).collect();
             let touchpoint = if *touchpoint < 9 { index } else { usize::from(*touchpoint - 9) };
-            let span = |name: &str, span: &Option<(i64, bool)>| {
-                span.map_or(String::new(), |(seconds, from_start)| {
+            let span = |name: &str, span: &Option<(i64, bool, usize)>| {
+                span.map_or(String::new(), |(count, from_start, unit)| {
+                    let unit = ["seconds", "seconds", "days", "businessDays"][unit];
                     match (0..index).find(|step| after[*step]).filter(|_| !from_start) {
-                        Some(since) => format!(r#","{name}":{{"seconds":{seconds},"since":"s{since}"}}"#),
-                        None => format!(r#","{name}":{{"seconds":{seconds}}}"#),
+                        Some(since) => format!(r#","{name}":{{"{unit}":{count},"since":"s{since}"}}"#),
+                        None => format!(r#","{name}":{{"{unit}":{count}}}"#),
                     }
                 })
             };
@@ -63,7 +64,13 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 }
 
 fn any_events(most: usize) -> impl Strategy<Value = String> {
-    let event = (0_u8..6, 0_i64..3, 0_u8..5, 0_u8..3, 0_u8..3);
+    let event = (
+        0_u8..6,
+        prop_oneof![0_i64..3, (1_i64..9).prop_map(|gap| gap * 25_000)],
+        0_u8..5,
+        0_u8..3,
+        0_u8..3,
+    );
     proptest::collection::vec(event, 0..=most).prop_map(|events| {
         let mut second = 0;
         let mut text = Vec::new();
@@ -90,7 +97,7 @@ proptest! {
     #[test]
     fn the_cost_is_the_least_there_is(plan in any_plan(), events in any_events(5)) {
         let case = case(&events);
-        let alignment = Aligner::new(&plan).align(&case);
+        let alignment = aligner(&plan).align(&case);
         prop_assert!(!alignment.bound_reached);
         prop_assert_eq!(alignment.cost, least_cost(&plan, &case, None));
         prop_assert_eq!(alignment.cost, told_cost(&alignment));
@@ -102,7 +109,7 @@ proptest! {
         let case = case(&events);
         let last = case.events().last().map_or(0, |event| event.at.micros());
         let as_of = Instant::from_micros(last + wait * 1_000_000);
-        let alignment = Aligner::new(&plan).as_of(as_of).align(&case);
+        let alignment = aligner(&plan).as_of(as_of).align(&case);
         prop_assert_eq!(alignment.cost, least_cost(&plan, &case, Some(as_of.micros())));
         prop_assert_eq!(alignment.cost, told_cost(&alignment));
     }
@@ -112,8 +119,8 @@ proptest! {
     fn nothing_is_left_out_and_nothing_told_twice(plan in any_plan(), events in any_events(9), most in 1_u32..200) {
         let case = case(&events);
         for alignment in [
-            Aligner::new(&plan).align(&case),
-            Aligner::new(&plan).most_states(most).align(&case),
+            aligner(&plan).align(&case),
+            aligner(&plan).most_states(most).align(&case),
         ] {
             let told: Vec<usize> = alignment.moves.iter().filter_map(|step| step.event).collect();
             prop_assert_eq!(told, (0..case.events().len()).collect::<Vec<_>>());
@@ -133,7 +140,7 @@ proptest! {
     #[test]
     fn a_bound_that_is_reached_brackets_the_least_cost(plan in any_plan(), events in any_events(5), most in 1_u32..60) {
         let case = case(&events);
-        let alignment = Aligner::new(&plan).most_states(most).align(&case);
+        let alignment = aligner(&plan).most_states(most).align(&case);
         let least = least_cost(&plan, &case, None);
         prop_assert!(alignment.at_least <= least && least <= alignment.cost);
         if !alignment.bound_reached {
@@ -145,7 +152,7 @@ proptest! {
     #[test]
     fn the_summary_reconciles(plan in any_plan(), logs in proptest::collection::vec(any_events(6), 1..6), wait in proptest::option::of(0_i64..9)) {
         let cases: Vec<Case> = logs.iter().map(|events| case(events)).collect();
-        let mut aligner = Aligner::new(&plan);
+        let mut aligner = aligner(&plan);
         if let Some(wait) = wait {
             aligner = aligner.as_of(seconds(wait));
         }
@@ -173,7 +180,7 @@ proptest! {
     #[test]
     fn a_journey_of_the_plan_costs_nothing(plan in any_plan(), seed in any::<u64>()) {
         let events = linearise(&plan, seed);
-        let alignment = Aligner::new(&plan).align(&case(&events));
+        let alignment = aligner(&plan).align(&case(&events));
         let waits = |step: &usize| plan.declared(*step).is_some_and(|step| step.not_before.is_some());
         let waiting = (0..plan.step_count()).filter(waits).count() as u64;
         let most = waiting * u64::from(plan.weights().of(DeviationKind::TooEarly));

@@ -125,6 +125,19 @@ fn times_are_measured_from_what_precedes() {
         at("steps.2.deadline.seconds", 0x0757)
     );
     assert_eq!(
+        with(r#""deadline":{"days":36601}"#),
+        at("steps.2.deadline.days", 0x0757)
+    );
+    assert_eq!(with(r#""deadline":{}"#), at("steps.2.deadline", 0x0759));
+    assert_eq!(
+        with(r#""deadline":{"seconds":0,"months":1}"#),
+        at("steps.2.deadline", 0x0759)
+    );
+    assert_eq!(
+        with(r#""deadline":{"businessDays":4},"notBefore":{"businessDays":5}"#),
+        at("steps.2.notBefore", 0x0759)
+    );
+    assert_eq!(
         with(r#""deadline":{"seconds":4,"since":"a"},"notBefore":{"seconds":5,"since":"a"}"#),
         at("steps.2.notBefore", 0x0759)
     );
