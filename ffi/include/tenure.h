@@ -1136,6 +1136,9 @@ typedef struct tenure_lifecycle_event {
 /// 0x0789: more measurements than the limit allows.
 #define TENURE_ROLL_UP_TOO_MANY 1929
 
+/// 0x078A: a path that leads to something else than the journey asked for.
+#define TENURE_ROLL_UP_LEADS_ELSEWHERE 1930
+
 /// 0x0A01: a picture is too narrow or too wide.
 #define TENURE_WIDTH_OUT_OF_RANGE 2561
 

@@ -436,6 +436,8 @@ pub const TENURE_ROLL_UP_MEASURED_TWICE: tenure_status = 0x0787;
 pub const TENURE_ROLL_UP_TOO_LARGE: tenure_status = 0x0788;
 /// 0x0789: more measurements than the limit allows.
 pub const TENURE_ROLL_UP_TOO_MANY: tenure_status = 0x0789;
+/// 0x078A: a path that leads to something else than the journey asked for.
+pub const TENURE_ROLL_UP_LEADS_ELSEWHERE: tenure_status = 0x078A;
 
 /// 0x0A01: a picture is too narrow or too wide.
 pub const TENURE_WIDTH_OUT_OF_RANGE: tenure_status = 0x0A01;
@@ -658,6 +660,7 @@ pub(crate) const KINDS: &[(tenure_status, &CStr)] = &[
     (TENURE_ROLL_UP_MEASURED_TWICE, c"rollUpMeasuredTwice"),
     (TENURE_ROLL_UP_TOO_LARGE, c"rollUpTooLarge"),
     (TENURE_ROLL_UP_TOO_MANY, c"rollUpTooMany"),
+    (TENURE_ROLL_UP_LEADS_ELSEWHERE, c"rollUpLeadsElsewhere"),
     (TENURE_WIDTH_OUT_OF_RANGE, c"widthOutOfRange"),
     (TENURE_COMPARED_OFFER_COUNT, c"comparedOfferCount"),
     (TENURE_OFFER_NAME, c"offerName"),

@@ -8,6 +8,7 @@ export async function run(scene) {
   await opens(scene);
   await keys(scene);
   await aspects(scene);
+  await measured(scene);
   await files(scene);
   await own(scene);
   await matrix(scene);
@@ -93,6 +94,31 @@ async function aspects(scene) {
   await visit.settled();
   tally.equal("where nobody told how it went there is no switch", await visit.find(".aspect").count(), 0);
   await visit.close(tally, "aspects");
+}
+
+async function measured(scene) {
+  const { tally } = scene;
+  const visit = await openMap(scene);
+  await visit.widget.evaluate((widget) => {
+    const nps = (nine, three) => [{ kpi: "nps", at: "family-life/life-home/home-apply/callback", answers: [{ answer: 9, count: nine }, { answer: 3, count: three }] }];
+    widget.measurements = nps(8, 2);
+    widget.measuredBefore = nps(9, 1);
+  });
+  await visit.settled();
+  tally.matches("a life shows what was measured far below", await visit.text(".drawing"), /NPS: 60 ± 52 ↓/u);
+  for (const key of ["leg-life-home", "leg-home-apply"]) {
+    await visit.find(`.drawing [data-key="${key}"]`).click();
+    await visit.settled();
+  }
+  await visit.find(".drawing [data-key=touchpoint-callback]").hover();
+  tally.matches("the touchpoint shows its own", await visit.text("[part=details]"), /NPS: 60 ± 52 ↓ \(цель 45 достигнута · n = 10\)/u);
+  await visit.find(".aspect input[value=actual]").check();
+  await visit.settled();
+  tally.matches("as it went, too", await visit.text("[part=table]"), /NPS: 60 ± 52 ↓/u);
+  await visit.widget.evaluate((widget) => (widget.measurements = [{ kpi: "nps", at: "family-life/nowhere", answers: [] }]));
+  await visit.settled();
+  tally.matches("a path that is not there is told", await visit.text("[part=error]"), /measurements\.0\.at/u);
+  await visit.close(tally, "measured");
 }
 
 async function files(scene) {

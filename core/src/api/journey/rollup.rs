@@ -6,8 +6,8 @@ use crate::api::object::reads;
 use crate::api::shipped::names;
 use crate::journey::atlas::{EmotionValue, EvidenceSource, Kpi, RollUp};
 use crate::journey::rollup::{
-    EmotionSum, Figure, Measure, Measured, PlaceSum, RollUpError, Whole, decimal_units, emotion_of, part_of,
-    roll_up,
+    EmotionSum, Figure, Measure, Measured, PlaceSum, RollUpError, RollUps, Whole, decimal_units, emotion_of,
+    part_of, roll_up,
 };
 use crate::journey::{Atlas, JourneyError, JourneyRef};
 use crate::json::reader::excerpt;
@@ -232,26 +232,7 @@ pub struct EmotionOut {
 pub(in crate::api) fn rolled_up(request: &RollUpRequest) -> Result<RollUpResponse, Error> {
     let atlas = request.atlas.of("atlas")?;
     let journey = found(&atlas, &request.journey)?;
-    let got = request.measurements.len();
-    if got > MAX_MEASUREMENTS {
-        let problem = RollUpError::TooMany {
-            what: "measurements",
-            got,
-            max: MAX_MEASUREMENTS,
-        };
-        return Err(Error::at("measurements", &problem));
-    }
-    let mut measured = Vec::with_capacity(got);
-    for (index, measurement) in request.measurements.iter().enumerate() {
-        let figure = measurement.measured(&atlas);
-        measured.push(figure.map_err(|error| error.within(&index.to_string()).within("measurements"))?);
-    }
-    let sums = roll_up(&atlas, journey, &measured).map_err(|(index, problem)| match index {
-        Some(index) => Error::at("at", &problem)
-            .within(&index.to_string())
-            .within("measurements"),
-        None => Error::at("measurements", &problem),
-    })?;
+    let sums = summed(&atlas, journey, &request.measurements, "measurements")?;
     let kpi = |place: usize| atlas.draft().kpis.get(place);
     let places = sums
         .places
@@ -273,6 +254,33 @@ pub(in crate::api) fn rolled_up(request: &RollUpRequest) -> Result<RollUpRespons
         shared: shared.collect(),
         elsewhere: sums.elsewhere,
         emotions: emotions(&atlas, journey),
+    })
+}
+
+/// Measurements rolled up to a journey; the field that holds them is where errors lie.
+pub(super) fn summed(
+    atlas: &Atlas,
+    journey: JourneyRef<'_>,
+    measurements: &[MeasurementIn],
+    field: &str,
+) -> Result<RollUps, Error> {
+    let got = measurements.len();
+    if got > MAX_MEASUREMENTS {
+        let problem = RollUpError::TooMany {
+            what: "measurements",
+            got,
+            max: MAX_MEASUREMENTS,
+        };
+        return Err(Error::at(field, &problem));
+    }
+    let mut measured = Vec::with_capacity(got);
+    for (index, measurement) in measurements.iter().enumerate() {
+        let figure = measurement.measured(atlas);
+        measured.push(figure.map_err(|error| error.within(&index.to_string()).within(field))?);
+    }
+    roll_up(atlas, journey, &measured).map_err(|(index, problem)| match index {
+        Some(index) => Error::at("at", &problem).within(&index.to_string()).within(field),
+        None => Error::at(field, &problem),
     })
 }
 

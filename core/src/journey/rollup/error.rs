@@ -74,6 +74,14 @@ pub enum RollUpError {
         /// Beginning of the path.
         path: String,
     },
+    /// A path that leads to something else than the journey asked for.
+    #[error("{path:?} does not lead to the journey {journey:?}")]
+    LeadsElsewhere {
+        /// Beginning of the path.
+        path: String,
+        /// Beginning of the journey's id.
+        journey: String,
+    },
     /// A sum that is too large.
     #[error("the sum is too large")]
     TooLarge,
@@ -101,4 +109,5 @@ error_page! {
     0x0787 MeasuredTwice  "rollUpMeasuredTwice"  "at"      "add the two up, or tell their places apart";
     0x0788 TooLarge       "rollUpTooLarge"       ""        "measure in larger units";
     0x0789 TooMany        "rollUpTooMany"        "measurements" "ask in parts; the limits are named in tenure::limits";
+    0x078A LeadsElsewhere "rollUpLeadsElsewhere" "at"      "write the path down to the journey, or leave it out";
 }

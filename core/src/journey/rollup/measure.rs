@@ -20,6 +20,7 @@ use super::error::RollUpError;
 use crate::journey::atlas::RollUp;
 use crate::journey::atlas::{Better, Kpi, Scale};
 use crate::money::Rounding;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was measured at one place.
@@ -143,6 +144,16 @@ pub(crate) const fn part_of(rule: RollUp) -> (&'static str, &'static str) {
 }
 
 impl Measure {
+    /// How it compares with an earlier measure of the KPI, by what readers see: the values, of distributions the classes
+    /// of the medians; none where one has no value.
+    pub fn against(&self, earlier: &Self, kpi: &Kpi) -> Option<Ordering> {
+        if let (Self::Distribution(now), Self::Distribution(then)) = (self, earlier) {
+            return Some(class_of(now, 500)?.cmp(&class_of(then, 500)?));
+        }
+        let units = |measure: &Self| decimal_units(measure.figure(kpi).value.as_deref()?, kpi.decimals);
+        Some(units(self)?.cmp(&units(earlier)?))
+    }
+
     /// The value of the measure for readers.
     pub fn figure(&self, kpi: &Kpi) -> Figure {
         let decimals = kpi.decimals;

@@ -17,4 +17,4 @@ pub(crate) use measure::decimal_units;
 #[cfg(feature = "api")]
 pub(crate) use measure::part_of;
 pub use measure::{Figure, Measure, Whole};
-pub use tree::{Measured, PlaceSum, RollUps, SharedSum, roll_up};
+pub use tree::{Measured, PlaceSum, RollUps, SharedSum, journey_at, roll_up};

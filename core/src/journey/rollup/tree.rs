@@ -152,6 +152,28 @@ pub fn roll_up(
     })
 }
 
+/// The journey at a path.
+///
+/// # Errors
+/// A path that leads to no journey.
+pub fn journey_at<'a>(atlas: &'a Atlas, path: &str) -> Result<JourneyRef<'a>, RollUpError> {
+    let mut parts = path.split('/');
+    let unknown = |part: &str, inside: &str| RollUpError::PathUnknown {
+        path: excerpt(path),
+        part: excerpt(part),
+        inside: excerpt(inside),
+    };
+    let root = parts.next().unwrap_or_default();
+    let mut journey = atlas
+        .journey(root)
+        .ok_or_else(|| unknown(root, &atlas.draft().id))?;
+    for part in parts {
+        let below = down(atlas, journey, part).and_then(|step| step.journey);
+        journey = below.ok_or_else(|| unknown(part, journey.id()))?;
+    }
+    Ok(journey)
+}
+
 /// Journeys below a journey.
 fn reachable<'a>(atlas: &'a Atlas, journey: JourneyRef<'a>) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();

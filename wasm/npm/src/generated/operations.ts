@@ -3175,6 +3175,11 @@ export interface KpiFigure {
   /** The KPI. */
   readonly kpi: string;
   /**
+   * A quiet line below it, such as how many are behind it.
+   * @defaultValue `""`
+   */
+  readonly note?: string;
+  /**
    * Touchpoint or leg; the journey as a whole when absent.
    * @defaultValue `""`
    */
@@ -3869,9 +3874,11 @@ export interface LostDeduction {
 
 /** Request of `journey.map`. */
 export interface MapRequest {
+  /** Where the journey stands among the paths of the measurements; the journey by itself when absent. */
+  readonly at?: string | null;
   /** The atlas. */
   readonly atlas: AtlasIn;
-  /** Values of KPIs, as they are to be read. */
+  /** Values of KPIs, as they are to be read; they stand before what is measured. */
   readonly figures?: readonly KpiFigure[];
   /** The journey, by its id. */
   readonly journey: string;
@@ -3885,6 +3892,10 @@ export interface MapRequest {
    * @defaultValue `"en"`
    */
   readonly language?: Language;
+  /** Measurements of the period before: figures show whether they rise or fall. */
+  readonly measuredBefore?: readonly Measurement[];
+  /** Measurements, as `journey.rollUp` takes them: each place shows what was measured there, else what its parts make. */
+  readonly measurements?: readonly Measurement[];
   /**
    * Where the style rules stand: in the picture, or in the style sheet of the page.
    * @defaultValue `"embedded"`

@@ -1,5 +1,6 @@
 //! What stands in the columns of a map, from a journey of any level.
 
+use super::figures::with_unit;
 use super::icons::icon;
 use super::words::{Words, words};
 use super::{Lane, Options};
@@ -35,19 +36,6 @@ impl From<&Emotion> for Felt {
     }
 }
 
-/// A value of a KPI at a place of the journey.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// Touchpoint or leg; empty for the journey as a whole.
-    pub place: String,
-    /// The KPI.
-    pub kpi: String,
-    /// The value in the picture's language.
-    pub value: String,
-    /// Whether it rises (1), stays (0) or falls (−1); none without a value before.
-    pub trend: Option<i8>,
-}
-
 /// A line of text in a lane, with what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
@@ -63,8 +51,6 @@ pub(super) enum Mark {
     Plain,
     /// So many of five dots.
     Severity(u16),
-    /// An arrow of so many steps: up, level, down.
-    Trend(i8),
     /// Letters of a service blueprint: waits, fails.
     Warns(bool, bool),
 }
@@ -351,7 +337,7 @@ impl Builder<'_> {
             text: text(&chance.title),
             note: self.actor(chance.owner.as_deref()),
         });
-        let kpis = experience.kpis.iter().map(|id| self.kpi(id, place));
+        let kpis = self.kpis(&experience.kpis, place);
         let friction = experience.friction.map(|friction| {
             let sum = u64::from(friction.retries) + u64::from(friction.waits) + u64::from(friction.reasked);
             (sum * 200 + u64::from(friction.n)) / (2 * u64::from(friction.n.max(1)))
@@ -379,11 +365,21 @@ impl Builder<'_> {
                 ),
                 (Lane::Pains, pains.collect()),
                 (Lane::Opportunities, chances.collect()),
-                (Lane::Kpis, kpis.collect()),
+                (Lane::Kpis, kpis),
             ],
             blueprint: Default::default(),
             rows: Default::default(),
         }
+    }
+
+    /// KPIs that a place declares, then others with a value there.
+    pub(super) fn kpis(&self, declared: &[String], place: &str) -> Vec<Item> {
+        let others = self.options.figures.iter().filter(|figure| figure.place == place);
+        let others = others
+            .map(|figure| &figure.kpi)
+            .filter(|id| !declared.contains(id));
+        let ids = declared.iter().chain(others);
+        ids.map(|id| self.kpi(id, place)).collect()
     }
 
     /// A KPI with its value at a place, else with its target.
@@ -397,18 +393,14 @@ impl Builder<'_> {
             .find(|figure| figure.kpi == id && figure.place == place);
         if let Some(figure) = figure {
             return Item {
-                mark: figure.trend.map_or(Mark::Plain, Mark::Trend),
-                text: format!("{title}: {}", figure.value),
-                note: String::new(),
+                mark: Mark::Plain,
+                text: format!("{title}: {}", figure.told()),
+                note: figure.note.clone(),
             };
         }
         let target = kpi.and_then(|kpi| {
-            let unit = kpi.unit.text(self.language);
             let target = self.language.grouped(kpi.target.as_deref()?);
-            // English sets a percent sign close.
-            let close = unit.is_empty() || (unit == "%" && self.language == Language::English);
-            let space = if close { "" } else { "\u{a0}" };
-            let value = format!("{target}{space}{unit}");
+            let value = with_unit(&target, kpi, self.language);
             Some(fill(self.words.target, &[("value", &value)]))
         });
         Item {

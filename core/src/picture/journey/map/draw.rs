@@ -287,7 +287,6 @@ impl Map<'_> {
     /// A text with its mark; the ordinate of the line after it.
     fn item(&mut self, item: &Item, (x, first): (Px, Px), room: Px) -> Px {
         let mut y = first;
-        let mut text = item.text.clone();
         match item.mark {
             Mark::Plain => {}
             Mark::Severity(severity) => {
@@ -297,14 +296,6 @@ impl Map<'_> {
                     self.sheet.svg.put(template, &[at, y - px(4)], &[]);
                 }
                 y = y + LINE;
-            }
-            Mark::Trend(trend) => {
-                let sign = match trend {
-                    1.. => "↑",
-                    0 => "→",
-                    _ => "↓",
-                };
-                text = format!("{text}\u{a0}{sign}");
             }
             Mark::Warns(waits, fails) => {
                 let letters = [(waits, self.words.waits), (fails, self.words.fails)];
@@ -323,9 +314,9 @@ impl Map<'_> {
         }
         let y = self
             .sheet
-            .lines(PLAIN, (x, y), "start", &wrap(&text, room, self.lines));
+            .lines(PLAIN, (x, y), "start", &wrap(&item.text, room, self.lines));
         self.sheet
-            .lines(QUIET, (x, y), "start", &wrap(&item.note, room, 2))
+            .lines(QUIET, (x, y), "start", &wrap(&item.note, room, 3))
     }
 
     /// A lane that only scenarios have.

@@ -39,7 +39,7 @@ impl Map<'_> {
         if let Some(owner) = lens.owner.as_deref().and_then(|id| builder.atlas.actor(id)) {
             lines.push(told(self.words.owner, &[("text", &text(&owner.title))]));
         }
-        let kpis = subject.kpis.iter().map(|id| builder.kpi(id, ""));
+        let kpis = builder.kpis(subject.kpis, "").into_iter();
         let kpis: Vec<String> = kpis
             .map(|item| {
                 if item.note.is_empty() {

@@ -18,6 +18,7 @@
 //! | `draw` | the lanes of a strip from top to bottom |
 //! | `head` | whose journey it is, stages, steps |
 //! | `path` | signs and cards |
+//! | `figures` | values of KPIs, from measurements rolled up |
 //! | `feelings` | the curve of feelings |
 //! | `icons` | signs of channels |
 //! | `told` | description, details, table |
@@ -26,6 +27,7 @@
 mod columns;
 mod draw;
 mod feelings;
+mod figures;
 mod head;
 mod icons;
 mod path;
@@ -36,8 +38,9 @@ mod tests;
 mod told;
 mod words;
 
-pub use columns::{Felt, Figure};
+pub use columns::Felt;
 pub use draw::{draw, draw_scenarios};
+pub use figures::{Figure, rolled};
 
 use crate::json::words::words;
 use serde::{Deserialize, Serialize};

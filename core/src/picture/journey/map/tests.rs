@@ -1,6 +1,6 @@
 //! Maps keep their bytes, and no text leaves them.
 
-use super::columns::Figure;
+use super::figures::Figure;
 use super::{Lane, Options, draw, draw_scenarios};
 use crate::journey::Atlas;
 use crate::journey::atlas::{AtlasDraft, EmotionValue, SHIPPED};
@@ -32,6 +32,7 @@ fn with_blueprint() -> Options {
             kpi: "nps".to_owned(),
             value: "47".to_owned(),
             trend: Some(1),
+            note: String::new(),
         }],
         ..Options::default()
     }
@@ -66,6 +67,7 @@ fn matrices_keep_their_bytes() {
             kpi: "promise".to_owned(),
             value: "81 %".to_owned(),
             trend: Some(-1),
+            note: String::new(),
         }],
         ..Options::default()
     };
@@ -111,7 +113,8 @@ fn a_map_says_what_it_shows() {
         .unwrap();
     // 118 retries and 203 questions over 388 instances: 0.827.
     assert!(
-        form.detail.contains("feeling \u{2212}0.6 (survey, n = 388)"),
+        form.detail
+            .contains("feeling \u{2212}0.6 (survey, n\u{a0}=\u{a0}388)"),
         "{}",
         form.detail
     );

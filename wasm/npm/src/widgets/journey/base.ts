@@ -74,8 +74,8 @@ export abstract class JourneyElement extends LitElement {
   protected abstract named(texts: JourneyTexts): string;
   /** What stands over the picture. */
   protected abstract tools(texts: JourneyTexts): TemplateResult | typeof nothing;
-  /** Opens the journey of a place. */
-  protected open(_journey: string): void {}
+  /** Opens the journey of a place: its id, and the id of the leg or entry that leads to it. */
+  protected open(_journey: string, _place: string): void {}
   /** The title of a journey, for the button that opens it. */
   protected titleOf(journey: string): string {
     return journey;
@@ -114,7 +114,7 @@ export abstract class JourneyElement extends LitElement {
         <figcaption class="details" part="details">
           <p class="details-name" aria-live="polite">${place?.label ?? texts.whole}</p>
           <p class="note">${place?.detail ?? (drawing?.places.some((one) => one.drill != null) ? texts.help : texts.helpPlain)}</p>
-          ${drill === undefined ? nothing : html`<p><button class="button open" type="button" @click=${() => this.open(drill)}>${fill(texts.open, { title: this.titleOf(drill) })}</button></p>`}
+          ${drill === undefined ? nothing : html`<p><button class="button open" type="button" @click=${() => this.open(drill, partOf(place?.key))}>${fill(texts.open, { title: this.titleOf(drill) })}</button></p>`}
         </figcaption>
       </figure>
       ${drawing === undefined ? nothing : this.#below(drawing, texts)}
@@ -208,7 +208,7 @@ export abstract class JourneyElement extends LitElement {
   #clicked(event: MouseEvent): void {
     const key = (event.target as Element).closest?.("[data-key]")?.getAttribute("data-key");
     const drill = this.stage.drawing?.places.find((place) => place.key === key)?.drill;
-    if (drill != null) this.open(drill);
+    if (drill != null) this.open(drill, partOf(key));
   }
 
   #keyed(event: KeyboardEvent): void {
@@ -217,7 +217,7 @@ export abstract class JourneyElement extends LitElement {
     const onPicture = (event.target as Element).classList.contains("scrub");
     if (event.key !== "Enter" || drill == null || !onPicture) return;
     event.preventDefault();
-    this.open(drill);
+    this.open(drill, partOf(drawing?.places[active ?? 0]?.key));
   }
 
   #below(drawing: Shown, texts: JourneyTexts): TemplateResult {
@@ -252,4 +252,9 @@ export abstract class JourneyElement extends LitElement {
       this.#saveSvg();
     }
   }
+}
+
+/** The id of a part of a journey from its key on the picture, such as `leg-home-apply`. */
+function partOf(key: string | null | undefined): string {
+  return key == null ? "" : key.slice(key.indexOf("-") + 1);
 }

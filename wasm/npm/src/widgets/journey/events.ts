@@ -7,6 +7,9 @@ export type JourneyAtlas = Operations["journey.map"]["request"]["atlas"];
 /** Values of KPIs on a map or a matrix. */
 export type JourneyFigures = NonNullable<Operations["journey.map"]["request"]["figures"]>;
 
+/** What was measured at places of a journey. */
+export type JourneyMeasurements = NonNullable<Operations["journey.map"]["request"]["measurements"]>;
+
 /** A funnel as the operation takes it. */
 export type JourneyFunnel = Operations["journey.funnel"]["request"];
 
@@ -42,6 +45,10 @@ export interface TenureJourneyMapElement extends JourneyPictureElement {
   journey: string;
   /** Values of KPIs. */
   figures: JourneyFigures;
+  /** Measurements at paths that begin with the first journey: every map on the way shows its part of them. */
+  measurements: JourneyMeasurements;
+  /** Measurements of the period before, for trends. */
+  measuredBefore: JourneyMeasurements;
 }
 
 /** `<tenure-scenario-matrix>`. */

@@ -7,10 +7,16 @@ import { dispatch, focusInside, languageOf } from "../page.js";
 import { AtlasOutline, labelText } from "./atlas.js";
 import { JourneyElement, NAME_OR_JSON, SHARED } from "./base.js";
 import type { Asked } from "./base.js";
-import type { JourneyAtlas, JourneyFigures, JourneyOpened } from "./events.js";
+import type { JourneyAtlas, JourneyFigures, JourneyMeasurements, JourneyOpened } from "./events.js";
 import type { JourneyTexts } from "./texts.js";
 
 const LANES = ["feelings", "words", "needs", "pains", "opportunities", "kpis", "tracks"] as const;
+
+/** A journey opened from the one above, by the id of the leg or entry that leads to it. */
+interface Opened {
+  readonly journey: string;
+  readonly place: string;
+}
 
 class TenureJourneyMap extends JourneyElement {
   static override properties: PropertyDeclarations = {
@@ -18,15 +24,19 @@ class TenureJourneyMap extends JourneyElement {
     atlas: { converter: NAME_OR_JSON },
     journey: { type: String },
     figures: { converter: NAME_OR_JSON },
+    measurements: { converter: NAME_OR_JSON },
+    measuredBefore: { converter: NAME_OR_JSON, attribute: "measured-before" },
   };
 
   declare atlas: JourneyAtlas;
   declare journey: string;
   declare figures: JourneyFigures;
+  declare measurements: JourneyMeasurements;
+  declare measuredBefore: JourneyMeasurements;
 
   readonly #outline = new AtlasOutline();
   /** Journeys opened after the first, the last of them on the page. */
-  #way: readonly string[] = [];
+  #way: readonly Opened[] = [];
   #actual = false;
   #blueprint = false;
 
@@ -35,6 +45,8 @@ class TenureJourneyMap extends JourneyElement {
     this.atlas = "family";
     this.journey = "";
     this.figures = [];
+    this.measurements = [];
+    this.measuredBefore = [];
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -44,7 +56,7 @@ class TenureJourneyMap extends JourneyElement {
 
   protected override asked(): Asked {
     const shown = this.#shown;
-    const request = { atlas: this.atlas, journey: shown, figures: this.figures, ...(this.#blueprint ? { lanes: [...LANES, "blueprint" as const] } : {}) };
+    const request = { atlas: this.atlas, journey: shown, figures: this.figures, measurements: this.measurements, measuredBefore: this.measuredBefore, at: this.#path, ...(this.#blueprint ? { lanes: [...LANES, "blueprint" as const] } : {}) };
     return { operation: "journey.map", request, ask: (look) => call("journey.map", { ...request, ...look }) };
   }
 
@@ -61,14 +73,14 @@ class TenureJourneyMap extends JourneyElement {
     return found === undefined ? journey : labelText(found.title, languageOf(this));
   }
 
-  protected override open(journey: string): void {
-    this.#go([...this.#way, journey]);
+  protected override open(journey: string, place: string): void {
+    this.#go([...this.#way, { journey, place }]);
   }
 
   protected override tools(texts: JourneyTexts): TemplateResult | typeof nothing {
     const outline = this.#known();
     if (outline === undefined) return nothing;
-    const whole = [this.#first, ...this.#way];
+    const whole = [this.#first, ...this.#way.map(({ journey }) => journey)];
     const steps = whole.map((journey, at) =>
       at === whole.length - 1
         ? html`<li><span aria-current="page">${this.titleOf(journey)}</span></li>`
@@ -107,7 +119,12 @@ class TenureJourneyMap extends JourneyElement {
 
   /** The journey of the way's end, as it was designed. */
   get #designed(): string {
-    return this.#way.at(-1) ?? this.#first;
+    return this.#way.at(-1)?.journey ?? this.#first;
+  }
+
+  /** Where the journey stands, as a path of measurements. */
+  get #path(): string {
+    return [this.#first, ...this.#way.map(({ place }) => place)].join("/");
   }
 
   /** The journey that tells how it went. */
@@ -119,11 +136,11 @@ class TenureJourneyMap extends JourneyElement {
     return (this.#actual ? this.#actualOf : undefined) ?? this.#designed;
   }
 
-  #go(way: readonly string[]): void {
+  #go(way: readonly Opened[]): void {
     this.#way = way;
     this.stage.setActive(undefined);
     this.redraw();
-    const detail: JourneyOpened = { journey: this.#shown, way: [this.#first, ...way] };
+    const detail: JourneyOpened = { journey: this.#shown, way: [this.#first, ...way.map(({ journey }) => journey)] };
     dispatch(this, "tenure-journey-open", detail);
     focusInside(this, ".scrub");
   }
