@@ -29,6 +29,13 @@ function start() {
   new ResizeObserver(flow).observe(byId("log"));
   new MutationObserver(flow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   void sample();
+  void measured();
+}
+
+/** Figures of two quarters, for the maps of every level. */
+async function measured() {
+  const answer = await fetch("/assets/measurements.json");
+  if (answer.ok) Object.assign(byId("map"), await answer.json());
 }
 
 async function sample() {

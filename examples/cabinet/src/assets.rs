@@ -36,6 +36,10 @@ const OWN: &[(&str, &[u8])] = &[
         "applications.csv",
         include_bytes!("../../data/journey/applications.csv"),
     ),
+    (
+        "measurements.json",
+        include_bytes!("../../data/journey/measurements.json"),
+    ),
     ("theme.js", include_bytes!("../page/theme.js")),
     ("theme-button.js", include_bytes!("../page/theme-button.js")),
     ("mark.svg", include_bytes!("../page/mark.svg")),
@@ -45,6 +49,7 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
     ("svg", "image/svg+xml"),
     ("wasm", "application/wasm"),
 ];
