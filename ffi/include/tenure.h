@@ -7,7 +7,8 @@
  *   typed  tenure_loan_new() and its rows for one loan, tenure_loan_batch_v2() for columns of many,
  *          tenure_loan_batch_rows() for the rows of many; tenure_lifecycle_log_new() and
  *          tenure_lifecycle_replay() for the stages of many customers,
- *          tenure_lifecycle_tracker_push() for one customer and one event.
+ *          tenure_lifecycle_tracker_push() for one customer and one event;
+ *          tenure_journey_log_new() for event logs larger than a request.
  *
  * The contract
  *
@@ -258,6 +259,11 @@
 
 /// As `wanted`, added to others: the days on which stages were entered.
 #define TENURE_LIFECYCLE_SINCE 2
+
+/// An event log of cases in memory.
+///
+/// It does not change after creation, so threads may share it.
+typedef struct tenure_journey_log tenure_journey_log;
 
 /// Events of a base by customers, in order, each once.
 ///
@@ -1648,6 +1654,41 @@ tenure_status tenure_lifecycle_tracker_next_check(const struct tenure_lifecycle_
 /// As `tenure_lifecycle_tracker_stage_at`; `data` is NULL or writable.
 tenure_status tenure_lifecycle_tracker_checkpoint(const struct tenure_lifecycle_tracker *tracker,
                                                   struct tenure_buffer *data);
+
+/// Reads a log from its bytes, gzipped or not, of up to 2 GiB: `*log` gets the handle, to be freed with
+/// `tenure_journey_log_free`, and `*response` the log in short, or the error; free it with `tenure_buffer_free`.
+///
+/// `description` is an event log as in a request of `journey.mine`, without the log itself: `{"format":"xes"}`, and where
+/// needed `columns`, `attributes` to be kept, `objectType`, `zone`, `strict`. The bytes may go when the call returns.
+///
+/// # Safety
+/// `description_len` bytes at `description` and `data_len` bytes at `data` are readable (NULL only with a length of 0);
+/// `log` and `response` are NULL or writable. Safe from any thread.
+tenure_status tenure_journey_log_new(const char *description,
+                                     size_t description_len,
+                                     const char *data,
+                                     size_t data_len,
+                                     struct tenure_journey_log **log,
+                                     struct tenure_buffer *response);
+
+/// Frees a log; NULL is fine.
+///
+/// # Safety
+/// `log` is NULL, or comes from `tenure_journey_log_new`, was not freed, and no thread uses it any more.
+void tenure_journey_log_free(struct tenure_journey_log *log);
+
+/// As `tenure_call`, where the log of a request may be `{"kept":true}`, the one that the handle holds: in `journey.mine`,
+/// `journey.funnel`, `journey.flowPicture` and `journey.funnelPicture`.
+///
+/// # Safety
+/// `log` is NULL, or comes from `tenure_journey_log_new` and is not freed; the rest as for `tenure_call`. Safe from any
+/// thread.
+tenure_status tenure_journey_log_call(const struct tenure_journey_log *log,
+                                      const char *operation,
+                                      size_t operation_len,
+                                      const char *request,
+                                      size_t request_len,
+                                      struct tenure_buffer *response);
 
 #ifdef __cplusplus
 }  // extern "C"

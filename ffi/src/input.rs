@@ -32,15 +32,23 @@ pub(crate) unsafe fn bytes<'a>(
     pointer: *const std::ffi::c_char,
     len: usize,
 ) -> Result<&'a [u8], Error> {
+    // SAFETY: the caller's promise.
+    unsafe { bytes_up_to(MAX_REQUEST_BYTES, argument, pointer, len) }
+}
+
+/// Bytes by pointer and length, at most `max` of them; NULL is fine for none.
+///
+/// # Safety
+/// As [`bytes`].
+pub(crate) unsafe fn bytes_up_to<'a>(
+    max: usize,
+    argument: &'static str,
+    pointer: *const std::ffi::c_char,
+    len: usize,
+) -> Result<&'a [u8], Error> {
     // Before the slice is made: a length such as (size_t)-1 would not be a slice at all.
-    if len > MAX_REQUEST_BYTES {
-        return Err(Error::at(
-            argument,
-            &HostError::RequestTooLarge {
-                got: len,
-                max: MAX_REQUEST_BYTES,
-            },
-        ));
+    if len > max.min(isize::MAX.unsigned_abs()) {
+        return Err(Error::at(argument, &HostError::RequestTooLarge { got: len, max }));
     }
     match NonNull::new(pointer.cast_mut()) {
         None if len == 0 => Ok(&[]),

@@ -12,6 +12,7 @@
 //! | `date` | day numbers and the calendar |
 //! | `loan` | typed loans: terms, handle, rows, batch |
 //! | `lifecycle` | typed lifecycles: policy, log, run, tracker |
+//! | `journey` | event logs larger than a request |
 //! | `version` | versions of the library and of the ABI |
 //! | `input` | pointers and texts that come from the host |
 //! | `guard` | no panic crosses the border |
@@ -31,6 +32,8 @@ pub mod date;
 pub mod loan;
 
 pub mod lifecycle;
+
+pub mod journey;
 
 #[cfg(feature = "test-panic")]
 pub mod deliberate;

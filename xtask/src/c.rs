@@ -68,7 +68,14 @@ pub const STEPS: &[Step] = &[
 ];
 
 /// The tests in `tests/conformance/c` that run with the library as it ships.
-const TESTS: &[&str] = &["vectors", "contract", "loans", "portfolio", "lifecycle"];
+const TESTS: &[&str] = &[
+    "vectors",
+    "contract",
+    "loans",
+    "portfolio",
+    "lifecycle",
+    "journey",
+];
 
 /// A compiler with its flags.
 #[derive(Debug)]

@@ -60,8 +60,8 @@ pub use journey::{
 pub use journey::{
     ActivityOut, AtlasIn, AtlasesRequest, AtlasesResponse, CheckRequest, CheckResponse, ColumnsIn,
     DiffRequest, DiffResponse, EdgeOut, FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn,
-    FunnelStepOut, HoursIn, JourneyOut, LogFormat, LogIn, LogSummary, LoggedIn, MatrixOut, MineRequest,
-    MineResponse, NamedIn, OpeningIn, ShippedAtlas, SpansOut, VariantOut, WhenIn,
+    FunnelStepOut, HoursIn, JourneyOut, KeptLog, LogFormat, LogIn, LogSummary, LoggedIn, MatrixOut,
+    MineRequest, MineResponse, NamedIn, OpeningIn, ShippedAtlas, SpansOut, VariantOut, WhenIn,
 };
 pub use pages::error_entries;
 #[cfg(any(feature = "contact", feature = "journey", feature = "lifecycle"))]

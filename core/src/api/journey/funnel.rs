@@ -5,7 +5,7 @@ use super::super::{Error, HostError};
 use super::log::{LogIn, LogSummary};
 use super::mine::SpansOut;
 use crate::calendar::Instant;
-use crate::journey::log::{ABSENT, EventLog, LogError};
+use crate::journey::log::{ABSENT, EventLog, LogError, ReadLog};
 use crate::journey::mining::funnel::{
     Attempt, CaseColumns, ENDS, MAX_STEPS, Mask, Question, StepFigures, StepOrder, Ties, funnel as count,
 };
@@ -120,8 +120,13 @@ pub struct FunnelStepOut {
 
 /// `journey.funnel`.
 pub(in crate::api) fn funnel(request: &FunnelRequest) -> Result<FunnelResponse, Error> {
+    funnel_over(request, None)
+}
+
+/// The same, over a log that may be kept.
+pub(super) fn funnel_over(request: &FunnelRequest, kept: Option<&ReadLog>) -> Result<FunnelResponse, Error> {
     let question = question(request)?;
-    let read = request.log.of("log")?;
+    let read = request.log.of("log", kept)?;
     let log = &read.log;
     let masks = masks(request, log)?;
     let columns = CaseColumns {
@@ -153,7 +158,7 @@ pub(in crate::api) fn funnel(request: &FunnelRequest) -> Result<FunnelResponse, 
     Ok(FunnelResponse {
         steps: steps(&count(&question, columns, |_| true, Threads::ALL)),
         groups,
-        log: LogSummary::from(&read),
+        log: LogSummary::from(read.as_ref()),
     })
 }
 

@@ -36,7 +36,8 @@ words! {
 }
 
 reads! {
-    /// An event log: `text` or `base64` of a format, or a list of `events`.
+    /// An event log: `text` or `base64` of a format, a list of `events`, or the log that a handle has kept.
+    #[derive(Default)]
     #[cfg_attr(feature = "schema", schemars(rename = "EventLog"))]
     pub struct LogIn {
         /// The format of the text; needed with one.
@@ -67,6 +68,9 @@ reads! {
         /// absent.
         #[serde(default)]
         pub strict: bool,
+        /// Whether the log is that of the handle which is asked; nothing else is given then.
+        #[serde(default)]
+        pub kept: bool,
     }
 }
 
@@ -124,14 +128,27 @@ reads! {
 impl LogIn {
     /// The log, with what was left out of it; errors are located inside it.
     pub(super) fn read(&self) -> Result<ReadLog, Error> {
+        self.read_from(&self.source()?)
+    }
+
+    /// The log from bytes beside the request, which then holds none.
+    pub(super) fn read_bytes(&self, bytes: &[u8]) -> Result<ReadLog, Error> {
+        if self.kept || self.text.is_some() || self.base64.is_some() || self.events.is_some() {
+            let message = "the log stands beside its description, not in it".to_owned();
+            return Err(HostError::WrongType { message }.into());
+        }
+        self.read_from(&Source::Bytes(Cow::Borrowed(bytes)))
+    }
+
+    fn read_from(&self, source: &Source<'_>) -> Result<ReadLog, Error> {
         let zone = self.time_zone()?;
         let columns = self.columns.clone().unwrap_or_default();
         let clock = Clock {
             format: columns.time_format.unwrap_or_default(),
             zone: zone.as_ref(),
         };
-        let read = match self.source()? {
-            Source::Bytes(bytes) => self.of_bytes(&bytes, &columns, clock)?,
+        let read = match source {
+            Source::Bytes(bytes) => self.of_bytes(bytes, &columns, clock)?,
             Source::Events(events) => self.of_events(events, clock)?,
         };
         if self.strict && read.refused > 0 {
@@ -151,6 +168,10 @@ impl LogIn {
 
     /// The one part that holds the log.
     pub(super) fn source(&self) -> Result<Source<'_>, Error> {
+        if self.kept {
+            let message = "no log is kept here: give text, base64 or events".to_owned();
+            return Err(Error::at("kept", &HostError::WrongType { message }));
+        }
         match (&self.text, &self.base64, &self.events) {
             (Some(text), None, None) => Ok(Source::Bytes(Cow::Borrowed(text.as_bytes()))),
             (None, Some(packed), None) => {
@@ -193,9 +214,26 @@ impl LogIn {
         Ok(document.flatten(kind, &self.attributes, clock)?)
     }
 
-    /// The log of a request's field.
-    pub(super) fn of(&self, field: &str) -> Result<ReadLog, Error> {
-        self.read().map_err(|error| error.within(field))
+    /// The log of a request's field: the kept one where that is asked.
+    pub(super) fn of<'a>(&self, field: &str, kept: Option<&'a ReadLog>) -> Result<Cow<'a, ReadLog>, Error> {
+        let read = match kept.filter(|_| self.kept) {
+            Some(kept) => self.is_plain().map(|()| Cow::Borrowed(kept)),
+            None => self.read().map(Cow::Owned),
+        };
+        read.map_err(|error| error.within(field))
+    }
+
+    /// Refuses what would describe a log beside one that is kept.
+    fn is_plain(&self) -> Result<(), Error> {
+        let only_kept = Self {
+            kept: true,
+            ..Self::default()
+        };
+        if *self == only_kept {
+            return Ok(());
+        }
+        let message = "a kept log is read already: give nothing beside `kept`".to_owned();
+        Err(HostError::WrongType { message }.into())
     }
 
     fn of_bytes(&self, bytes: &[u8], columns: &ColumnsIn, clock: Clock<'_>) -> Result<ReadLog, Error> {

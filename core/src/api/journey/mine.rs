@@ -5,7 +5,7 @@ use super::super::zone::ZoneIn;
 use super::super::{BusinessCalendarIn, Error, HostError};
 use super::log::{LogIn, LogSummary};
 use crate::calendar::Weekday;
-use crate::journey::log::{EventLog, LogError};
+use crate::journey::log::{EventLog, LogError, ReadLog};
 use crate::journey::mining::{Hours, Opening, Spans, flow_in, rework, spans, variants};
 use crate::limits::MAX_VARIANTS;
 use serde::Serialize;
@@ -214,7 +214,12 @@ impl From<&Spans> for SpansOut {
 
 /// `journey.mine`.
 pub(in crate::api) fn mine(request: &MineRequest) -> Result<MineResponse, Error> {
-    let read = request.log.of("log")?;
+    mine_over(request, None)
+}
+
+/// The same, over a log that may be kept.
+pub(super) fn mine_over(request: &MineRequest, kept: Option<&ReadLog>) -> Result<MineResponse, Error> {
+    let read = request.log.of("log", kept)?;
     let hours = request.hours.as_ref().map(HoursIn::hours).transpose();
     let hours = hours.map_err(|error| error.within("hours"))?;
     let most = request.most_variants.unwrap_or(100).min(MAX_VARIANTS);
@@ -222,7 +227,7 @@ pub(in crate::api) fn mine(request: &MineRequest) -> Result<MineResponse, Error>
         Some(hours) => hours.between(from, to),
         None => to.saturating_sub(from),
     };
-    Ok(mined(&read.log, LogSummary::from(&read), most, &between))
+    Ok(mined(&read.log, LogSummary::from(read.as_ref()), most, &between))
 }
 
 fn mined(log: &EventLog, summary: LogSummary, most: u32, between: &dyn Fn(i64, i64) -> i64) -> MineResponse {

@@ -5,6 +5,7 @@ mod atlas;
 mod convert;
 mod exchange;
 mod funnel;
+mod kept;
 mod log;
 #[cfg(feature = "picture")]
 mod map;
@@ -32,6 +33,7 @@ pub use exchange::{ImportRequest, ImportResponse, JourneyExportRequest, JourneyE
 pub(super) use exchange::{exported, imported};
 pub(super) use funnel::funnel;
 pub use funnel::{FunnelGroupOut, FunnelRequest, FunnelResponse, FunnelStepIn, FunnelStepOut, WhenIn};
+pub use kept::KeptLog;
 pub use log::{ColumnsIn, LogFormat, LogIn, LogSummary, LoggedIn, NamedIn};
 #[cfg(feature = "picture")]
 pub use map::{FigureIn, MapRequest, ScenarioPictureRequest};

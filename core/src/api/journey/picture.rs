@@ -4,10 +4,11 @@
 use super::super::Error;
 use super::super::object::reads;
 use super::align::{AlignRequest, AlignmentSummaryOut, align};
-use super::funnel::{FunnelRequest, funnel};
-use super::mine::{MineRequest, MineResponse, mine};
+use super::funnel::{FunnelRequest, funnel_over};
+use super::mine::{MineRequest, MineResponse, mine_over};
 use super::session::SessionsRequest;
 use crate::api::view::draws;
+use crate::journey::log::ReadLog;
 use crate::journey::plan::DeviationKind;
 use crate::label::Label;
 use crate::picture::journey::JourneyPicture;
@@ -88,8 +89,16 @@ const MOST_ACTIVITIES: usize = 60;
 
 /// `journey.funnelPicture`.
 pub(in crate::api) fn funnel_drawn(request: &FunnelPictureRequest) -> Result<JourneyPicture, Error> {
+    funnel_drawn_over(request, None)
+}
+
+/// The same, over a log that may be kept.
+pub(super) fn funnel_drawn_over(
+    request: &FunnelPictureRequest,
+    kept: Option<&ReadLog>,
+) -> Result<JourneyPicture, Error> {
     let view = request.view()?;
-    let counted = funnel(&request.funnel).map_err(|error| error.within("funnel"))?;
+    let counted = funnel_over(&request.funnel, kept).map_err(|error| error.within("funnel"))?;
     let steps = counted.steps.into_iter().enumerate().map(|(index, step)| {
         let name = request.names.get(index).map(|name| name.text(request.language));
         FunnelStep {
@@ -112,8 +121,16 @@ pub(in crate::api) fn funnel_drawn(request: &FunnelPictureRequest) -> Result<Jou
 
 /// `journey.flowPicture`.
 pub(in crate::api) fn flow_drawn(request: &FlowPictureRequest) -> Result<JourneyPicture, Error> {
+    flow_drawn_over(request, None)
+}
+
+/// The same, over a log that may be kept.
+pub(super) fn flow_drawn_over(
+    request: &FlowPictureRequest,
+    kept: Option<&ReadLog>,
+) -> Result<JourneyPicture, Error> {
     let view = request.view()?;
-    let mined = mine(&request.mine).map_err(|error| error.within("mine"))?;
+    let mined = mine_over(&request.mine, kept).map_err(|error| error.within("mine"))?;
     Ok(flow::draw(&drawn(request, &mined), view))
 }
 

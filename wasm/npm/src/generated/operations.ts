@@ -2033,7 +2033,7 @@ export type EventKind =
   /** Another lender repays everything that is owed. */
   | "refinance";
 
-/** An event log: `text` or `base64` of a format, or a list of `events`. */
+/** An event log: `text` or `base64` of a format, a list of `events`, or the log that a handle has kept. */
 export interface EventLog {
   /**
    * Attributes of events to be kept, such as `channel`.
@@ -2048,6 +2048,11 @@ export interface EventLog {
   readonly events?: readonly LoggedEvent[] | null;
   /** The format of the text; needed with one. */
   readonly format?: LogFormat | null;
+  /**
+   * Whether the log is that of the handle which is asked; nothing else is given then.
+   * @defaultValue `false`
+   */
+  readonly kept?: boolean;
   /** OCEL: the type of objects that are cases; the only one when absent. */
   readonly objectType?: string | null;
   /**
