@@ -1662,12 +1662,12 @@ tenure_status tenure_lifecycle_tracker_checkpoint(const struct tenure_lifecycle_
 /// needed `columns`, `attributes` to be kept, `objectType`, `zone`, `strict`. The bytes may go when the call returns.
 ///
 /// # Safety
-/// `description_len` bytes at `description` and `data_len` bytes at `data` are readable (NULL only with a length of 0);
+/// `description_len` bytes at `description` and `bytes_len` bytes at `bytes` are readable (NULL only with a length of 0);
 /// `log` and `response` are NULL or writable. Safe from any thread.
 tenure_status tenure_journey_log_new(const char *description,
                                      size_t description_len,
-                                     const char *data,
-                                     size_t data_len,
+                                     const char *bytes,
+                                     size_t bytes_len,
                                      struct tenure_journey_log **log,
                                      struct tenure_buffer *response);
 

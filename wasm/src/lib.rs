@@ -3,10 +3,14 @@
 //! The npm package wraps these exports with types. Errors are thrown as the text of the error's JSON,
 //! so that the wrapper can tell a refused request from a stopped instance.
 
+#[cfg(feature = "journey")]
+mod journey;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod portfolio;
 
+#[cfg(feature = "journey")]
+pub use journey::JourneyLog;
 #[cfg(feature = "lifecycle")]
 pub use lifecycle::{LifecycleComparison, LifecycleLog, LifecyclePolicy, LifecycleRun};
 pub use portfolio::Portfolio;

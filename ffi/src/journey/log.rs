@@ -2,7 +2,7 @@
 
 use crate::buffer::tenure_buffer;
 use crate::guard::{answer, quietly};
-use crate::input::{bytes, bytes_up_to, readable, text, writable};
+use crate::input::{self, bytes_up_to, readable, text, writable};
 use crate::status::tenure_status;
 use std::ffi::c_char;
 use tenure_core::api::KeptLog;
@@ -24,14 +24,14 @@ pub struct tenure_journey_log {
 /// needed `columns`, `attributes` to be kept, `objectType`, `zone`, `strict`. The bytes may go when the call returns.
 ///
 /// # Safety
-/// `description_len` bytes at `description` and `data_len` bytes at `data` are readable (NULL only with a length of 0);
+/// `description_len` bytes at `description` and `bytes_len` bytes at `bytes` are readable (NULL only with a length of 0);
 /// `log` and `response` are NULL or writable. Safe from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tenure_journey_log_new(
     description: *const c_char,
     description_len: usize,
-    data: *const c_char,
-    data_len: usize,
+    bytes: *const c_char,
+    bytes_len: usize,
     log: *mut *mut tenure_journey_log,
     response: *mut tenure_buffer,
 ) -> tenure_status {
@@ -41,11 +41,11 @@ pub unsafe extern "C" fn tenure_journey_log_new(
         // SAFETY: the caller's promise.
         let log = unsafe { writable("log", log) }?;
         // SAFETY: the caller's promise.
-        let description = unsafe { bytes("description", description, description_len) }?;
+        let description = unsafe { input::bytes("description", description, description_len) }?;
         let most = usize::try_from(MAX_LOG_BYTES).unwrap_or(usize::MAX);
         // SAFETY: the caller's promise.
-        let data = unsafe { bytes_up_to(most, "data", data, data_len) }?;
-        let read = KeptLog::read(description, data)?;
+        let log_bytes = unsafe { bytes_up_to(most, "bytes", bytes, bytes_len) }?;
+        let read = KeptLog::read(description, log_bytes)?;
         let summary = read.summary()?;
         let created = Box::new(tenure_journey_log { log: read });
         // SAFETY: writable by the caller's promise.
@@ -91,7 +91,7 @@ pub unsafe extern "C" fn tenure_journey_log_call(
         // SAFETY: the caller's promise.
         let operation = unsafe { text("operation", operation, operation_len) }?;
         // SAFETY: the caller's promise.
-        let request = unsafe { bytes("request", request, request_len) }?;
+        let request = unsafe { input::bytes("request", request, request_len) }?;
         log.log.call(operation, request)
     };
     // SAFETY: the caller's promise.

@@ -2,7 +2,7 @@
 // arrays or callbacks disturb the next result.
 import process from "node:process";
 
-import { BY_HAND, LIFECYCLE_KINDS, LifecycleLog, NO_DAY, NO_STAGE, NO_VALUE, TenureError, call, callText, loanColumns, portfolioColumns, readLoanColumns, replayColumns } from "tenure";
+import { BY_HAND, JourneyLog, LIFECYCLE_KINDS, LifecycleLog, NO_DAY, NO_STAGE, NO_VALUE, TenureError, call, callText, loanColumns, portfolioColumns, readLoanColumns, replayColumns } from "tenure";
 
 const loan = { currency: "RUB", principal: "4000000.00", annualRate: "0.125", months: 180, disbursedOn: "2026-01-15" };
 const terms = { currency: "RUB", principal: 400_000_000n, annualRate: 125_000_000_000n, months: 180, disbursedOn: 20_468 };
@@ -361,6 +361,37 @@ function typesOfLifecycles() {
 }
 
 /** A stack that ends inside the module stops the instance; a fresh one answers the next call. */
+/** A kept log answers as one in the request, also larger than a request and on a fresh instance. */
+function eventLogs() {
+  const head = "case,activity,timestamp\n";
+  const text = `${head}1,apply,2026-01-15T10:00:00Z\n1,sign,2026-01-17T10:00:00Z\n2,apply,2026-01-16T10:00:00Z\n`;
+  const bytes = new TextEncoder().encode(text);
+  const log = new JourneyLog({ format: "csv" }, bytes);
+  bytes.fill(0);
+  equal("the log in short", `${log.summary.cases} ${log.summary.events}`, "2 3");
+  const kept = JSON.stringify({ log: { kept: true } });
+  const sent = callText("journey.mine", JSON.stringify({ log: { format: "csv", text } }));
+  equal("a kept log answers as one in the request", log.callText("journey.mine", kept), sent);
+  log.free();
+  log.free();
+  equal("and is read again after it was let go", log.callText("journey.mine", kept), sent);
+  const rows = Array.from({ length: 150_000 }, (_, at) => `${at >> 1},${at % 2 === 0 ? "apply" : "sign"},2026-01-${15 + (at % 2)}T10:00:00Z\n`);
+  const large = new JourneyLog({ format: "csv" }, new TextEncoder().encode(head + rows.join("")));
+  const funnel = large.call("journey.funnel", { log: { kept: true }, steps: [{ activities: ["apply"] }, { activities: ["sign"] }] });
+  equal("a log of five megabytes", funnel.steps.map(({ reached }) => reached).join(), "75000,75000");
+  large.free();
+  const wrong = (field) => `wrongType 0x0108 ${field}`;
+  refused("no description", () => new JourneyLog(undefined, bytes), wrong("description"));
+  refused("bytes that are text", () => new JourneyLog({ format: "csv" }, text), wrong("bytes"));
+  refused("a description without a format", () => new JourneyLog({}, bytes), "missingField 0x0107 format");
+  refused("a description with a log", () => new JourneyLog({ format: "csv", text: "" }, bytes), wrong(""));
+  refused("no log of the format", () => new JourneyLog({ format: "xes" }, new TextEncoder().encode(text)), "logNotXml 0x0730 bytes");
+  refused("a kept log without one", () => call("journey.mine", { log: { kept: true } }), wrong("log.kept"));
+  refused("an operation that is none", () => log.call("journey.none", {}), "unknownOperation 0x0104 ");
+  refused("no request", () => log.callText("journey.mine", 5), wrong("request"));
+  log.free();
+}
+
 function stackEnd() {
   const sink = () => {
     try {
@@ -390,6 +421,7 @@ function mistakesKeepTheInstance() {
 }
 
 const again = mistakesKeepTheInstance();
+eventLogs();
 stackEnd();
 again();
 for (const failure of failed) console.error(failure);

@@ -39,6 +39,12 @@ declare module "#bindgen" {
     pointer(column: number): number;
     free(): void;
   }
+  export class JourneyLog {
+    constructor(description: string, bytes: Uint8Array);
+    summary(): string;
+    call(operation: string, request: string): string;
+    free(): void;
+  }
   export class LifecyclePolicy {
     constructor(json: string, field: string);
     stageIds(): string[];

@@ -36,15 +36,15 @@ export function callText(operation: string, request: string): string {
 }
 
 /** The request as JSON; JSON has no text for functions and symbols, and refuses bigints and circles. */
-function requestText(request: unknown): string {
+export function requestText(request: unknown, argument = "request"): string {
   let written: string | undefined;
   try {
     written = JSON.stringify(request);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    refuse("request", request, "an object that JSON can hold", cause);
+    refuse(argument, request, "an object that JSON can hold", cause);
   }
-  return written ?? refuse("request", request, "an object");
+  return written ?? refuse(argument, request, "an object");
 }
 
 /** The operations of this build. */

@@ -3,4 +3,4 @@ export * from "./checks.js";
 export * from "./core.js";
 export * from "./error.js";
 export * from "./runtime.js";
-export { Columns, LifecycleLog, LifecyclePolicy, LifecycleRun, Portfolio } from "#bindgen";
+export { Columns, JourneyLog, LifecycleLog, LifecyclePolicy, LifecycleRun, Portfolio } from "#bindgen";

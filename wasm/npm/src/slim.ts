@@ -15,3 +15,5 @@ export { portfolioColumns } from "./portfolio.js";
 export type { PortfolioColumns, PortfolioLoans, PortfolioRows, PortfolioTerms } from "./portfolio.js";
 export { BY_HAND, LIFECYCLE_KINDS, LifecycleLog, NO_DAY, NO_STAGE, NO_VALUE, replayColumns } from "./lifecycle.js";
 export type { LifecycleColumns, LifecycleMoves, LifecyclePolicyRun, LifecyclePolicySource, LifecycleReplay, LifecycleWanted, LifecycleWhatIf } from "./lifecycle.js";
+export { JourneyLog } from "./journey.js";
+export type { JourneyLogDescription, JourneyLogOperation, JourneyLogSummary } from "./journey.js";

@@ -35,9 +35,17 @@ impl KeptLog {
     /// A description that is none or holds a log, and bytes that are no log of the format; located.
     pub fn read(description: &[u8], bytes: &[u8]) -> Result<Self, Error> {
         let described: LogIn = request::read(description)?;
-        Ok(Self {
-            read: described.read_bytes(bytes)?,
-        })
+        let read = described
+            .read_bytes(bytes)
+            .map_err(|error| match error.field.as_str() {
+                // What is the text of a request stands in the bytes here.
+                "text" => Error {
+                    field: "bytes".to_owned(),
+                    ..error
+                },
+                _ => error,
+            })?;
+        Ok(Self { read })
     }
 
     /// The log in short as JSON, the `log` of answers.
@@ -125,7 +133,11 @@ mod tests {
         let read = |description: &str| KeptLog::read(description.as_bytes(), TEXT.as_bytes()).unwrap_err();
         assert_eq!(read("{}").field, "format");
         assert_eq!(read(r#"{"format":"csv","text":""}"#).kind, "wrongType");
-        assert_eq!(read(r#"{"format":"xes"}"#).kind, "logNotXml");
+        let error = read(r#"{"format":"xes"}"#);
+        assert_eq!(
+            (error.kind.as_str(), error.field.as_str()),
+            ("logNotXml", "bytes")
+        );
         assert_eq!(read(r#"{"format":"csv","colour":1}"#).field, "colour");
     }
 }
