@@ -75,6 +75,26 @@ static void typed_calls_answer_and_write_nothing(void)
     tenure_loan_free(loan);
 }
 
+static void event_logs_answer_and_write_nothing(void)
+{
+    static const char FORMAT[] = "{\"format\":\"csv\"}", ROWS[] = "case,activity,timestamp\n";
+    static const char MINE[] = "{\"log\":{\"kept\":true}}";
+    tenure_journey_log *log = NULL, *none = NULL;
+    tenure_buffer answer = empty_buffer();
+    CHECK_PANICS(tenure_journey_log_new(FORMAT, strlen(FORMAT), ROWS, strlen(ROWS), &none, &answer));
+    check_told(&answer);
+    CHECK(none == NULL);
+    CHECK_STATUS(tenure_journey_log_new(FORMAT, strlen(FORMAT), ROWS, strlen(ROWS), &log, &answer), TENURE_OK);
+    tenure_buffer_free(&answer);
+    CHECK_PANICS(tenure_journey_log_call(log, "journey.mine", 12, MINE, strlen(MINE), &answer));
+    check_told(&answer);
+    CHECK_STATUS(tenure_journey_log_call(log, "journey.mine", 12, MINE, strlen(MINE), &answer), TENURE_OK);
+    tenure_buffer_free(&answer);
+    tenure_test_panic();
+    tenure_journey_log_free(log);
+    tenure_journey_log_free(log);
+}
+
 static void lifecycles_answer_and_write_nothing(void)
 {
     tenure_lifecycle_policy *policy = NULL, *none = NULL;
@@ -179,6 +199,7 @@ int main(void)
     calls_with_an_answer_tell_the_panic();
     typed_calls_answer_and_write_nothing();
     lifecycles_answer_and_write_nothing();
+    event_logs_answer_and_write_nothing();
     calls_without_a_status_return();
     printf("no panic crosses the border\n");
     return EXIT_SUCCESS;
