@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures, compares with peers, judges the targets, writes `docs/benchmarks.md`;
-//! `cargo xtask bench lifecycle`: the same for ten million events, see [`lifecycle`].
+//! `cargo xtask bench lifecycle`: the same for ten million events, see [`lifecycle`]; `cargo xtask bench journey`: for
+//! event logs, plans and maps, see [`journey`].
 //!
 //! Every program of the comparison serves short bursts of work (the lines it speaks are described in
 //! `tests/bench/src/main.rs`). They all run at once and take turns, burst by burst and round by round, so that a
@@ -7,6 +8,7 @@
 //! A program or a peer that cannot be had is listed with the reason, and the rest goes on.
 #![allow(clippy::float_arithmetic, reason = "speeds and ratios are statistics")]
 
+mod journey;
 mod lifecycle;
 mod program;
 mod report;
@@ -55,7 +57,12 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
         ["--quick"] => run_all(context, QUICK),
         ["lifecycle"] => lifecycle::run(context, lifecycle::FULL),
         ["lifecycle", "--quick"] => lifecycle::run(context, lifecycle::QUICK),
-        other => bail!("bench takes `lifecycle` and `--quick`, not {}", other.join(" ")),
+        ["journey"] => journey::run(context, journey::FULL),
+        ["journey", "--quick"] => journey::run(context, journey::QUICK),
+        other => bail!(
+            "bench takes `lifecycle`, `journey` and `--quick`, not {}",
+            other.join(" ")
+        ),
     }
 }
 

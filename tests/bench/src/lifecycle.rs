@@ -7,10 +7,9 @@
 mod by_hand;
 mod columns;
 mod engine;
-mod memory;
 
 use crate::burst::{self, Work, repeat};
-use crate::say;
+use crate::{memory, say};
 use columns::{Columns, Wanted};
 use serde_json::json;
 use std::hint::black_box;

@@ -12,7 +12,8 @@
 //! The end of the input ends the program. `exact` says whether the figures were found equal to the
 //! published ones before anything was measured: `true`, `false`, or `null` when there are none.
 //!
-//! With the arguments `lifecycle <measure> <directory>` it serves one measure of [`lifecycle`] instead.
+//! With the arguments `lifecycle <measure> <directory>` or `journey <measure> <directory>` it serves one measure of
+//! [`lifecycle`] or of [`journey`] instead.
 #![allow(
     clippy::float_arithmetic,
     clippy::arithmetic_side_effects,
@@ -23,8 +24,11 @@
 mod burst;
 mod by_hand;
 mod case;
+mod files;
+mod journey;
 mod lifecycle;
 mod measures;
+mod memory;
 
 use serde_json::json;
 use std::io::{BufRead, Write, stdin, stdout};
@@ -35,7 +39,8 @@ fn main() {
     match arguments.as_slice() {
         [] => serve_all(),
         [area, measure, directory] if area == "lifecycle" => lifecycle::serve(measure, Path::new(directory)),
-        other => panic!("it takes nothing or `lifecycle <measure> <directory>`, not {other:?}"),
+        [area, measure, directory] if area == "journey" => journey::serve(measure, Path::new(directory)),
+        other => panic!("it takes nothing or `<area> <measure> <directory>`, not {other:?}"),
     }
 }
 

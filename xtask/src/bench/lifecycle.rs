@@ -82,9 +82,11 @@ pub fn run(context: &Context, plan: Plan) -> Result<()> {
 fn start_all(context: &Context) -> Vec<(&'static str, Result<Running>)> {
     println!("preparing: Rust, Python, the events, the npm package");
     let python = program::python(context);
-    let events = made_by(&python, |python| events(context, python));
+    let events = made_by(&python, |python| data(context, python, "lifecycle"));
     let ours = program::rust_program(context);
-    let wasm = made_by(&events, |events| program::wasm_lifecycle(context, events));
+    let wasm = made_by(&events, |events| {
+        program::wasm_over(context, "lifecycle.mjs", events)
+    });
     let of_ours = |name: &str| {
         let mut command = context.command(made(&ours)?);
         command.args(["lifecycle", name]).arg(made(&events)?);
@@ -111,10 +113,10 @@ fn start_all(context: &Context) -> Vec<(&'static str, Result<Running>)> {
     started
 }
 
-/// The columns of the events; made again when their script has changed.
-fn events(context: &Context, python: &Path) -> Result<PathBuf> {
-    let directory = context.target("bench/lifecycle");
-    let script = context.path("tests/peers/lifecycle_events.py");
+/// The data of an area, by `tests/peers/<area>_events.py`; made again when that has changed.
+pub(super) fn data(context: &Context, python: &Path, area: &str) -> Result<PathBuf> {
+    let directory = context.target("bench").join(area);
+    let script = context.path("tests/peers").join(format!("{area}_events.py"));
     let (wanted, stamp) = (fs::read(&script)?, directory.join("made_by.py"));
     if fs::read(&stamp).ok().as_ref() != Some(&wanted) {
         context.run(context.command(python).arg(script).arg(&directory))?;
@@ -124,13 +126,13 @@ fn events(context: &Context, python: &Path) -> Result<PathBuf> {
 }
 
 /// What was made for several processes, or why it was not.
-fn made(shared: &Result<PathBuf>) -> Result<&Path> {
+pub(super) fn made(shared: &Result<PathBuf>) -> Result<&Path> {
     match shared {
         Ok(path) => Ok(path),
         Err(error) => Err(anyhow!("{error:#}")),
     }
 }
 
-fn made_by<T>(shared: &Result<PathBuf>, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+pub(super) fn made_by<T>(shared: &Result<PathBuf>, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
     made(shared).and_then(make)
 }

@@ -80,11 +80,11 @@ fn wasm(context: &Context) -> Result<Command> {
     Ok(node)
 }
 
-/// Replays the events of `directory` in the npm package.
-pub fn wasm_lifecycle(context: &Context, directory: &Path) -> Result<Command> {
+/// Works over the files of `directory` in the npm package, by a script of `tests/bench/node`.
+pub fn wasm_over(context: &Context, script: &str, directory: &Path) -> Result<Command> {
     npm::build(context)?;
     let mut node = context.command("node");
-    node.arg("tests/bench/node/lifecycle.mjs");
+    node.arg(context.path("tests/bench/node").join(script));
     node.arg(context.path("wasm/npm/dist")).arg(directory);
     Ok(node)
 }
@@ -109,11 +109,21 @@ fn python_peers(context: &Context) -> Result<Command> {
     Ok(script)
 }
 
-/// Python with the peers of `requirements.txt`, in an environment that stays until that file changes.
+/// Python with the peers of `requirements.txt`.
 pub fn python(context: &Context) -> Result<PathBuf> {
-    let environment = context.target("peers/python");
+    environment(context, "python", "requirements.txt")
+}
+
+/// Python with the peers of `requirements-logs.txt`.
+pub fn python_of_logs(context: &Context) -> Result<PathBuf> {
+    environment(context, "python-logs", "requirements-logs.txt")
+}
+
+/// Python with the packages of a file, in an environment that stays until that file changes.
+fn environment(context: &Context, name: &str, requirements: &str) -> Result<PathBuf> {
+    let environment = context.target("peers").join(name);
     let python = environment.join("bin/python");
-    let pinned = context.path("tests/peers/requirements.txt");
+    let pinned = context.path("tests/peers").join(requirements);
     let (wanted, stamp) = (fs::read(&pinned)?, environment.join("installed.txt"));
     if fs::read(&stamp).ok().as_ref() != Some(&wanted) {
         let mut create = context.command("python3");

@@ -3,17 +3,17 @@
 use std::fs;
 
 /// Resident memory now, in MB.
-pub(super) fn resident_mb() -> Option<f64> {
+pub(crate) fn resident_mb() -> Option<f64> {
     status_mb("VmRSS:")
 }
 
 /// The most it was since [`forget_peak`], in MB.
-pub(super) fn peak_mb() -> Option<f64> {
+pub(crate) fn peak_mb() -> Option<f64> {
     status_mb("VmHWM:")
 }
 
 /// Loading the data is not part of the peak; where the system refuses, it is.
-pub(super) fn forget_peak() {
+pub(crate) fn forget_peak() {
     let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
