@@ -25,7 +25,7 @@ const EVENTS: f64 = 10_000_000.0;
 /// How many reach each step of the funnel within a week, as `DuckDB` counts them in two ways.
 const REACHED: [u64; 5] = [565_897, 92_238, 8_340, 515, 32];
 
-/// Variants and edges of the log, as PM4Py finds them.
+/// Variants and edges of the log, as `PM4Py` finds them.
 const FOUND: (usize, usize) = (9_443, 100);
 
 /// Work, and what is said about it.

@@ -1,4 +1,4 @@
-//! `cargo xtask bench journey`: event logs against PM4Py and `DuckDB`, plans and maps.
+//! `cargo xtask bench journey`: event logs against `PM4Py` and `DuckDB`, plans and maps.
 //!
 //! As in [`super::lifecycle`] every measure runs in a process of its own, and the processes take turns.
 

@@ -21,8 +21,8 @@ pub struct EventColumns<'a> {
     pub activity: &'a [u16],
 }
 
-/// Rows handed to a thread at once.
-const PIECE: usize = 1 << 20;
+/// Rows handed to a thread at once: their lists are small enough for memory that is used again.
+const PIECE: usize = 1 << 17;
 
 /// Cases of a range: sixteen thousand instants are an eighth of a megabyte.
 const RANGE: usize = 1 << 14;
