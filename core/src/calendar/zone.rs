@@ -52,14 +52,6 @@ pub struct Zone {
 }
 
 impl Zone {
-    /// The zone of UTC.
-    pub const fn utc() -> Self {
-        Self {
-            offset: 0,
-            changes: Vec::new(),
-        }
-    }
-
     /// A zone of one offset, or of an offset and its changes.
     ///
     /// # Errors

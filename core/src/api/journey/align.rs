@@ -104,12 +104,9 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
     let mapping = Mapping::new(request.mapping.clone()).map_err(|error| error.within("mapping"))?;
     let costs = contact_costs(&request.contact_costs)?;
     let (cases, mapped) = events::cases(&request.events, &request.closed, &mapping)?;
-    let mut aligner = Aligner::new(&plan);
+    let mut aligner = aligner(&plan, request)?;
     if let Some(text) = &request.as_of {
         aligner = aligner.as_of(events::instant("asOf", text)?);
-    }
-    if let Some(days) = days(&plan, request)? {
-        aligner = aligner.on(days);
     }
     let most_states = most_states(request.max_states, cases.len())?;
     aligner = aligner.most_states(most_states);
@@ -131,22 +128,18 @@ pub(in crate::api) fn align(request: &AlignRequest) -> Result<AlignResponse, Err
     })
 }
 
-/// Where the days of the plan are counted.
-fn days(plan: &Plan, request: &AlignRequest) -> Result<Option<Days>, Error> {
+/// The plan with the zone and the calendar of its days, where there is a zone.
+fn aligner<'p>(plan: &'p Plan, request: &AlignRequest) -> Result<Aligner<'p>, Error> {
     let calendar = request.calendar.calendar();
     let calendar = calendar.map_err(|error| error.within("calendar"))?;
     let Some(zone) = &request.zone else {
-        return if plan.counts_days() {
-            Err(Error::from(PlanError::ZoneMissing))
-        } else {
-            Ok(None)
-        };
+        return Ok(Aligner::new(plan)?);
     };
     let zone = zone.zone().map_err(|error| {
         let reason = error.to_string();
-        Error::from(PlanError::ZoneRefused { reason })
+        PlanError::ZoneRefused { reason }
     })?;
-    Ok(Some(Days::new(zone, calendar)))
+    Ok(Aligner::in_days(plan, Days::new(zone, calendar)))
 }
 
 /// States that each case may visit: what is asked for, and no more than its part of what a request may.

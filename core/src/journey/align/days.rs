@@ -1,6 +1,7 @@
 //! Times of a plan on the clock and the calendar of those who keep them.
 
-use crate::calendar::{BusinessCalendar, Date, Zone};
+use super::told::TimeLimit;
+use crate::calendar::{BusinessCalendar, Date, Span, Zone};
 use crate::journey::plan::Length;
 
 const MICROS_OF_SECOND: i64 = 1_000_000;
@@ -26,31 +27,37 @@ impl Days {
         moment.map(|moment| moment.day)
     }
 
-    /// The day that a length of days from an instant leads to; none for seconds, and beyond the calendar.
-    pub(super) fn limit(&self, length: Length, from: i64) -> Option<Date> {
-        match length {
-            Length::Seconds(_) => None,
-            Length::Days(span) => span.after(self.day(from)?, &self.calendar),
-        }
+    fn after(&self, span: Span, from: i64) -> Option<Date> {
+        span.after(self.day(from)?, &self.calendar)
     }
+}
 
-    /// Whether more than a length has gone by; never more than one that leads beyond the calendar.
-    pub(super) fn exceeds(&self, length: Length, from: i64, to: i64) -> bool {
-        match length {
-            Length::Seconds(limit) => to.saturating_sub(from) > limit.saturating_mul(MICROS_OF_SECOND),
-            Length::Days(_) => self
-                .limit(length, from)
-                .is_some_and(|limit| self.day(to).is_none_or(|day| day > limit)),
-        }
+/// Whether more than a length has gone by; never more than one that leads beyond the calendar.
+pub(super) fn exceeds(days: Option<&Days>, length: Length, from: i64, to: i64) -> bool {
+    match length {
+        Length::Seconds(limit) => to.saturating_sub(from) > limit.saturating_mul(MICROS_OF_SECOND),
+        Length::Days(span) => days.is_some_and(|days| {
+            let limit = days.after(span, from);
+            limit.is_some_and(|limit| days.day(to).is_none_or(|day| day > limit))
+        }),
     }
+}
 
-    /// Whether less than a length has gone by; always less than one that leads beyond the calendar.
-    pub(super) fn falls_short(&self, length: Length, from: i64, to: i64) -> bool {
-        match length {
-            Length::Seconds(limit) => to.saturating_sub(from) < limit.saturating_mul(MICROS_OF_SECOND),
-            Length::Days(_) => self
-                .limit(length, from)
-                .is_none_or(|limit| self.day(to).is_some_and(|day| day < limit)),
-        }
+/// Whether less than a length has gone by; always less than one that leads beyond the calendar.
+pub(super) fn falls_short(days: Option<&Days>, length: Length, from: i64, to: i64) -> bool {
+    match length {
+        Length::Seconds(limit) => to.saturating_sub(from) < limit.saturating_mul(MICROS_OF_SECOND),
+        Length::Days(span) => days.is_some_and(|days| {
+            let limit = days.after(span, from);
+            limit.is_none_or(|limit| days.day(to).is_some_and(|day| day < limit))
+        }),
+    }
+}
+
+/// What a length comes to from an instant.
+pub(super) fn limit(days: Option<&Days>, length: Length, from: i64) -> TimeLimit {
+    match length {
+        Length::Seconds(seconds) => TimeLimit::Seconds(seconds),
+        Length::Days(span) => TimeLimit::Day(days.and_then(|days| days.after(span, from))),
     }
 }

@@ -45,7 +45,7 @@ pub use days::Days;
 pub use told::{AlignedMove, Because, Deviation, MoveKind, Passed, TimeLimit};
 
 use crate::calendar::Instant;
-use crate::journey::plan::{DeviationKind, Plan, StepSet};
+use crate::journey::plan::{DeviationKind, Plan, PlanError, StepSet};
 use crate::limits::MAX_ALIGN_STATES;
 use crate::threads::{Threads, spread};
 use trace::{AsOf, Terms, Trace};
@@ -76,7 +76,7 @@ use trace::{AsOf, Terms, Trace};
 /// };
 /// let events = ["apply", "sign", "approve"].into_iter().enumerate().map(event).collect();
 /// let case = Case::new("c-1".to_owned(), events, Ending::Closed).unwrap();
-/// let aligned = Aligner::new(&plan).align(&case);
+/// let aligned = Aligner::new(&plan).unwrap().align(&case);
 /// assert_eq!((aligned.cost, aligned.worst), (8, 60)); // one step out of order
 /// assert_eq!(aligned.deviations().next().unwrap().kind.name(), "outOfOrder");
 /// ```
@@ -156,9 +156,24 @@ impl Alignment {
 
 impl<'a> Aligner<'a> {
     /// For cases that are all there is: each of them is over.
-    pub fn new(plan: &'a Plan) -> Self {
+    ///
+    /// # Errors
+    /// A plan that counts days, which [`Aligner::in_days`] takes: nothing says where they begin.
+    pub fn new(plan: &'a Plan) -> Result<Self, PlanError> {
+        if plan.counts_days() {
+            return Err(PlanError::ZoneMissing);
+        }
+        Ok(Self::with(Terms::new(plan, None)))
+    }
+
+    /// The same for any plan, with the zone and the calendar of its days.
+    pub fn in_days(plan: &'a Plan, days: Days) -> Self {
+        Self::with(Terms::new(plan, Some(days)))
+    }
+
+    fn with(terms: Terms<'a>) -> Self {
         let mut aligner = Self {
-            terms: Terms::new(plan),
+            terms,
             as_of: None,
             most_states: MAX_ALIGN_STATES,
             plan_worst: 0,
@@ -171,14 +186,6 @@ impl<'a> Aligner<'a> {
     #[must_use]
     pub fn as_of(mut self, as_of: Instant) -> Self {
         self.as_of = Some(as_of);
-        self
-    }
-
-    /// With the zone and the calendar of the plan's days; without them days begin at midnight of UTC, and Saturdays and
-    /// Sundays rest.
-    #[must_use]
-    pub fn on(mut self, days: Days) -> Self {
-        self.terms.days = days;
         self
     }
 

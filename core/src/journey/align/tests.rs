@@ -4,7 +4,7 @@ use super::{
 };
 use crate::calendar::{BusinessCalendar, Date, Instant, Zone};
 use crate::journey::plan::mapping::Outcome;
-use crate::journey::plan::{DeviationKind, Plan, PlanDraft};
+use crate::journey::plan::{DeviationKind, Plan, PlanDraft, PlanError};
 use proptest::prelude::*;
 
 mod kinds;
@@ -39,7 +39,7 @@ fn event(position: usize, text: &str) -> ActualEvent {
 /// Days of Moscow, Saturdays and Sundays rest.
 fn aligner(plan: &Plan) -> Aligner<'_> {
     let moscow = Zone::new("+03:00", &[]).unwrap();
-    Aligner::new(plan).on(Days::new(moscow, BusinessCalendar::default()))
+    Aligner::in_days(plan, Days::new(moscow, BusinessCalendar::default()))
 }
 
 fn case(events: &str) -> Case {

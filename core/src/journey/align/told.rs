@@ -292,10 +292,7 @@ impl Teller<'_, '_> {
     }
 
     fn limit(&self, length: Length, from: i64) -> TimeLimit {
-        match length {
-            Length::Seconds(seconds) => TimeLimit::Seconds(seconds),
-            Length::Days(_) => TimeLimit::Day(self.trace.terms.days.limit(length, from)),
-        }
+        super::days::limit(self.trace.terms.days.as_ref(), length, from)
     }
 
     fn ad_hoc(&self, event: usize) -> AlignedMove {

@@ -1,8 +1,8 @@
 //! A plan and a case prepared for the search: what each event can be, what it costs as what, and bounds from below.
 
 use super::case::Case;
-use super::days::Days;
-use crate::calendar::{BusinessCalendar, Instant, Zone};
+use super::days::{Days, exceeds, falls_short};
+use crate::calendar::Instant;
 use crate::journey::plan::mapping::Outcome;
 use crate::journey::plan::{DeviationKind, Plan, PlanStep, StepSet, Weights};
 
@@ -51,7 +51,8 @@ impl Costs {
 #[derive(Debug)]
 pub(super) struct Terms<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) days: Days,
+    /// Where days are counted; none for a plan that counts none.
+    pub(super) days: Option<Days>,
     pub(super) costs: Costs,
     pub(super) optional: StepSet,
     /// For each step what the times measured from it can cost; none where none is.
@@ -63,7 +64,7 @@ pub(super) struct Terms<'a> {
 }
 
 impl<'a> Terms<'a> {
-    pub(super) fn new(plan: &'a Plan) -> Self {
+    pub(super) fn new(plan: &'a Plan, days: Option<Days>) -> Self {
         let steps = 0..plan.step_count();
         let is_optional = |step: &usize| plan.declared(*step).is_some_and(|step| step.optional);
         let optional: StepSet = steps.clone().filter(is_optional).collect();
@@ -91,7 +92,7 @@ impl<'a> Terms<'a> {
         let place = |step| touchpoints.iter().position(|(steps, _)| steps.has(step));
         Self {
             plan,
-            days: Days::new(Zone::utc(), BusinessCalendar::default()),
+            days,
             costs,
             optional,
             hangs_on,
@@ -308,14 +309,14 @@ impl<'a> Trace<'a> {
         let (Some(step), Some(at)) = (self.terms.plan.step(step), self.at(event)) else {
             return (None, None);
         };
-        let days = &self.terms.days;
+        let days = self.terms.days.as_ref();
         let from = |since: Option<usize>| since.map_or_else(|| self.at(0), &done_at);
         let late = step
             .deadline()
-            .and_then(|limit| from(limit.since).filter(|from| days.exceeds(limit.length, *from, at)));
+            .and_then(|limit| from(limit.since).filter(|from| exceeds(days, limit.length, *from, at)));
         let early = step
             .not_before()
-            .and_then(|limit| from(limit.since).filter(|from| days.falls_short(limit.length, *from, at)));
+            .and_then(|limit| from(limit.since).filter(|from| falls_short(days, limit.length, *from, at)));
         (late, early)
     }
 
@@ -331,7 +332,7 @@ impl<'a> Trace<'a> {
         let limit = self.terms.plan.step(step)?.deadline()?;
         let from = limit.since.map_or_else(|| self.at(0), done_at)?;
         let as_of = self.as_of.at?.micros();
-        self.terms.days.exceeds(limit.length, from, as_of).then_some(from)
+        exceeds(self.terms.days.as_ref(), limit.length, from, as_of).then_some(from)
     }
 
     /// The least that the events from each position on can cost: each is ad-hoc, or a step with its faults.

@@ -108,7 +108,9 @@ pub(super) fn measure() -> Measure {
     let cases: Vec<Case> = (0..CASES).map(|id| case(&mut chance, id)).collect();
     let plan = plan();
     let align = move || {
-        let aligned = Aligner::new(black_box(&plan)).align_all(&cases, Threads::ONE);
+        let aligned = Aligner::new(black_box(&plan))
+            .unwrap()
+            .align_all(&cases, Threads::ONE);
         aligned.iter().filter(|alignment| alignment.bound_reached).count()
     };
     Measure {

@@ -14,7 +14,7 @@ fn loan() -> Plan {
 }
 
 fn aligned(plan: &Plan, events: &str) -> Alignment {
-    Aligner::new(plan).align(&case(events))
+    Aligner::new(plan).unwrap().align(&case(events))
 }
 
 fn found(plan: &Plan, events: &str) -> (Vec<String>, u64) {
@@ -172,7 +172,7 @@ fn late_and_too_early_begin_beyond_the_limit() {
     let mut events: Vec<ActualEvent> = case("apply@0 approve@3600 sign@3700").events().to_vec();
     events[1].at = Instant::from_micros(3_600_000_001);
     let case = Case::new("c".to_owned(), events, Ending::Closed).unwrap();
-    let alignment = Aligner::new(&plan).align(&case);
+    let alignment = Aligner::new(&plan).unwrap().align(&case);
     assert_eq!(*because(&alignment), deadline);
 }
 
@@ -197,6 +197,7 @@ fn stalled() {
     );
     // Up to the day of the question.
     let open = Aligner::new(&plan)
+        .unwrap()
         .as_of(seconds(86_461))
         .align(&case("apply@0 approve@60"));
     assert_eq!(
@@ -209,7 +210,12 @@ fn stalled() {
 #[test]
 fn abandoned() {
     let plan = loan();
-    let at = |second, events: &str| Aligner::new(&plan).as_of(seconds(second)).align(&case(events));
+    let at = |second, events: &str| {
+        Aligner::new(&plan)
+            .unwrap()
+            .as_of(seconds(second))
+            .align(&case(events))
+    };
     let alignment = at(864_061, "apply@0 approve@60");
     assert_eq!(faults(&plan, &alignment), ["missing sign", "abandoned"]);
     assert_eq!(
@@ -222,6 +228,7 @@ fn abandoned() {
     assert_eq!((done.total_cost(), done.standing), (0, Standing::Complete));
     // The host knows better.
     let closed = Aligner::new(&plan)
+        .unwrap()
         .as_of(seconds(864_061))
         .align(&ended("apply@0 approve@60", Ending::Closed));
     assert_eq!(
@@ -257,7 +264,10 @@ fn resumed_elsewhere_is_no_fault() {
 fn an_unfinished_case_is_not_blamed_for_what_may_still_come() {
     let plan = loan();
     let at = |second, events: &str| {
-        let alignment = Aligner::new(&plan).as_of(seconds(second)).align(&case(events));
+        let alignment = Aligner::new(&plan)
+            .unwrap()
+            .as_of(seconds(second))
+            .align(&case(events));
         faults(&plan, &alignment)
     };
     assert_eq!(at(3600, "apply@0"), [""; 0]);
@@ -265,6 +275,7 @@ fn an_unfinished_case_is_not_blamed_for_what_may_still_come() {
     assert_eq!(at(200, "apply@0 sign@100"), ["missing approve"]); // a later step was done; ad-hoc would cost the same
     assert_eq!(at(50, "apply@0 approve@60 sign@100"), [""; 0]); // not known yet
     let alignment = Aligner::new(&plan)
+        .unwrap()
         .as_of(seconds(50))
         .align(&case("apply@0 approve@60 sign@100"));
     assert_eq!(alignment.later_events, 2);
@@ -325,6 +336,7 @@ fn the_dearest_plan_and_case_end_within_the_bound() {
         .collect();
     for most in [1, 100, 2000] {
         let alignment = Aligner::new(&plan)
+            .unwrap()
             .most_states(most)
             .align(&case(&events.join(" ")));
         assert!(alignment.bound_reached && alignment.at_least <= alignment.cost);
@@ -364,8 +376,10 @@ fn days_are_those_of_the_zone_and_the_calendar() {
         Vec::new(),
     );
     let days = Days::new(Zone::new("+03:00", &[]).unwrap(), calendar.unwrap());
-    let aligner = Aligner::new(&plan).on(days.clone());
-    let asked = |as_of| Aligner::new(&plan).on(days.clone()).as_of(as_of);
+    let aligner = Aligner::in_days(&plan, days.clone());
+    let asked = |as_of| Aligner::in_days(&plan, days.clone()).as_of(as_of);
+    // Without a zone there is no day.
+    assert_eq!(Aligner::new(&plan).unwrap_err(), PlanError::ZoneMissing);
     // Friday 2026-03-06, late in the evening of Moscow; Monday is a holiday, so that Wednesday is the last day.
     let complain = at("2026-03-06T20:30:00Z");
     let told = |answer: &str, pay: &str| {
