@@ -1678,7 +1678,7 @@ tenure_status tenure_journey_log_new(const char *description,
 void tenure_journey_log_free(struct tenure_journey_log *log);
 
 /// As `tenure_call`, where the log of a request may be `{"kept":true}`, the one that the handle holds: in `journey.mine`,
-/// `journey.funnel`, `journey.flowPicture` and `journey.funnelPicture`.
+/// `journey.funnel`, `journey.flowPicture`, `journey.funnelPicture` and `journey.convertLog`.
 ///
 /// # Safety
 /// `log` is NULL, or comes from `tenure_journey_log_new` and is not freed; the rest as for `tenure_call`. Safe from any

@@ -15,7 +15,7 @@ export type JourneyLogDescription = Omit<LogIn, "text" | "base64" | "events" | "
 export type JourneyLogSummary = Operations["journey.mine"]["response"]["log"];
 
 /** Operations that can ask a kept log; their requests say `log: { kept: true }`. */
-export type JourneyLogOperation = "journey.mine" | "journey.funnel" | "journey.flowPicture" | "journey.funnelPicture";
+export type JourneyLogOperation = "journey.mine" | "journey.funnel" | "journey.flowPicture" | "journey.funnelPicture" | "journey.convertLog";
 
 /**
  * An event log that is read into the module once and asked as often as wanted.

@@ -36,6 +36,23 @@ pub struct ConvertLogResponse {
 
 /// `journey.convertLog`.
 pub(in crate::api) fn converted(request: &ConvertLogRequest) -> Result<ConvertLogResponse, Error> {
+    converted_over(request, None)
+}
+
+/// The same, over a log that may be kept: its cases and events, with the attributes that it keeps.
+pub(super) fn converted_over(
+    request: &ConvertLogRequest,
+    kept: Option<&ReadLog>,
+) -> Result<ConvertLogResponse, Error> {
+    if request.log.kept {
+        let read = request.log.of("log", kept)?;
+        return Ok(ConvertLogResponse {
+            text: written(&read, request.to),
+            log: Some(LogSummary::from(read.as_ref())),
+            faults: Vec::new(),
+            fault_count: 0,
+        });
+    }
     convert(request).map_err(|error| error.within("log"))
 }
 

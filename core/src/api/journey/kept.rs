@@ -1,5 +1,6 @@
 //! Event logs that are read once and asked often: what the handles of C and JavaScript hold.
 
+use super::convert::converted_over;
 use super::funnel::funnel_over;
 use super::log::{LogIn, LogSummary};
 use super::mine::mine_over;
@@ -10,8 +11,9 @@ use crate::journey::log::ReadLog;
 
 /// An event log in memory.
 ///
-/// Requests of `journey.mine`, `journey.funnel`, `journey.flowPicture` and `journey.funnelPicture` ask it where their log
-/// is `{"kept": true}`; the answers are those of [`call`] with the log in the request.
+/// Requests of `journey.mine`, `journey.funnel`, their pictures and `journey.convertLog` ask it where their log is
+/// `{"kept": true}`; the answers are those of [`call`] with the log in the request. What an operation converts are the
+/// cases and events that were read, with the attributes that are kept.
 ///
 /// ```
 /// use tenure::api::KeptLog;
@@ -64,6 +66,7 @@ impl KeptLog {
         let kept = Some(&self.read);
         match operation {
             "journey.mine" => request::write(&mine_over(&request::read(asked)?, kept)?),
+            "journey.convertLog" => request::write(&converted_over(&request::read(asked)?, kept)?),
             "journey.funnel" => request::write(&funnel_over(&request::read(asked)?, kept)?),
             #[cfg(feature = "picture")]
             "journey.flowPicture" => request::write(&flow_drawn_over(&request::read(asked)?, kept)?),
@@ -98,6 +101,7 @@ mod tests {
         let steps = r#""steps":[{"activities":["apply"]},{"activities":["sign"]}],"by":"channel""#;
         for (operation, template) in [
             ("journey.mine", r#"{"log":LOG}"#.to_owned()),
+            ("journey.convertLog", r#"{"log":LOG,"to":"xes"}"#.to_owned()),
             ("journey.funnel", format!(r#"{{"log":LOG,{steps}}}"#)),
             (
                 "journey.flowPicture",
