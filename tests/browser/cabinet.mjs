@@ -90,7 +90,7 @@ async function lookAtJourneys(view) {
   await page.locator("tenure-journey-map .tenure-picture").waitFor({ timeout: 15_000 });
   await page.locator("tenure-scenario-matrix .tenure-picture").waitFor({ timeout: 15_000 });
   await page.locator("tenure-funnel .tenure-picture").waitFor({ timeout: 15_000 });
-  await page.waitForFunction(() => /NPS: 49\s±\s6\s↑/u.test(document.getElementById("map").shadowRoot.textContent), undefined, { timeout: 5000 }).catch(() => expect(false, "the map shows no figures of the quarter"));
+  await page.waitForFunction(() => /NPS: 48\s±\s8\s↑/u.test(document.getElementById("map").shadowRoot.textContent), undefined, { timeout: 5000 }).catch(() => expect(false, "the map shows no figures of the quarter"));
   const told = async () => (await page.locator("#log-told").textContent()).replace(/\s/gu, "");
   expect(/320.*1,?230/u.test(await told()), `the log is ${await told()}`);
   expect((await page.locator("#flow").evaluate((image) => image.complete && image.naturalWidth)) > 0, "the flow is not drawn");
