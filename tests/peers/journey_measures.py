@@ -1,4 +1,4 @@
-"""One measure of a peer over the journeys of journey_events.py, in the lines that tests/bench/src/main.rs describes.
+"""One measure of a peer over the journeys of journey_events.py, in a process of its own.
 
     python journey_measures.py <measure> <directory>
 
@@ -8,13 +8,12 @@ in no figure of DuckDB; reading the file is in those of PM4Py, as in ours.
 """
 
 import contextlib
-import gc
-import json
 import os
 import sys
-import time
 import warnings
 from pathlib import Path
+
+from bursts import serve
 
 XES_EVENTS, EVENTS = 160_000, 10_000_000
 #: As in tests/bench/src/journey.rs.
@@ -29,12 +28,11 @@ def joins():
     """One step after another, each the earliest event after the step before."""
     steps = [ENTRY]
     for step in range(1, 5):
-        before = f"s{step - 1}"
+        before, at = f"s{step - 1}", f"s{step - 1}.t{step - 1}"
+        known = f"{before}.c, t0" if step == 1 else f"{before}.c, t0, {at}"
         steps.append(
-            f"s{step} as (select {before}.c, t0, {before}.t{step - 1}, min(e.t) t{step} from {before} join e on e.c = {before}.c and e.a = {step} "
-            f"and e.t > {before}.t{step - 1} and e.t <= t0 + {WEEK} group by {before}.c, t0, {before}.t{step - 1})"
-            if step > 1
-            else f"s1 as (select s0.c, t0, min(e.t) t1 from s0 join e on e.c = s0.c and e.a = 1 and e.t > t0 and e.t <= t0 + {WEEK} group by s0.c, t0)"
+            f"s{step} as (select {known}, min(e.t) t{step} from {before} join e on e.c = {before}.c and e.a = {step} "
+            f"and e.t > {at} and e.t <= t0 + {WEEK} group by {known})"
         )
     told = ["(select count(*) from s0)"]
     for step in range(1, 5):
@@ -69,11 +67,10 @@ def duckdb_funnel(form, threads, directory):
     base.execute("create table e as select * from columns")
     query = {"joins": joins, "lists": lists}[form]()
 
-    def count():
-        row = base.execute(query).fetchone()
+    def is_exact(row):
         return [row[0], *row[1::2]] == REACHED
 
-    return duckdb.__version__, EVENTS, count
+    return duckdb.__version__, EVENTS, lambda: base.execute(query).fetchone(), is_exact
 
 
 def pm4py_xes(directory):
@@ -85,9 +82,9 @@ def pm4py_xes(directory):
     def mine():
         with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
             log = pm4py.read_xes(str(directory / "log.xes"))
-            return (len(pm4py.get_variants(log)), len(pm4py.discover_dfg(log)[0])) == FOUND
+            return len(pm4py.get_variants(log)), len(pm4py.discover_dfg(log)[0])
 
-    return pm4py.__version__, XES_EVENTS, mine
+    return pm4py.__version__, XES_EVENTS, mine, lambda found: found == FOUND
 
 
 NOTES = {
@@ -97,57 +94,12 @@ NOTES = {
 }
 
 
-def status(field):
-    """A figure of /proc/self/status in MB; none where there is no such file."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return None
-    found = [line.split()[1] for line in lines if line.startswith(field)]
-    return int(found[0]) / 1024 if found else None
-
-
-def forget_peak():
-    """Loading is not part of the measure's peak."""
-    with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5")
-
-
-def prepare(name, directory):
-    """What is said about the measure, its units and the work; none when it cannot be had."""
-    engine, form, *threads = name.split(".")
-    note = NOTES[f"{engine}.{form}"] + ("" if threads in ([], ["1"]) else f"; {threads[0]} threads")
-    try:
-        made = pm4py_xes(directory) if engine == "pm4py" else duckdb_funnel(form, int(threads[0]), directory)
-        version, units, work = made
-        gc.collect()
-        loaded = status("VmRSS")
-        forget_peak()
-        exact = work()
-    except Exception as error:  # the others go on
-        return {"name": name, "missing": str(error) or type(error).__name__}, 0, None
-    return {"name": name, "note": note, "version": version, "exact": exact, "loaded_mb": loaded}, units, work
-
-
-def burst(work, units, wanted):
-    """For about `wanted` seconds, once at least; units per second. It was warmed up when it was prepared."""
-    started, times = time.perf_counter(), 0
-    while True:
-        work()
-        times += 1
-        taken = time.perf_counter() - started
-        if taken >= wanted:
-            return units * times / taken
-
-
 def main():
     name, directory = sys.argv[1], Path(sys.argv[2])
-    described, units, work = prepare(name, directory)
-    print(json.dumps({"program": "python", "version": sys.version.split()[0], "measures": [described]}), flush=True)
-    for line in sys.stdin:
-        _, seconds = line.split()
-        answer = {"name": name, "per_second": burst(work, units, float(seconds)), "peak_mb": status("VmHWM")}
-        print(json.dumps(answer), flush=True)
+    engine, form, *threads = name.split(".")
+    note = NOTES[f"{engine}.{form}"] + ("" if threads in ([], ["1"]) else f"; {threads[0]} threads")
+    make = (lambda: pm4py_xes(directory)) if engine == "pm4py" else (lambda: duckdb_funnel(form, int(threads[0]), directory))
+    serve(name, note, make)
 
 
 main()

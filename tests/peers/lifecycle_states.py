@@ -8,17 +8,13 @@ two are more than 180 days apart: reactivated; else active.
 
 Each engine is asked in a general way (the two latest days of every customer) and in the fastest way found that uses what
 the rule and the data allow; what was tried and lost is not here. Threads are the number at the end of the query's name.
-
-The lines spoken are those of tests/bench/src/main.rs. `loaded_mb` is the resident memory with the data loaded, `peak_mb`
-the most it reached while the query ran.
 """
 
-import gc
-import json
 import os
 import sys
-import time
 from pathlib import Path
+
+from bursts import serve
 
 AS_OF = 20_453  # 2025-12-31
 CHURNED, DORMANT, NEW, GAP = 180, 90, 90, 180
@@ -137,60 +133,16 @@ NOTES = {
 }
 
 
-def status(field):
-    """A figure of /proc/self/status in MB; none where there is no such file."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return None
-    found = [line.split()[1] for line in lines if line.startswith(field)]
-    return int(found[0]) / 1024 if found else None
-
-
-def forget_peak():
-    """Loading is not part of the query's peak."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        pass  # then the peak contains it
-
-
-def prepare(name, directory):
-    """What is said about the query, and the query; none when it cannot be had."""
+def main():
+    name, directory = sys.argv[1:]
     engine, form, threads = name.split(".")
     note = NOTES[f"{engine}.{form}"] + ("" if threads == "1" else f"; {threads} threads")
-    try:
-        columns = load(directory)
-        version, query = ENGINES[engine](form, int(threads), columns)
-        del columns
-        gc.collect()
-        loaded = status("VmRSS")
-        forget_peak()
-        counts = [count for _, count in sorted(query())]
-    except Exception as error:  # the others go on
-        return {"name": name, "missing": str(error) or type(error).__name__}, None
-    return {"name": name, "note": note, "version": version, "exact": counts == COUNTS, "loaded_mb": loaded}, query
 
+    def make():
+        version, query = ENGINES[engine](form, int(threads), load(directory))
+        return version, EVENTS, query, lambda rows: [count for _, count in sorted(rows)] == COUNTS
 
-def burst(query, wanted):
-    """Once to warm up, then for about `wanted` seconds; events per second."""
-    query()
-    started, times = time.perf_counter(), 0
-    while True:
-        query()
-        times += 1
-        taken = time.perf_counter() - started
-        if taken >= wanted:
-            return EVENTS * times / taken
-
-
-def main():
-    described, query = prepare(*sys.argv[1:])
-    print(json.dumps({"program": "python", "version": sys.version.split()[0], "measures": [described]}), flush=True)
-    for line in sys.stdin:
-        name, seconds = line.split()
-        answer = {"name": name, "per_second": burst(query, float(seconds)), "peak_mb": status("VmHWM")}
-        print(json.dumps(answer), flush=True)
+    serve(name, note, make)
 
 
 main()

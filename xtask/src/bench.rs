@@ -10,6 +10,7 @@
 
 mod journey;
 mod lifecycle;
+mod processes;
 mod program;
 mod report;
 mod rounds;
@@ -55,10 +56,10 @@ pub fn run(context: &Context, arguments: &[String]) -> Result<()> {
     match words.as_slice() {
         [] => run_all(context, FULL),
         ["--quick"] => run_all(context, QUICK),
-        ["lifecycle"] => lifecycle::run(context, lifecycle::FULL),
-        ["lifecycle", "--quick"] => lifecycle::run(context, lifecycle::QUICK),
-        ["journey"] => journey::run(context, journey::FULL),
-        ["journey", "--quick"] => journey::run(context, journey::QUICK),
+        ["lifecycle"] => processes::run(context, &lifecycle::AREA, lifecycle::FULL),
+        ["lifecycle", "--quick"] => processes::run(context, &lifecycle::AREA, lifecycle::QUICK),
+        ["journey"] => processes::run(context, &journey::AREA, journey::FULL),
+        ["journey", "--quick"] => processes::run(context, &journey::AREA, journey::QUICK),
         other => bail!(
             "bench takes `lifecycle`, `journey` and `--quick`, not {}",
             other.join(" ")

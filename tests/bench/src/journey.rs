@@ -1,17 +1,16 @@
 //! Event logs, plans and maps, one measure in a process of its own.
 //!
-//! `tenure-bench journey <measure> <directory>` reads what `tests/peers/journey_events.py` wrote and speaks the lines of
-//! [`crate`], with the two figures of memory that [`crate::lifecycle`] has.
+//! `tenure-bench journey <measure> <directory>` reads what `tests/peers/journey_events.py` wrote, and is served by
+//! [`crate::process`].
 
 mod align;
 mod map;
 
-use crate::burst::{self, Work, repeat};
+use crate::burst::repeat;
 use crate::files::read;
-use crate::{memory, say};
-use serde_json::json;
+use crate::memory;
+use crate::process::Measure;
 use std::hint::black_box;
-use std::io::{BufRead, stdin};
 use std::path::Path;
 use tenure::journey::log::{Clock, xes};
 use tenure::journey::mining::funnel::{EventColumns, Question, StepFigures, funnel_of_columns};
@@ -28,39 +27,8 @@ const REACHED: [u64; 5] = [565_897, 92_238, 8_340, 515, 32];
 /// Variants and edges of the log, as `PM4Py` finds them.
 const FOUND: (usize, usize) = (9_443, 100);
 
-/// Work, and what is said about it.
-struct Measure {
-    loaded_mb: Option<f64>,
-    note: &'static str,
-    exact: Option<bool>,
-    units: f64,
-    work: Work,
-}
-
-/// Serves bursts of one measure until the input ends.
-pub(crate) fn serve(name: &str, directory: &Path) {
-    let measure = measure(name, directory);
-    let described = match &measure {
-        Ok(Measure {
-            loaded_mb,
-            exact,
-            note,
-            ..
-        }) => json!({"name": name, "exact": exact, "note": note, "loaded_mb": loaded_mb}),
-        Err(why) => json!({"name": name, "missing": why}),
-    };
-    say(&json!({"program": "tenure", "version": tenure::VERSION, "measures": [described]}));
-    let Ok(mut measure) = measure else { return };
-    memory::forget_peak();
-    for line in stdin().lock().lines() {
-        let line = line.unwrap();
-        let (_, seconds) = line.split_once(' ').unwrap();
-        let per_second = burst::run(&mut measure.work, measure.units, seconds.parse().unwrap());
-        say(&json!({"name": name, "per_second": per_second, "peak_mb": memory::peak_mb()}));
-    }
-}
-
-fn measure(name: &str, directory: &Path) -> Result<Measure, String> {
+/// A measure by its name.
+pub(crate) fn measure(name: &str, directory: &Path) -> Result<Measure, String> {
     match name {
         "xes" => mined(directory),
         "funnel" => funnel("`funnel_of_columns`, one thread", directory, Threads::ONE),

@@ -1,19 +1,17 @@
 //! Ten million events of a million customers, one measure in a process of its own.
 //!
-//! `tenure-bench lifecycle <measure> <directory>` reads the columns that `tests/peers/lifecycle_events.py` wrote and speaks
-//! the lines of [`crate`] with two figures more: `loaded_mb` in the introduction, the resident memory with the data loaded,
-//! and `peak_mb` in the answers, the most it reached since. A process of its own makes the peak that of one measure.
+//! `tenure-bench lifecycle <measure> <directory>` reads the columns that `tests/peers/lifecycle_events.py` wrote, and is
+//! served by [`crate::process`].
 
 mod by_hand;
 mod columns;
 mod engine;
 
-use crate::burst::{self, Work, repeat};
-use crate::{memory, say};
+use crate::burst::repeat;
+use crate::memory;
+use crate::process::Measure;
 use columns::{Columns, Wanted};
-use serde_json::json;
 use std::hint::black_box;
-use std::io::{BufRead, stdin};
 use std::path::Path;
 use std::rc::Rc;
 use tenure::threads::Threads;
@@ -40,44 +38,10 @@ const PUBLISHED: Counts = Counts {
     reactivated: 10_693,
 };
 
-/// Work over the columns, and what is said about it.
-struct Measure {
-    /// Resident memory before the work was done for the first time.
-    loaded_mb: Option<f64>,
-    note: &'static str,
-    exact: Option<bool>,
-    /// Events that one piece of the work takes.
-    events: usize,
-    work: Work,
-}
-
 type Loaded = Rc<Columns>;
 
-/// Serves bursts of one measure until the input ends.
-pub(crate) fn serve(name: &str, directory: &Path) {
-    let measure = measure(name, directory);
-    let described = match &measure {
-        Ok(Measure {
-            loaded_mb,
-            exact,
-            note,
-            ..
-        }) => json!({"name": name, "exact": exact, "note": note, "loaded_mb": loaded_mb}),
-        Err(why) => json!({"name": name, "missing": why}),
-    };
-    say(&json!({"program": "tenure", "version": tenure::VERSION, "measures": [described]}));
-    let Ok(mut measure) = measure else { return };
-    memory::forget_peak();
-    for line in stdin().lock().lines() {
-        let line = line.unwrap();
-        let (_, seconds) = line.split_once(' ').unwrap();
-        let events = f64::from(u32::try_from(measure.events).unwrap());
-        let per_second = burst::run(&mut measure.work, events, seconds.parse().unwrap());
-        say(&json!({"name": name, "per_second": per_second, "peak_mb": memory::peak_mb()}));
-    }
-}
-
-fn measure(name: &str, directory: &Path) -> Result<Measure, String> {
+/// A measure by its name.
+pub(crate) fn measure(name: &str, directory: &Path) -> Result<Measure, String> {
     if name != "hand.states" {
         engine::is_wired()?;
     }
@@ -112,9 +76,14 @@ fn count(note: &'static str, events: Loaded, states: fn(&Columns) -> Counts) -> 
         loaded_mb: memory::resident_mb(),
         note,
         exact: Some(states(&events) == PUBLISHED),
-        events: events.len(),
+        units: units(&events),
         work: repeat(move || states(black_box(&events))),
     }
+}
+
+/// Events of the columns.
+fn units(events: &Columns) -> f64 {
+    f64::from(u32::try_from(events.len()).unwrap())
 }
 
 /// All events under a policy, every transition taken.
@@ -123,7 +92,7 @@ fn replay(note: &'static str, events: Loaded, policy: &'static [u8]) -> Measure 
         loaded_mb: memory::resident_mb(),
         note,
         exact: None,
-        events: events.len(),
+        units: units(&events),
         work: repeat(move || engine::replay(policy, black_box(&events))),
     }
 }
@@ -134,7 +103,7 @@ fn advance(events: &Columns) -> Measure {
         loaded_mb: memory::resident_mb(),
         note: "one event more of a customer whose state is known",
         exact: None,
-        events: 1,
+        units: 1.0,
         work: repeat(engine::advance(events)),
     }
 }

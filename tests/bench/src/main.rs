@@ -29,6 +29,7 @@ mod journey;
 mod lifecycle;
 mod measures;
 mod memory;
+mod process;
 
 use serde_json::json;
 use std::io::{BufRead, Write, stdin, stdout};
@@ -38,8 +39,12 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [] => serve_all(),
-        [area, measure, directory] if area == "lifecycle" => lifecycle::serve(measure, Path::new(directory)),
-        [area, measure, directory] if area == "journey" => journey::serve(measure, Path::new(directory)),
+        [area, measure, directory] if area == "lifecycle" => {
+            process::serve(measure, lifecycle::measure(measure, Path::new(directory)));
+        }
+        [area, measure, directory] if area == "journey" => {
+            process::serve(measure, journey::measure(measure, Path::new(directory)));
+        }
         other => panic!("it takes nothing or `<area> <measure> <directory>`, not {other:?}"),
     }
 }

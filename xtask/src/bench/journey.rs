@@ -1,21 +1,9 @@
 //! `cargo xtask bench journey`: event logs against `PM4Py` and `DuckDB`, plans and maps.
-//!
-//! As in [`super::lifecycle`] every measure runs in a process of its own, and the processes take turns.
 
 mod report;
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::time::Instant;
-
-use anyhow::Result;
-
-use super::lifecycle::{data, made, made_by};
-use super::program::{self, Running};
-use super::report::{Machine, load};
-use super::{Plan, finish, quietly, rounds, start};
-use crate::context::Context;
-use crate::setup::{self, NODE, NPM, PYTHON, WASM_TARGET};
+use super::processes::Area;
+use super::{Plan, program};
 
 pub const FULL: Plan = Plan {
     rounds: 5,
@@ -42,56 +30,13 @@ const PEERS: &[&str] = &[
 const PM4PY: &str = "pm4py.xes";
 const WASM: &str = "wasm.map";
 
-/// Measures and writes the page that the plan names.
-pub fn run(context: &Context, plan: Plan) -> Result<()> {
-    for tool in setup::ensure(context, &[&WASM_TARGET, &NODE, &NPM, &PYTHON])? {
-        println!(
-            "missing: {} ({}); what needs it is not run",
-            tool.name, tool.advice
-        );
-    }
-    let started = Instant::now();
-    let programs = start_all(&quietly(context)?);
-    println!("measuring: {} rounds", plan.rounds);
-    let load_before = load();
-    let results = rounds::run(programs, plan.rounds, plan.burst_seconds);
-    let judged = report::judge(&results);
-    let machine = Machine::look(context, load_before);
-    let text = report::text(&machine, plan, &judged, &results);
-    finish(context, plan, &text, &judged, started)
-}
-
-/// Prepares what the processes share, then starts each of them.
-fn start_all(context: &Context) -> Vec<(&'static str, Result<Running>)> {
-    println!("preparing: Rust, Python, the events, the npm package");
-    let python = program::python_of_logs(context);
-    let events: Result<PathBuf> = made_by(&python, |python| data(context, python, "journey"));
-    let ours = program::rust_program(context);
-    let wasm = made_by(&events, |events| {
-        program::wasm_over(context, "journey.mjs", events)
-    });
-    let of_ours = |name: &str| {
-        let mut command = context.command(made(&ours)?);
-        command.args(["journey", name]).arg(made(&events)?);
-        Ok(command)
-    };
-    let of_peer = |name: &str| {
-        let mut command = context.command(made(&python)?);
-        command.args(["tests/peers/journey_measures.py", name]);
-        command.arg(made(&events)?);
-        Ok(command)
-    };
-    let mut started: Vec<(&'static str, Result<Running>)> = Vec::new();
-    let mut add = |name: &'static str, command: Result<Command>| {
-        println!("loading: {name}");
-        started.push((name, start(command)));
-    };
-    for name in OURS {
-        add(name, of_ours(name));
-    }
-    for name in PEERS {
-        add(name, of_peer(name));
-    }
-    add(WASM, wasm);
-    started
-}
+pub const AREA: Area = Area {
+    name: "journey",
+    python: program::python_of_logs,
+    ours: OURS,
+    script: "journey_measures.py",
+    peers: &[PEERS],
+    wasm: WASM,
+    judge: report::judge,
+    text: report::text,
+};

@@ -80,11 +80,11 @@ fn wasm(context: &Context) -> Result<Command> {
     Ok(node)
 }
 
-/// Works over the files of `directory` in the npm package, by a script of `tests/bench/node`.
-pub fn wasm_over(context: &Context, script: &str, directory: &Path) -> Result<Command> {
+/// Works over the files of `directory` in the npm package, by the script of an area in `tests/bench/node`.
+pub fn wasm_over(context: &Context, area: &str, directory: &Path) -> Result<Command> {
     npm::build(context)?;
     let mut node = context.command("node");
-    node.arg(context.path("tests/bench/node").join(script));
+    node.arg(context.path("tests/bench/node").join(format!("{area}.mjs")));
     node.arg(context.path("wasm/npm/dist")).arg(directory);
     Ok(node)
 }

@@ -1,7 +1,7 @@
 //! Ten thousand cases against a plan of twenty steps.
 
-use super::Measure;
 use crate::burst::repeat;
+use crate::process::Measure;
 use std::hint::black_box;
 use tenure::calendar::Instant;
 use tenure::journey::align::{ActualEvent, Aligner, Case, Ending};

@@ -1,7 +1,7 @@
 //! A map of sixty touchpoints and more.
 
-use super::Measure;
 use crate::burst::repeat;
+use crate::process::Measure;
 use std::hint::black_box;
 use std::path::Path;
 use tenure::journey::Atlas;
