@@ -33,6 +33,9 @@ const MOST_RANGES: usize = 256;
 /// Rows sieved together: their places stay in the nearest cache.
 const NEAR: usize = 1024;
 
+/// Rows of a piece that tell how many of all matter.
+const SAMPLE: usize = 8192;
+
 /// A row that can matter.
 #[derive(Debug, Clone, Copy)]
 struct Row {
@@ -140,6 +143,10 @@ impl Deal<'_> {
         self.masks.get(usize::from(activity)).copied().unwrap_or_default()
     }
 
+    fn matters(&self, activity: u16) -> bool {
+        self.matters.get(usize::from(activity)) == Some(&true)
+    }
+
     /// The rows of a piece that can matter, by ranges of cases.
     fn dealt(&self, rows: Range<usize>, ranges: usize) -> Vec<Vec<Row>> {
         let EventColumns { case, time, activity } = self.events;
@@ -150,8 +157,14 @@ impl Deal<'_> {
         let Some(((case, time), activity)) = columns else {
             return vec![Vec::new(); ranges];
         };
-        // With room for what an even spread brings, lists hardly ever move.
-        let even = case.len().checked_div(ranges).unwrap_or_default();
+        // With room for what an even spread brings of rows like the first ones, lists hardly ever move.
+        let first = activity.get(..activity.len().min(SAMPLE)).unwrap_or_default();
+        let found = first.iter().filter(|activity| self.matters(**activity)).count();
+        let even = case
+            .len()
+            .saturating_mul(found)
+            .checked_div(first.len().saturating_mul(ranges));
+        let even = even.unwrap_or_default();
         let list = || Vec::with_capacity(even.saturating_add(even / 8));
         let mut dealt: Vec<Vec<Row>> = (0..ranges).map(|_| list()).collect();
         let shift = self.range.trailing_zeros();
@@ -162,9 +175,7 @@ impl Deal<'_> {
             .zip(time.chunks(NEAR))
             .zip(activity.chunks(NEAR));
         for ((case, time), activity) in chunks {
-            let matters = activity
-                .iter()
-                .map(|activity| self.matters.get(usize::from(*activity)) == Some(&true));
+            let matters = activity.iter().map(|activity| self.matters(*activity));
             let count = sieve(&mut near, (0..).zip(matters));
             for at in near.iter().take(count) {
                 let (Some(case), Some(time), Some(activity)) =
